@@ -1,0 +1,1 @@
+"""What one can do to a course; one function is one undoable step."""

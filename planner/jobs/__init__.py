@@ -1,0 +1,1 @@
+"""Whole tasks that the window and the shell share."""

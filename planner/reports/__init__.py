@@ -1,0 +1,1 @@
+"""Plain rows set as PDF and Excel documents."""

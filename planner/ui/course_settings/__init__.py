@@ -1,0 +1,1 @@
+"""The course's own settings: titles, people, term, slots, items, tiers."""

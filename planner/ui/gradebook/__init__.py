@@ -1,0 +1,1 @@
+"""The Grades page: students down, items across."""

@@ -1,0 +1,1 @@
+"""The Semester page: the board, the shelf, the inspector."""

@@ -1,0 +1,1 @@
+"""The Students page: roster, import, one student's facts."""
