@@ -1,0 +1,105 @@
+"""The examination office's list as plain, worded rows: one source for its PDF and its workbook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from planner.language import Language
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExamLine:
+    """One student's line, every value already worded in the language of the list."""
+
+    family: str
+    given: str
+    matriculation: str = ""
+    programme: str = ""
+    module: str = ""
+    exam_number: str = ""
+    kind: str = ""  # "coursework" (Studienleistung) or "exam" (Prüfungsleistung)
+    attempt: str = ""
+    credits: str = ""
+    grade: str = ""  # "1,7", or "passed" where there is no grade
+    outcome: str = ""  # "passed", "failed", "did not appear", "withdrawn", "deception"
+    assessed_on: str = ""
+    remark: str = ""  # the remark for the office, never another note
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExamList:
+    """One list: what stands above the table, and its lines in the order they are printed.
+
+    ``number`` is the number of the list (that of the last step); ``draft`` marks a list made
+    before everything is settled; ``made_on`` and ``term`` are worded.
+    """
+
+    course: str
+    term: str
+    number: str
+    made_on: str
+    lines: tuple[ExamLine, ...]
+    institution: str = ""  # university, faculty, institute, as one line
+    examiner: str = ""
+    signatory: str = ""
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExamColumn:
+    """One column: the field of ExamLine it shows, and its heading."""
+
+    field: str
+    heading: str
+
+    def text(self, line: ExamLine) -> str:
+        """Return what one line says in this column."""
+        return str(getattr(line, self.field))
+
+
+def columns(say: Language) -> tuple[ExamColumn, ...]:
+    """Return the columns in their order, the same on paper and in the workbook."""
+    return (
+        ExamColumn("family", say("Family name")),
+        ExamColumn("given", say("Given names")),
+        ExamColumn("matriculation", say("Matriculation number")),
+        ExamColumn("programme", say("Degree programme")),
+        ExamColumn("module", say("Module")),
+        ExamColumn("exam_number", say("Exam number")),
+        ExamColumn("kind", say("Booked as")),
+        ExamColumn("attempt", say("Attempt")),
+        ExamColumn("credits", say("Credits")),
+        ExamColumn("grade", say("Grade")),
+        ExamColumn("outcome", say("Outcome")),
+        ExamColumn("assessed_on", say("Assessed on")),
+        ExamColumn("remark", say("Remark")),
+    )
+
+
+def title(exam_list: ExamList, say: Language) -> str:
+    """Return the heading of the list; a draft says so in its title."""
+    return say("Examination list (draft)") if exam_list.draft else say("Examination list")
+
+
+def particulars(exam_list: ExamList, say: Language) -> tuple[tuple[str, str], ...]:
+    """Return label and text of what stands above the table, without what is empty."""
+    lines = exam_list.lines
+    every = (
+        (say("Course"), exam_list.course),
+        (say("Term"), exam_list.term),
+        (say("Module"), _shared({line.module for line in lines})),
+        (say("Exam number"), _shared({line.exam_number for line in lines})),
+        (say("Examiner"), exam_list.examiner),
+        (say("Signatory"), exam_list.signatory),
+        (say("Number of the list"), exam_list.number),
+        (say("Made on"), exam_list.made_on),
+        (say("Students"), str(len(lines))),
+    )
+    return tuple((label, text) for label, text in every if text)
+
+
+def _shared(values: set[str]) -> str:
+    """Return the one value that all lines have, or nothing."""
+    return values.pop() if len(values) == 1 else ""
