@@ -1,1 +1,8 @@
 """Every refusal, problem and reason as a sentence in the user's language."""
+
+from __future__ import annotations
+
+from planner.wording import changes, problems, refusals
+from planner.wording.base import worded
+
+__all__ = ["changes", "problems", "refusals", "worded"]

@@ -1,0 +1,112 @@
+"""Outside files as bytes and as text: sizes capped, encodings told apart, refusals with why."""
+
+from __future__ import annotations
+
+import codecs
+import errno
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from planner.errors import PlannerError, Problem
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+SEEN_AS_BINARY = frozenset(range(32)) - frozenset(b"\t\n\r\f\v\x1a\x1b")
+
+
+class Why(StrEnum):
+    """Why a file cannot be read."""
+
+    ABSENT = "absent"
+    FOLDER = "folder"
+    NOT_PERMITTED = "not_permitted"
+    DEVICE = "device"  # the disk or the network folder failed
+    EMPTY = "empty"
+    TOO_BIG = "too_big"
+    BINARY = "binary"  # expected text
+    DAMAGED = "damaged"
+    ENCRYPTED = "encrypted"  # a workbook with a password
+    OLD_EXCEL = "old_excel"  # .xls from before 2007
+    UNSAFE = "unsafe"  # declares entities or swells far beyond its size
+    NO_TABLE = "no_table"
+
+
+@dataclass(eq=False)
+class UnreadableFile(PlannerError):
+    """An outside file cannot be read at all; ``name`` is the file's name without its folder."""
+
+    name: str
+    why: Why
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GuessedEncoding(Problem):
+    """A text file is not UTF-8; it was read as ``encoding``, so odd letters may be wrong."""
+
+    encoding: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """What stands in a text file, and what was odd about it."""
+
+    text: str
+    problems: tuple[Problem, ...] = ()
+
+
+def read_bytes(path: Path, *, largest: int) -> bytes:
+    """Return a whole file of at most ``largest`` bytes; raises UnreadableFile.
+
+    No more than that is ever read, whatever the file claims about itself.
+    """
+    try:
+        if path.is_dir():
+            raise UnreadableFile(path.name, Why.FOLDER)
+        with path.open("rb") as source:
+            content = source.read(largest + 1)
+    except OSError as failure:
+        raise UnreadableFile(path.name, _reason(failure)) from failure
+    except ValueError as failure:  # a NUL in the path
+        raise UnreadableFile(path.name, Why.ABSENT) from failure
+    if not content:
+        raise UnreadableFile(path.name, Why.EMPTY)
+    if len(content) > largest:
+        raise UnreadableFile(path.name, Why.TOO_BIG)
+    return content
+
+
+def as_text(content: bytes, name: str) -> Text:
+    """Read bytes as UTF-8 (with or without a mark), UTF-16 with its mark, or else Windows-1252.
+
+    The last is a guess and reported as such. Raises UnreadableFile for what is no text.
+    """
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _utf16(content, name)
+    if not SEEN_AS_BINARY.isdisjoint(content):
+        raise UnreadableFile(name, Why.BINARY)
+    try:
+        return Text(content.decode("utf-8-sig"))
+    except UnicodeDecodeError:
+        guess = content.decode("cp1252", errors="replace")
+        return Text(guess, (GuessedEncoding(encoding="Windows-1252"),))
+
+
+def _utf16(content: bytes, name: str) -> Text:
+    try:
+        return Text(content.decode("utf-16"))
+    except UnicodeDecodeError as failure:
+        raise UnreadableFile(name, Why.BINARY) from failure
+
+
+def _reason(failure: OSError) -> Why:
+    match failure:
+        case FileNotFoundError() | NotADirectoryError():
+            return Why.ABSENT
+        case IsADirectoryError():
+            return Why.FOLDER
+        case PermissionError():
+            return Why.NOT_PERMITTED
+        case _:
+            return Why.ABSENT if failure.errno == errno.ENAMETOOLONG else Why.DEVICE

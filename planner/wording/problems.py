@@ -1,0 +1,42 @@
+"""What is odd about an outside file, and why one cannot be read or written, in sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.exchange.files_in import GuessedEncoding, UnreadableFile, Why
+from planner.language import marked
+from planner.wording.base import worded
+
+if TYPE_CHECKING:
+    from planner.language import Language
+
+UNREADABLE = {
+    Why.ABSENT: marked("There is no file “{name}”. Check the name and the folder."),
+    Why.FOLDER: marked("“{name}” is a folder. Choose a file inside it."),
+    Why.NOT_PERMITTED: marked(
+        "“{name}” may not be read by you. Ask for the right to, or copy it."
+    ),
+    Why.DEVICE: marked("“{name}” could not be read: the disk or the network folder failed."),
+    Why.EMPTY: marked("“{name}” is empty."),
+    Why.TOO_BIG: marked("“{name}” is far larger than such a file can be, so it was not read."),
+    Why.BINARY: marked("“{name}” is no text file. Save it as text (UTF-8) and try again."),
+    Why.DAMAGED: marked("“{name}” is damaged, or not what its ending says. Save it once more."),
+    Why.ENCRYPTED: marked("“{name}” is locked with a password. Save it without one."),
+    Why.OLD_EXCEL: marked("“{name}” is a workbook from before 2007. Save it as .xlsx."),
+    Why.UNSAFE: marked("“{name}” is built to swell when it is opened, so it was not read."),
+    Why.NO_TABLE: marked("“{name}” holds no table with a heading row."),
+}
+
+
+@worded.register(UnreadableFile)
+def _(fact: UnreadableFile, say: Language) -> str:
+    return say(UNREADABLE[fact.why], name=fact.name)
+
+
+@worded.register(GuessedEncoding)
+def _(fact: GuessedEncoding, say: Language) -> str:
+    return say(
+        "The file is not in UTF-8; it was read as {encoding}. Check names with accents.",
+        encoding=fact.encoding,
+    )

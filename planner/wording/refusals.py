@@ -1,0 +1,1 @@
+"""Every refusal of rules, commands and the course file, in a sentence."""
