@@ -1,0 +1,255 @@
+"""What all PDFs share: our fonts, colours, text styles, escaping, the glyph check, numbered pages.
+
+Lengths are points (1/72 inch). A document says its language in the file, embeds its fonts, and is
+a function of its rows: same rows, same bytes.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Final, Literal
+from xml.sax.saxutils import escape
+
+from reportlab.lib.colors import HexColor
+from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.lib.units import mm
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.ttfonts import TTFont
+from reportlab.pdfgen.canvas import Canvas
+from reportlab.platypus import Paragraph, SimpleDocTemplate, TableStyle
+
+from planner import places
+from planner.errors import PlannerError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reportlab.lib.colors import Color
+    from reportlab.platypus import Flowable
+
+    from planner.language import Language
+
+REGULAR: Final = "NotoSans"
+BOLD: Final = "NotoSans-Bold"
+ITALIC: Final = "NotoSans-Italic"
+BOLD_ITALIC: Final = "NotoSans-BoldItalic"
+FILES: Final = {
+    REGULAR: "NotoSans-Regular.ttf",
+    BOLD: "NotoSans-Bold.ttf",
+    ITALIC: "NotoSans-Italic.ttf",
+    BOLD_ITALIC: "NotoSans-BoldItalic.ttf",
+}
+
+# The light colours of look/LOOK.md; muted text keeps 4.5 : 1 on white, faint is decoration only.
+INK: Final = HexColor("#1d2127")
+MUTED: Final = HexColor("#646b76")
+FAINT: Final = HexColor("#9aa1ab")
+LINE: Final = HexColor("#e3e4df")
+STRONG_LINE: Final = HexColor("#d3d5cf")
+GROUND: Final = HexColor("#f6f6f3")
+ACCENT: Final = HexColor("#2f5fc4")
+ACCENT_TINT: Final = HexColor("#e9effb")
+OUT_OF_REACH: Final = HexColor("#a42a2a")
+HOLIDAY: Final = HexColor("#7a5b12")
+HOLIDAY_TINT: Final = HexColor("#f4ead2")
+BREAK_TINT: Final = HexColor("#ecebe6")
+ONLINE: Final = HexColor("#6b46b8")
+ONLINE_TINT: Final = HexColor("#f0eafb")
+
+PRODUCER: Final = "Course Planner"
+LOCALES: Final = {"de": "de-DE", "en": "en-GB"}
+ALIGNED: Final[dict[str, Literal[0, 1, 2]]] = {
+    "left": TA_LEFT,
+    "centre": TA_CENTER,
+    "right": TA_RIGHT,
+}
+
+PADDING: Final = 6  # what a SimpleDocTemplate adds inside its margins
+
+# Marks without a shape that come along when text is pasted: soft hyphen, zero-width and direction.
+SHAPELESS: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")
+BREAKING_SPACE: Final = re.compile("[ \t\n\r\f\v\u0085\u2028\u2029]+")
+
+
+@dataclass(eq=False)
+class GlyphsMissing(PlannerError):
+    """Our fonts lack characters of a document; nothing is issued with a hole.
+
+    ``characters`` are single characters in order of appearance; ``where`` names the field or line.
+    """
+
+    characters: tuple[str, ...]
+    where: str
+
+
+@cache
+def register_fonts() -> frozenset[int]:
+    """Make our four faces known to reportlab, once; return the code points all of them draw."""
+    drawn: set[int] | None = None
+    for name, file in FILES.items():
+        font = TTFont(name, str(places.resources() / "fonts" / file))
+        pdfmetrics.registerFont(font)
+        glyphs = set(font.face.charToGlyph)
+        drawn = glyphs if drawn is None else drawn & glyphs
+    pdfmetrics.registerFontFamily(REGULAR, REGULAR, BOLD, ITALIC, BOLD_ITALIC)
+    return frozenset(drawn or ())
+
+
+def plain(text: str) -> str:
+    r"""Return a text as it is drawn: composed (NFC), one line, without marks that have no shape.
+
+    >>> plain("Zoe\u0308  Müller\n")
+    'Zoë Müller'
+    """
+    composed = unicodedata.normalize("NFC", SHAPELESS.sub("", text))
+    return BREAKING_SPACE.sub(" ", composed).strip()
+
+
+def missing_glyphs(*texts: str) -> tuple[str, ...]:
+    """Return each character that our fonts cannot draw, once, in order of appearance."""
+    drawn = register_fonts()
+    return tuple(
+        dict.fromkeys(
+            sign
+            for text in texts
+            for sign in plain(text)
+            if ord(sign) not in drawn or unicodedata.category(sign) == "Cc"
+        )
+    )
+
+
+def check_glyphs(where: str, *texts: str) -> None:
+    """Raise GlyphsMissing if our fonts lack a character of the texts."""
+    if missing := missing_glyphs(*texts):
+        raise GlyphsMissing(missing, where)
+
+
+@cache
+def style(
+    size: float = 9.5,
+    *,
+    font: str = REGULAR,
+    colour: Color = INK,
+    leading: float | None = None,
+    align: Literal["left", "centre", "right"] = "left",
+) -> ParagraphStyle:
+    """Return a text style of ours; the leading is 1.35 times the size if not given."""
+    register_fonts()
+    return ParagraphStyle(
+        f"{font} {size}",
+        fontName=font,
+        fontSize=size,
+        leading=leading or round(size * 1.35, 2),
+        textColor=colour,
+        alignment=ALIGNED[align],
+        bulletFontName=font,
+    )
+
+
+def paragraph(text: str, look: ParagraphStyle) -> Paragraph:
+    """Set a text exactly as written: what looks like markup is no markup."""
+    return Paragraph(escape(plain(text)), look)
+
+
+def table_style(*commands: tuple[Any, ...]) -> TableStyle:
+    """Return a table style in our own font: reportlab's names Helvetica, which is not embedded."""
+    return TableStyle([("FONT", (0, 0), (-1, -1), REGULAR, 9), *commands])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """The pages of one document: its title and author in the file, paper, margins, and foot.
+
+    ``title`` shows in viewers and must not tell more of a person than the document itself does.
+    """
+
+    title: str
+    author: str = ""
+    size: tuple[float, float] = A4
+    side: float = 15 * mm
+    top: float = 15 * mm
+    bottom: float = 18 * mm
+    foot: str = ""
+
+    @property
+    def width(self) -> float:
+        """The width between the side margins."""
+        return self.size[0] - 2 * self.side
+
+
+def bound(story: Sequence[Flowable], frame: Frame, say: Language) -> bytes:
+    """Set flowables on as many pages as they need, each with its foot and "Page n of m".
+
+    Raise GlyphsMissing for the foot; the story's texts are checked by whoever wrote them.
+    """
+    register_fonts()
+    check_glyphs(say("page foot"), frame.foot)
+    out = io.BytesIO()
+    document = SimpleDocTemplate(
+        out,
+        pagesize=frame.size,
+        leftMargin=frame.side - PADDING,
+        rightMargin=frame.side - PADDING,
+        topMargin=frame.top - PADDING,
+        bottomMargin=frame.bottom - PADDING,
+        title=plain(frame.title),
+        author=plain(frame.author),
+        creator=PRODUCER,
+        producer=PRODUCER,
+        lang=LOCALES[say.code],
+        initialFontName=REGULAR,
+        invariant=1,
+    )
+
+    def canvas(*given: Any, **named: Any) -> NumberedCanvas:
+        return NumberedCanvas(*given, frame=frame, say=say, **named | {"pdfVersion": (1, 7)})
+
+    document.build(list(story), canvasmaker=canvas)
+    return out.getvalue()
+
+
+class NumberedCanvas(Canvas):
+    """A canvas that keeps its pages back until it knows how many there are."""
+
+    def __init__(self, *given: Any, frame: Frame, say: Language, **named: Any) -> None:
+        self._kept: list[dict[str, Any]] = []
+        self._frame, self._say = frame, say
+        super().__init__(*given, **named)
+
+    def showPage(self) -> None:  # noqa: N802 - reportlab's name
+        """Keep the finished page and begin the next."""
+        self._kept.append(dict(self.__dict__))
+        self._startPage()  # type: ignore[attr-defined]  # the stubs leave it out
+
+    def save(self) -> None:
+        """Write all pages, each with its foot."""
+        kept, self._kept = self._kept, []
+        for number, page in enumerate(kept, start=1):
+            self.__dict__.update(page)
+            self._foot(number, len(kept))
+            super().showPage()
+        super().save()
+
+    def _foot(self, page: int, pages: int) -> None:
+        frame = self._frame
+        right, base = frame.size[0] - frame.side, frame.bottom - 8 * mm
+        self.setStrokeColor(LINE)
+        self.setLineWidth(0.75)
+        self.line(frame.side, base + 11, right, base + 11)
+        self.setFillColor(MUTED)
+        self.setFont(REGULAR, 7.5)
+        self.drawString(frame.side, base, plain(frame.foot))
+        self.drawRightString(
+            right, base, self._say("Page {page} of {pages}", page=page, pages=pages)
+        )
+
+
+def texts_of(rows: Iterable[Iterable[str]]) -> tuple[str, ...]:
+    """Return all texts of a table's rows, for the glyph check."""
+    return tuple(text for row in rows for text in row)
