@@ -1,0 +1,71 @@
+"""Copies of the course file: before a migration or an import, on demand, and back again."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from contextlib import closing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planner.db.header import AlreadyThere, schema_version
+from planner.errors import PlannerError
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+
+@dataclass(eq=False)
+class CannotCopy(PlannerError):
+    """A copy could not be written there; ``why`` is the system's own word for it."""
+
+    name: str
+    why: str
+
+
+def backup_path(path: Path, at: datetime) -> Path:
+    """Name a backup after the moment it was made, beside the file, never twice the same."""
+    stem = f"{path.stem} {at:%Y-%m-%d %H%M%S}"
+    folder = path.parent / f"{path.stem} backups"
+    numbered = (f"{stem}{f' ({n})' if n else ''}{path.suffix}" for n in range(1000))
+    return next(found for name in numbered if not (found := folder / name).exists())
+
+
+def back_up(path: Path, at: datetime) -> Path:
+    """Copy a course file into the folder of its backups; the answer is the copy."""
+    copy = backup_path(path, at)
+    try:
+        copy.parent.mkdir(exist_ok=True)
+    except OSError as why:
+        raise CannotCopy(copy.parent.name, why.strerror or str(why)) from why
+    copy_course(path, copy)
+    return copy
+
+
+def copy_course(path: Path, to: Path, *, over: bool = False) -> None:
+    """Copy a course file whole, also while it is in use; the target appears only when it is done.
+
+    Raises AlreadyThere unless ``over``, CannotCopy where the system refuses.
+    """
+    schema_version(path)
+    if to.exists() and not over:
+        raise AlreadyThere(to.name)
+    fresh = to.with_name(f".{to.name}.new")
+    try:
+        fresh.unlink(missing_ok=True)
+        with (
+            closing(sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True)) as source,
+            closing(sqlite3.connect(fresh)) as target,
+        ):
+            source.backup(target)
+        with fresh.open("rb+") as written:
+            os.fsync(written.fileno())
+        fresh.replace(to)
+    except (OSError, sqlite3.Error) as why:
+        fresh.unlink(missing_ok=True)
+        raise CannotCopy(to.name, getattr(why, "strerror", None) or str(why)) from why
+
+
+def _quoted(path: Path) -> str:
+    return path.resolve().as_uri().removeprefix("file://")

@@ -1,0 +1,80 @@
+"""How the course file is opened: SQLite kept to its word.
+
+SQLAlchemy's defaults on SQLite leave the tables of a failed migration behind, lose one of two
+read-modify-writes and accept orphans; these settings cure all of that, at about 1 ms a commit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Engine, create_engine, event
+
+from planner.db.base import Base
+from planner.db.header import APPLICATION_ID, SCHEMA_VERSION
+from planner.db.history_tables import HISTORY
+from planner.errors import PlannerError
+
+if TYPE_CHECKING:
+    import sqlite3
+    from pathlib import Path
+
+    from sqlalchemy import Connection
+
+PROMISES = ("foreign_keys = ON", "journal_mode = TRUNCATE", "synchronous = EXTRA")
+
+
+@dataclass(eq=False)
+class Damaged(PlannerError):
+    """The file cannot be read as a database; ``why`` is SQLite's word for it."""
+
+    name: str
+    why: str
+
+
+def file_engine(path: Path) -> Engine:
+    """Return an engine on a course file; nothing is opened before it is used."""
+    return kept_to_its_word(create_engine(f"sqlite:///{path.resolve()}"))
+
+
+def kept_to_its_word(engine: Engine) -> Engine:
+    """Set our own BEGIN and the pragmas on every connection of a SQLite engine."""
+    event.listen(engine, "connect", _promise)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _promise(connection: sqlite3.Connection, _record: object) -> None:
+    connection.isolation_level = None  # we say BEGIN ourselves; the driver would say it late
+    for promise in PROMISES:
+        connection.execute(f"PRAGMA {promise}").close()
+
+
+def _begin(connection: Connection) -> None:
+    writing = connection.get_execution_options().get("writing", False)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
+
+
+def lay_out(connection: Connection) -> None:
+    """Make all tables and mark the file as ours, at the newest version."""
+    Base.metadata.create_all(connection)
+    for promise in (f"application_id = {APPLICATION_ID}", f"user_version = {SCHEMA_VERSION}"):
+        connection.exec_driver_sql(f"PRAGMA {promise}")
+    connection.exec_driver_sql(
+        "CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL, "
+        "CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num))"
+    )
+    connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (f"{SCHEMA_VERSION:04}",))
+    if connection.dialect.name == "sqlite":
+        guard_history(connection)
+
+
+def guard_history(connection: Connection) -> None:
+    """Let SQLite itself refuse any change to the history."""
+    for table in sorted(HISTORY):
+        for verb in ("UPDATE", "DELETE"):
+            connection.exec_driver_sql(
+                f"CREATE TRIGGER {table}_only_grows_{verb.lower()} BEFORE {verb} ON {table} "
+                "BEGIN SELECT RAISE(ABORT, 'the history is only ever added to'); END"
+            )
