@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
+from datetime import UTC
 from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import insert, select
@@ -84,7 +85,7 @@ def _last(connection: Connection) -> RowMapping | None:
 
 def seal(before: str, step: dict[str, Any], images: Iterable[dict[str, Any]]) -> str:
     """Chain a step to the one before it: SHA-256 over the last seal, the step and its images."""
-    content = {**step, "at": step["at"].isoformat(), "images": list(images)}
+    content = {**step, "at": step["at"].astimezone(UTC).isoformat(), "images": list(images)}
     content.pop("seal", None)
     text = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(f"{before}\n{text}".encode()).hexdigest()

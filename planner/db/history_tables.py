@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from planner.db.base import Base, PlainJson
+from planner.db.base import Base, Moment, PlainJson
 
 
 class StepRow(Base):
@@ -27,7 +27,7 @@ class StepRow(Base):
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
-    at: Mapped[datetime]
+    at: Mapped[datetime] = mapped_column(Moment)
     by: Mapped[str]
     kind: Mapped[str]
     of: Mapped[int | None] = mapped_column(ForeignKey("step.id"))  # the step undone or redone

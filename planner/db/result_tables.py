@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from planner.db.base import Exact, PlainJson, Row, one_of, word_of
+from planner.db.base import Exact, Moment, PlainJson, Row, one_of, word_of
 from planner.rules.credits import Enrolment, ItemKind, Marking, Outcome, State
 
 
@@ -192,7 +192,7 @@ class Handover(Row):
     kind: Mapped[str]  # as the shell's export names it
     number: Mapped[str]
     name: Mapped[str]  # of the file
-    at: Mapped[datetime]
+    at: Mapped[datetime] = mapped_column(Moment)
     by: Mapped[str] = mapped_column(default="")
     draft: Mapped[bool] = mapped_column(default=False)
     sha256: Mapped[str]

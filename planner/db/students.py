@@ -1,0 +1,163 @@
+"""Reading students, their results, bookings and decisions as frozen rows."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from planner.db.result_tables import Booking, Decision, ItemResult, Student
+from planner.rules.credits import Result
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from decimal import Decimal
+
+    from sqlalchemy.orm import Session
+
+    from planner.rules.credits import Enrolment, Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StudentRow:
+    """A student as the views see them; ``aim`` is the id of a tier."""
+
+    id: str
+    family: str
+    given: str
+    matriculation: str
+    email: str
+    programme: str
+    aim: str | None
+    status: Enrolment
+    left_on: date | None
+    note: str
+    office_note: str
+
+    @property
+    def name(self) -> str:
+        """Family name first, as lists have it."""
+        return f"{self.family}, {self.given}" if self.given else self.family
+
+    @property
+    def full_name(self) -> str:
+        """Given name first, as letters have it."""
+        return f"{self.given} {self.family}".strip()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultRow:
+    """One student's result for one item: what the rules see, and the notes they do not."""
+
+    facts: Result
+    attempt: int = 1
+    due_ground: str = ""
+    note: str = ""
+    feedback: str = ""
+    office_note: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookingRow:
+    """One line of how a student books the course; kind is coursework or exam."""
+
+    id: str
+    module: str
+    exam_number: str
+    kind: str
+    credits: Decimal | None
+    graded: bool
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionRow:
+    """What was decided for a student, and the basis it was decided on."""
+
+    id: str
+    student: str
+    outcome: Outcome
+    tier: str | None
+    credits: Decimal
+    grade: Decimal | None
+    assessed_on: date
+    decided_on: date
+    decided_by: str
+    reason: str
+    basis: Mapping[str, Any]
+
+
+NOTHING = ResultRow(facts=Result())
+Results = dict[str, ResultRow]  # by item
+
+
+def students(tx: Session) -> tuple[StudentRow, ...]:
+    """List all students, leavers too, unsorted: sorting names is a rule of its own."""
+    return tuple(student_row(row) for row in tx.scalars(select(Student)))
+
+
+def student_row(row: Student) -> StudentRow:
+    """Turn a live student into a frozen row."""
+    same = {name: getattr(row, name) for name in StudentRow.__slots__ if name != "aim"}
+    return StudentRow(**same, aim=row.aim_id)
+
+
+def results(tx: Session, student: str | None = None) -> dict[str, Results]:
+    """Read all results, or one student's, by student and item. Read as columns: they are many."""
+    columns = (
+        *(ItemResult.student_id, ItemResult.item_id, ItemResult.state, ItemResult.points),
+        *(ItemResult.mark, ItemResult.late_days, ItemResult.due, ItemResult.attempt),
+        *(ItemResult.due_ground, ItemResult.note, ItemResult.feedback, ItemResult.office_note),
+    )
+    wanted = select(*columns)
+    if student is not None:
+        wanted = wanted.where(ItemResult.student_id == student)
+    found: dict[str, Results] = defaultdict(dict)
+    for who, item, state, points, mark, late, due, attempt, *notes in tx.execute(wanted):
+        facts = Result(state=state, points=points, mark=mark, late_days=late, due=due)
+        ground, note, feedback, office = notes
+        found[who][item] = ResultRow(
+            facts=facts,
+            attempt=attempt,
+            due_ground=ground,
+            note=note,
+            feedback=feedback,
+            office_note=office,
+        )
+    return found
+
+
+def bookings(tx: Session, student: str | None = None) -> dict[str, tuple[BookingRow, ...]]:
+    """Read how students book the course, by student."""
+    wanted = select(Booking).order_by(Booking.position, Booking.id)
+    if student is not None:
+        wanted = wanted.where(Booking.student_id == student)
+    found: dict[str, tuple[BookingRow, ...]] = defaultdict(tuple)
+    for row in tx.scalars(wanted):
+        same = {name: getattr(row, name) for name in BookingRow.__slots__}
+        found[row.student_id] += (BookingRow(**same),)
+    return found
+
+
+def decisions(tx: Session, student: str | None = None) -> dict[str, DecisionRow]:
+    """Read the decisions, by student."""
+    wanted = select(Decision)
+    if student is not None:
+        wanted = wanted.where(Decision.student_id == student)
+    plain = [name for name in DecisionRow.__slots__ if name not in {"student", "tier"}]
+    return {
+        row.student_id: DecisionRow(
+            **{name: getattr(row, name) for name in plain},
+            student=row.student_id,
+            tier=row.tier_id,
+        )
+        for row in tx.scalars(wanted)
+    }
+
+
+def how_many(tx: Session) -> int:
+    """Count the students, leavers too."""
+    return tx.scalar(select(func.count()).select_from(Student)) or 0
