@@ -1,0 +1,208 @@
+"""Actions as data: one table from which menus, shortcuts, their list and Ctrl+K are made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+from planner.language import marked
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from PySide6.QtWidgets import QMainWindow, QMenu
+
+    from planner.language import Language
+
+
+class Menu(Enum):
+    """Where an action stands; the value is the menu's title. Empty menus are not shown."""
+
+    FILE = marked("&File")
+    EDIT = marked("&Edit")
+    SESSION = marked("&Session")
+    RESULTS = marked("&Results")
+    STUDENT = marked("S&tudent")
+    DOCUMENTS = marked("&Documents")
+    VIEW = marked("&View")
+    HELP = marked("&Help")
+    RECENT = marked("Open recent")
+    LANGUAGE = marked("Language")
+    THEME = marked("Colours")
+
+
+INSIDE = {Menu.RECENT: Menu.FILE, Menu.LANGUAGE: Menu.VIEW, Menu.THEME: Menu.VIEW}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ActionSpec:
+    """What one can do, as data.
+
+    ``id`` names it ("session.move"); ``text`` is marked English and ends in … if a question
+    follows. ``shortcut`` is a portable key sequence that works in the whole window; several are
+    separated by "; ". ``keys`` are keys that the page's own widget answers: they are shown, not
+    bound. ``group`` parts a menu by lines.
+    """
+
+    id: str
+    text: str
+    menu: Menu
+    shortcut: str = ""
+    keys: str = ""
+    icon: str = ""
+    group: int = 0
+
+
+def always() -> bool:
+    """Say yes: the action is possible at any time."""
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Binding:
+    """A spec, what carries it out, and when it is possible.
+
+    With ``chosen`` it is one of several settings and shows whether it is the one in use.
+    """
+
+    spec: ActionSpec
+    do: Callable[[], object]
+    enabled: Callable[[], bool] = always
+    chosen: Callable[[], bool] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """An action as it is offered in a list: words, menu, keys, and the page it belongs to."""
+
+    id: str
+    text: str
+    menu: str
+    keys: str
+    icon: str
+    page: str
+    enabled: bool
+
+
+class Actions(QObject):
+    """All actions of one window, by id; the menu bar shows those that fit the page."""
+
+    done = Signal(str)  # the id of an action that has just been carried out
+
+    def __init__(self, window: QMainWindow, say: Language) -> None:
+        super().__init__(window)
+        self._window, self._say = window, say
+        self._bound: dict[str, tuple[Binding, QAction, str]] = {}
+        self._groups: dict[Menu, QActionGroup] = {}
+        self._last_group: dict[Menu, int] = {}
+        self._page = ""
+        self._menus: dict[Menu, QMenu] = {}
+        for menu in Menu:
+            if menu not in INSIDE:
+                self._menus[menu] = window.menuBar().addMenu(say(menu.value))
+                self._menus[menu].aboutToShow.connect(self.refresh)
+
+    def bind(self, bindings: Sequence[Binding], page: str = "") -> None:
+        """Take in actions of a page, or of the whole window; an id that is bound is replaced."""
+        for binding in bindings:
+            self._unbind(binding.spec.id)
+            action = self._action(binding)
+            self._bound[binding.spec.id] = (binding, action, page)
+            self._menu(binding.spec).addAction(action)
+            self._window.addAction(action)
+        self.refresh()
+
+    def unbind_menu(self, menu: Menu) -> None:
+        """Forget all actions of one menu, because a new list of them follows."""
+        gone = [name for name, (binding, *_) in self._bound.items() if binding.spec.menu == menu]
+        for name in gone:
+            self._unbind(name)
+
+    def unbind_pages(self) -> None:
+        """Forget the actions of all pages, because their course was closed."""
+        for name in [name for name, (*_, page) in self._bound.items() if page]:
+            self._unbind(name)
+        self.show_page("")
+
+    def show_page(self, page: str) -> None:
+        """Offer the actions of this page, and those of the window, in menus and by shortcut."""
+        self._page = page
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Ask every action again whether it is possible now."""
+        for binding, action, page in self._bound.values():
+            here = page in {"", self._page}
+            action.setVisible(here)
+            action.setEnabled(here and binding.enabled())
+            if binding.chosen is not None:
+                action.setChecked(binding.chosen())
+        for menu in self._menus.values():
+            menu.menuAction().setVisible(any(action.isVisible() for action in menu.actions()))
+
+    def action(self, name: str) -> QAction:
+        """Return Qt's action for an id, for a button; KeyError if no such action is bound."""
+        return self._bound[name][1]
+
+    def run(self, name: str) -> bool:
+        """Carry out an action if it is possible now; say whether it was."""
+        binding = self._bound[name][0]
+        if not binding.enabled():
+            return False
+        binding.do()
+        self.done.emit(name)
+        return True
+
+    def offers(self) -> Iterator[Offer]:
+        """List all actions of the window and of the pages built so far, in menu order."""
+        for menu in Menu:
+            for name, (binding, action, page) in self._bound.items():
+                if binding.spec.menu == menu:
+                    keys = [
+                        key.toString(QKeySequence.SequenceFormat.NativeText)
+                        for key in action.shortcuts()
+                    ]
+                    if binding.spec.keys:
+                        keys.append(self._say(binding.spec.keys))
+                    yield Offer(
+                        name,
+                        self._say(binding.spec.text),
+                        self._say(menu.value).replace("&", ""),
+                        ", ".join(keys),
+                        binding.spec.icon,
+                        page,
+                        binding.enabled(),
+                    )
+
+    def _action(self, binding: Binding) -> QAction:
+        spec = binding.spec
+        action = QAction(self._say(spec.text), self)
+        action.setObjectName(spec.id)
+        action.setShortcuts(QKeySequence.listFromString(spec.shortcut))
+        action.triggered.connect(lambda: self.run(spec.id))
+        if binding.chosen is not None:
+            action.setCheckable(True)
+            if spec.menu not in self._groups:
+                self._groups[spec.menu] = QActionGroup(self)
+            self._groups[spec.menu].addAction(action)
+        return action
+
+    def _menu(self, spec: ActionSpec) -> QMenu:
+        if spec.menu not in self._menus:
+            outer = self._menus[INSIDE[spec.menu]]
+            self._menus[spec.menu] = outer.addMenu(self._say(spec.menu.value))
+        menu = self._menus[spec.menu]
+        if self._last_group.setdefault(spec.menu, spec.group) != spec.group:
+            menu.addSeparator()
+            self._last_group[spec.menu] = spec.group
+        return menu
+
+    def _unbind(self, name: str) -> None:
+        if name in self._bound:
+            _, action, _ = self._bound.pop(name)
+            self._window.removeAction(action)
+            action.deleteLater()

@@ -1,0 +1,106 @@
+"""The small style sheet: corners, thin lines and the focus ring, which a QPalette cannot say."""
+
+from __future__ import annotations
+
+from string import Template
+from typing import TYPE_CHECKING
+
+from planner import places
+
+if TYPE_CHECKING:
+    from planner.ui.theme import Roles
+
+SHEET = Template("""
+QPushButton { background: $raised; color: $ink; border: 1px solid $strong_line;
+  border-radius: 5px; padding: 5px 11px; min-height: 16px; }
+QPushButton:hover { background: $background; }
+QPushButton:pressed, QPushButton:checked { background: $accent_tint; border-color: $accent; }
+QPushButton:disabled { color: $faint; background: $surface; border-color: $line; }
+QPushButton:focus { border: 2px solid $accent; padding: 4px 10px; }
+QPushButton[primary="true"] { background: $accent; color: $on_accent; border-color: $accent;
+  font-weight: bold; }
+QPushButton[primary="true"]:focus { border: 2px solid $ink; }
+QPushButton[primary="true"]:disabled { background: $line; border-color: $line; color: $muted; }
+QPushButton[link="true"] { background: transparent; border: 2px solid transparent;
+  color: $accent; font-weight: bold; padding: 2px 4px; min-height: 16px; }
+QPushButton[link="true"]:hover { text-decoration: underline; }
+QPushButton[link="true"]:focus { border-color: $accent; }
+QPushButton[chip="true"] { border-radius: 12px; padding: 2px 10px; min-height: 18px;
+  background: $surface; color: $muted; font-size: 12px; }
+QPushButton[chip="true"]:checked { background: $accent_tint; color: $accent;
+  border-color: $accent; font-weight: bold; }
+QPushButton[chip="true"]:focus { border: 2px solid $accent; padding: 1px 9px; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox { background: $field;
+  color: $ink; border: 1px solid $strong_line; border-radius: 5px; padding: 3px 7px;
+  min-height: 20px; selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QComboBox:on,
+QAbstractSpinBox:focus { border: 2px solid $accent; padding: 2px 6px; background: $surface; }
+QLineEdit:read-only, QPlainTextEdit:read-only { background: $surface; border-color: $line; }
+QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: $muted;
+  background: $surface; border-color: $line; }
+QComboBox::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow { image: url("$arrows/down-$theme.svg"); width: 12px; height: 12px; }
+QComboBox QAbstractItemView { background: $raised; border: 1px solid $strong_line; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 18px; }
+QAbstractSpinBox::up-arrow { image: url("$arrows/up-$theme.svg"); width: 10px; height: 10px; }
+QAbstractSpinBox::down-arrow { image: url("$arrows/down-$theme.svg"); width: 10px;
+  height: 10px; }
+
+QTableView QLineEdit, QListView QLineEdit { border-radius: 0; padding: 0 5px; min-height: 0; }
+QAbstractItemView { border: 1px solid $line; border-radius: 8px; background: $surface;
+  gridline-color: $line; outline: none; }
+QHeaderView { background: $background; border: none; }
+QHeaderView::section { background: $background; color: $muted; border: none;
+  border-right: 1px solid $line; border-bottom: 1px solid $line; padding: 4px 9px;
+  font-size: 11px; font-weight: bold; }
+QTableCornerButton::section { background: $background; border: none; }
+
+QMenuBar { background: $surface; border-bottom: 1px solid $line; padding: 1px 8px; }
+QMenuBar::item { padding: 4px 8px; border-radius: 5px; background: transparent; }
+QMenuBar::item:selected { background: $accent_tint; color: $accent; }
+QMenu { background: $raised; border: 1px solid $strong_line; padding: 4px; }
+QMenu::item { padding: 5px 24px 5px 12px; border-radius: 5px; }
+QMenu::item:selected { background: $accent_tint; color: $ink; }
+QMenu::item:disabled { color: $faint; }
+QMenu::icon { padding-left: 8px; }
+QMenu::separator { height: 1px; background: $line; margin: 4px 8px; }
+QToolTip { background: $ink; color: $surface; border: none; padding: 4px 8px; }
+
+QScrollArea { border: none; background: transparent; }
+QScrollBar { background: transparent; border: none; margin: 0; }
+QScrollBar:vertical { width: 11px; }
+QScrollBar:horizontal { height: 11px; }
+QScrollBar::handle { background: $strong_line; border-radius: 3px; margin: 2px;
+  min-height: 24px; min-width: 24px; }
+QScrollBar::handle:hover { background: $faint; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSplitter::handle { background: $line; }
+QSplitter::handle:hover { background: $accent; }
+QProgressBar { background: $possible_tint; border: none; border-radius: 4px; max-height: 8px;
+  min-height: 8px; }
+QProgressBar::chunk { background: $accent; border-radius: 4px; }
+QGroupBox { border: 1px solid $line; border-radius: 8px; margin-top: 18px; padding: 8px; }
+QGroupBox::title { subcontrol-origin: margin; left: 2px; color: $muted; font-weight: bold; }
+
+*[tone="muted"] { color: $muted; }
+*[tone="met"] { color: $met; }
+*[tone="waiting"] { color: $waiting; }
+*[tone="out"] { color: $out; }
+*[tone="accent"] { color: $accent; }
+*[panel="surface"] { background: $surface; }
+*[panel="background"] { background: $background; }
+*[panel="card"] { background: $surface; border: 1px solid $line; border-radius: 8px; }
+*[edge="top"] { border-top: 1px solid $line; }
+*[edge="bottom"] { border-bottom: 1px solid $line; }
+*[edge="right"] { border-right: 1px solid $line; }
+*[edge="left"] { border-left: 1px solid $line; }
+""")
+
+
+def style_sheet(roles: Roles, *, dark: bool) -> str:
+    """Fill the sheet with one theme's colours."""
+    colours = {name: roles.colour(name).name() for name in roles.names()}
+    arrows = (places.resources() / "themes").as_posix()
+    return SHEET.substitute(colours, arrows=arrows, theme="dark" if dark else "light")
