@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from planner.language import Language
 
 
@@ -32,14 +34,14 @@ class ExamLine:
 class ExamList:
     """One list: what stands above the table, and its lines in the order they are printed.
 
-    ``number`` is the number of the list (that of the last step); ``draft`` marks a list made
-    before everything is settled; ``made_on`` and ``term`` are worded.
+    ``number`` is the number of the list (that of the last step), ``made_on`` the day it was made,
+    ``term`` is worded; ``draft`` marks a list made before everything is settled.
     """
 
     course: str
     term: str
     number: str
-    made_on: str
+    made_on: date
     lines: tuple[ExamLine, ...]
     institution: str = ""  # university, faculty, institute, as one line
     examiner: str = ""
@@ -94,7 +96,7 @@ def particulars(exam_list: ExamList, say: Language) -> tuple[tuple[str, str], ..
         (say("Examiner"), exam_list.examiner),
         (say("Signatory"), exam_list.signatory),
         (say("Number of the list"), exam_list.number),
-        (say("Made on"), exam_list.made_on),
+        (say("Made on"), say.long_day(exam_list.made_on)),
         (say("Students"), str(len(lines))),
     )
     return tuple((label, text) for label, text in every if text)

@@ -29,6 +29,7 @@ from planner.errors import PlannerError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from reportlab.lib.colors import Color
     from reportlab.platypus import Flowable
@@ -167,6 +168,7 @@ class Frame:
     """The pages of one document: its title and author in the file, paper, margins, and foot.
 
     ``title`` shows in viewers and must not tell more of a person than the document itself does.
+    ``made`` is the day the file says it was made on: the clock is not asked.
     """
 
     title: str
@@ -176,6 +178,7 @@ class Frame:
     top: float = 15 * mm
     bottom: float = 18 * mm
     foot: str = ""
+    made: date | None = None
 
     @property
     def width(self) -> float:
@@ -208,10 +211,18 @@ def bound(story: Sequence[Flowable], frame: Frame, say: Language) -> bytes:
     )
 
     def canvas(*given: Any, **named: Any) -> NumberedCanvas:
-        return NumberedCanvas(*given, frame=frame, say=say, **named | {"pdfVersion": (1, 7)})
+        pages = NumberedCanvas(*given, frame=frame, say=say, **named | {"pdfVersion": (1, 7)})
+        date_file(pages, frame.made)
+        return pages
 
     document.build(list(story), canvasmaker=canvas)
     return out.getvalue()
+
+
+def date_file(canvas: Canvas, made: date | None) -> None:
+    """Let the file say that it was made at noon of a day; else reportlab says 1 January 2000."""
+    if made:
+        canvas.setDateFormatter(lambda *_: f"D:{made:%Y%m%d}120000Z")
 
 
 class NumberedCanvas(Canvas):
