@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
@@ -60,3 +61,25 @@ def _order(row: PlannedSession) -> tuple[bool, str, str, int, str]:
     first = row.day or (row.laid.first if row.laid else None)
     starts = row.hours.start.isoformat() if row.hours else ""
     return first is None, first.isoformat() if first else "", starts, row.position, row.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SessionDetails:
+    """What views and documents know of a session beyond what the rules of the plan need."""
+
+    link: str
+    label: str
+    cancel_reason: str  # internal
+    cancel_words: str  # what students read
+
+
+def details(tx: Session) -> dict[str, SessionDetails]:
+    """Read the details of all sessions, by id."""
+    columns = (ClassSession.link, ClassSession.label)
+    reasons = (ClassSession.cancel_reason, ClassSession.cancel_words)
+    return {
+        row_id: SessionDetails(link=link, label=label, cancel_reason=reason, cancel_words=words)
+        for row_id, link, label, reason, words in tx.execute(
+            select(ClassSession.id, *columns, *reasons)
+        )
+    }

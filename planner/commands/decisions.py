@@ -1,0 +1,114 @@
+"""Deciding, and registering what is handed out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from planner.db.finding import one
+from planner.db.result_tables import Certificate, Decision, Handover, Student
+from planner.errors import PlannerError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date, datetime
+    from decimal import Decimal
+
+    from sqlalchemy.orm import Session
+
+    from planner.rules.credits import Outcome
+
+
+@dataclass(eq=False)
+class NotDecided(PlannerError):
+    """Nothing has been decided for the student yet."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class NoSuchCertificate(PlannerError):
+    """No certificate has this number."""
+
+    number: str
+
+
+@dataclass(eq=False)
+class AlreadyRevoked(PlannerError):
+    """The certificate was revoked before."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """A decision to be entered, with the basis (facts and rules) it is made on."""
+
+    outcome: Outcome
+    tier: str | None
+    credits: Decimal
+    grade: Decimal | None
+    assessed_on: date
+    decided_on: date
+    decided_by: str = ""
+    reason: str = ""
+    basis: Mapping[str, Any]
+
+
+def decide(tx: Session, student_id: str, verdict: Verdict) -> None:
+    """Enter a decision, or replace the one there is."""
+    one(tx, Student, student_id)
+    row = _decision(tx, student_id)
+    if row is None:
+        row = Decision(student_id=student_id)
+        tx.add(row)
+    row.outcome, row.tier_id, row.credits = verdict.outcome, verdict.tier, verdict.credits
+    row.grade, row.assessed_on, row.decided_on = (
+        verdict.grade,
+        verdict.assessed_on,
+        verdict.decided_on,
+    )
+    row.decided_by, row.reason, row.basis = verdict.decided_by, verdict.reason, dict(verdict.basis)
+
+
+def decide_many(tx: Session, verdicts: Mapping[str, Verdict]) -> None:
+    """Enter several decisions as one step, by student."""
+    for student_id, verdict in verdicts.items():
+        decide(tx, student_id, verdict)
+
+
+def withdraw(tx: Session, student_id: str) -> None:
+    """Take a decision back; certificates issued under it become stale, and are shown so."""
+    row = _decision(tx, student_id)
+    if row is None:
+        student = one(tx, Student, student_id)
+        raise NotDecided(f"{student.family}, {student.given}")
+    tx.delete(row)
+
+
+def register(tx: Session, **facts: Any) -> None:
+    """Enter an issued certificate with its bytes; names are those of the columns."""
+    tx.add(Certificate(**facts))
+
+
+def revoke(tx: Session, number: str, *, on: date, reason: str) -> None:
+    """Mark a certificate as revoked; its bytes stay."""
+    row = tx.scalars(select(Certificate).where(Certificate.number == number)).one_or_none()
+    if row is None:
+        raise NoSuchCertificate(number)
+    if row.revoked_on:
+        raise AlreadyRevoked(number)
+    row.revoked_on, row.revoked_reason = on, reason
+
+
+def hand_over(
+    tx: Session, *, kind: str, number: str, name: str, at: datetime, **rest: Any
+) -> None:
+    """Enter a list that was handed out with its bytes."""
+    tx.add(Handover(kind=kind, number=number, name=name, at=at, **rest))
+
+
+def _decision(tx: Session, student_id: str) -> Decision | None:
+    return tx.scalars(select(Decision).where(Decision.student_id == student_id)).one_or_none()

@@ -1,0 +1,124 @@
+"""What one can do to the plan. Each function is one step of the Edit menu."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import func, select
+
+from planner.db.finding import one
+from planner.db.result_tables import WorkItem
+from planner.db.tables import ClassSession
+from planner.errors import PlannerError
+from planner.rules.plan import Status
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from planner.rules.plan import Move, PlanChange, PlannedSession
+
+
+@dataclass(eq=False)
+class PlanHasMoved(PlannerError):
+    """The plan is no longer the one for which the change was worked out."""
+
+    topic: str
+
+
+@dataclass(eq=False)
+class EmptyTopic(PlannerError):
+    """A session needs a topic."""
+
+
+@dataclass(eq=False)
+class IsDueDay(PlannerError):
+    """Something is due before the session, so it cannot be deleted."""
+
+    topic: str
+    item: str
+
+
+def carry_out(tx: Session, change: PlanChange, *, reason: str = "", words: str = "") -> None:
+    """Do to the plan exactly what was shown; the reason and public words are for a cancellation.
+
+    Raises PlanHasMoved when a session is no longer where the change found it.
+    """
+    for move in change.moves:
+        _carry(tx, move)
+    for row_id in change.cancelled:
+        session = one(tx, ClassSession, row_id)
+        session.status = Status.CANCELLED
+        session.cancel_reason, session.cancel_words = reason, words
+
+
+def _carry(tx: Session, move: Move) -> None:
+    session = one(tx, ClassSession, move.id)
+    if session.day != move.was:
+        raise PlanHasMoved(session.topic)
+    if session.day and session.end_day and move.now:
+        session.end_day = move.now + (session.end_day - session.day)
+    elif move.now is None:
+        session.end_day = None
+    session.day = move.now
+    if move.hours:
+        session.starts, session.ends = move.hours.start, move.hours.end
+
+
+def lock(tx: Session, session_id: str, *, locked: bool) -> None:
+    """Tie a session to its day, so that chains flow around it, or untie it."""
+    one(tx, ClassSession, session_id).locked = locked
+
+
+def hold(tx: Session, session_id: str, *, held: bool = True) -> None:
+    """Record that a session was held, or take that back."""
+    one(tx, ClassSession, session_id).status = Status.HELD if held else Status.PLANNED
+
+
+def restore(tx: Session, session_id: str) -> None:
+    """Take a cancellation back; the session is planned again on its day."""
+    session = one(tx, ClassSession, session_id)
+    session.status = Status.PLANNED
+    session.cancel_reason = session.cancel_words = ""
+
+
+def add(tx: Session, value: PlannedSession) -> None:
+    """Enter a new session under the id it has, last in the printed order."""
+    if not value.topic.strip():
+        raise EmptyTopic
+    last = tx.scalar(select(func.max(ClassSession.position))) or 0
+    tx.add(ClassSession(id=value.id, **columns_of(value) | {"position": last + 1}))
+
+
+def columns_of(value: PlannedSession) -> dict[str, Any]:
+    """Spread a value of the rules over the columns of its row, all but the id."""
+    same = ("topic", "kind", "mode", "status", "locked", "day", "end_day")
+    also = ("room", "note", "line", "position")
+    return {name: getattr(value, name) for name in same + also} | {
+        "laid_from": value.laid.first if value.laid else None,
+        "laid_to": value.laid.last if value.laid else None,
+        "starts": value.hours.start if value.hours else None,
+        "ends": value.hours.end if value.hours else None,
+    }
+
+
+def edit(tx: Session, session_id: str, **fields: Any) -> None:
+    """Change fields of a session that do not move it: topic, kind, mode, room, link, note, times.
+
+    Names are those of the columns. The day changes through ``carry_out`` alone.
+    """
+    if not str(fields.get("topic", "x")).strip():
+        raise EmptyTopic
+    assert "day" not in fields, "a session moves through carry_out"
+    session = one(tx, ClassSession, session_id)
+    for name, value in fields.items():
+        setattr(session, name, value)
+
+
+def delete(tx: Session, session_id: str) -> None:
+    """Take a session out of the plan for good; undo brings it back."""
+    session = one(tx, ClassSession, session_id)
+    due = tx.scalars(select(WorkItem).where(WorkItem.due_session == session_id)).first()
+    if due:
+        raise IsDueDay(session.topic, due.title)
+    tx.delete(session)

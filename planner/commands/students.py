@@ -1,0 +1,105 @@
+"""What one can do to the roster. Each function is one step of the Edit menu."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import select
+
+from planner.db.finding import one
+from planner.db.ids import new_id
+from planner.db.result_tables import Booking, CreditTier, Student
+from planner.errors import PlannerError
+from planner.rules.credits import Enrolment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+
+@dataclass(eq=False)
+class NameMissing(PlannerError):
+    """A student needs a family name."""
+
+
+@dataclass(eq=False)
+class NumberTaken(PlannerError):
+    """Somebody else in the course has this matriculation number or e-mail address."""
+
+    value: str
+    name: str
+
+
+FIELDS = frozenset(
+    {"family", "given", "matriculation", "email", "programme", "aim_id", "status", "note"}
+) | {"office_note", "left_on"}
+
+
+def add(tx: Session, **fields: Any) -> str:
+    """Enter a student; the answer is the new id. Names are those of the columns."""
+    row_id = new_id()
+    student = Student(id=row_id, family="")
+    tx.add(student)
+    with tx.no_autoflush:
+        _set(tx, student, fields)
+    return row_id
+
+
+def edit(tx: Session, student_id: str, **fields: Any) -> None:
+    """Change fields of a student; raises NameMissing or NumberTaken."""
+    _set(tx, one(tx, Student, student_id), fields)
+
+
+def leave(tx: Session, student_ids: Iterable[str], on: date) -> None:
+    """Mark students as having left; everything they did stays."""
+    for student_id in student_ids:
+        student = one(tx, Student, student_id)
+        student.status, student.left_on = Enrolment.LEFT, on
+
+
+def come_back(tx: Session, student_ids: Iterable[str]) -> None:
+    """Let students who left belong to the course again."""
+    for student_id in student_ids:
+        student = one(tx, Student, student_id)
+        student.status, student.left_on = Enrolment.REGISTERED, None
+
+
+def book(tx: Session, student_id: str, lines: Iterable[Mapping[str, Any]]) -> None:
+    """Replace the lines of how a student books the course; keys are the columns' names."""
+    one(tx, Student, student_id)
+    for old in tx.scalars(select(Booking).where(Booking.student_id == student_id)):
+        tx.delete(old)
+    for position, line in enumerate(lines):
+        tx.add(Booking(student_id=student_id, position=position, **line))
+
+
+def take_roster(
+    tx: Session, new: Iterable[Mapping[str, Any]], changed: Mapping[str, Mapping[str, Any]]
+) -> None:
+    """Enter what an import found: new students, and for known ones the fields that change."""
+    for row_id, fields in changed.items():
+        edit(tx, row_id, **fields)
+    tx.add_all(Student(**fields) for fields in new)
+
+
+def _set(tx: Session, student: Student, fields: Mapping[str, Any]) -> None:
+    assert fields.keys() <= FIELDS, fields.keys() - FIELDS
+    if fields.get("aim_id"):
+        one(tx, CreditTier, fields["aim_id"])
+    for name in ("matriculation", "email"):
+        if value := fields.get(name):
+            _check_free(tx, student, name, value)
+    for name, value in fields.items():
+        setattr(student, name, value)
+    if not student.family.strip():
+        raise NameMissing
+
+
+def _check_free(tx: Session, student: Student, name: str, value: str) -> None:
+    column = getattr(Student, name)
+    other = tx.scalars(select(Student).where(column == value, Student.id != student.id)).first()
+    if other:
+        raise NumberTaken(value, f"{other.family}, {other.given}")
