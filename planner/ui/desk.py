@@ -54,11 +54,11 @@ class Desk(QObject):
         return self._tried(self.store.redo)
 
     def undoable(self) -> str | None:
-        """The step that Undo would take back, in words."""
+        """Return the step that Undo would take back, in words."""
         return self._worded(self._tops[0])
 
     def redoable(self) -> str | None:
-        """The step that Redo would do again, in words."""
+        """Return the step that Redo would do again, in words."""
         return self._worded(self._tops[1])
 
     def read[T](self, finder: Callable[..., T], *args: Any, **kwargs: Any) -> T:
