@@ -1,0 +1,156 @@
+"""People: names as they are sorted and printed, and who in a list is whom in the course."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import defaultdict
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+# What Unicode does not take apart into a letter and its accent.
+_PLAIN_LETTERS = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h"}
+)
+_APOSTROPHES = re.compile(r"['’ʼ`´]")
+_NO_LETTERS = re.compile(r"[\W_]+")
+_WHOLE_FLOAT = re.compile(r"([0-9]+)\.0+")  # how some programs save a number as text
+_BLANK = frozenset({"", "-", "–", "—"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """What a list, or the course, says about one person; "" is no statement."""
+
+    family: str = ""
+    given: str = ""
+    matriculation: str = ""
+    email: str = ""
+
+
+class MatchKind(StrEnum):
+    """How surely a row of a list is a student of the course."""
+
+    BY_MATRICULATION = "by_matriculation"
+    BY_EMAIL = "by_email"
+    NAME_ONLY = "name_only"  # a question to the user
+    CONFLICT = "conflict"  # number and e-mail point at different people, or at several
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Whom a row may mean: exactly one id if it is sure, several or one if it is a question."""
+
+    kind: MatchKind
+    ids: tuple[str, ...] = ()
+
+    @property
+    def sure(self) -> str | None:
+        """The student's id where nobody need be asked, else None."""
+        by = (MatchKind.BY_MATRICULATION, MatchKind.BY_EMAIL)
+        return self.ids[0] if self.kind in by else None
+
+
+def full_name(family: str, given: str) -> str:
+    """Return "Family, Given" as lists print it, or the one part there is."""
+    return ", ".join(part for part in (family.strip(), given.strip()) if part)
+
+
+def folded(text: str) -> str:
+    """Reduce a name to plain lower-case letters and single spaces.
+
+    Umlauts and accents count as their letter and ß as ss, as German lists sort (DIN 5007-1);
+    hyphens count as spaces, apostrophes as nothing.
+
+    >>> folded("Öztürk-Łukaszów"), folded("Großmann"), folded("O’Brien")
+    ('ozturk lukaszow', 'grossmann', 'obrien')
+    """
+    lowered = unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN_LETTERS)
+    letters = "".join(letter for letter in lowered if not unicodedata.combining(letter))
+    return _NO_LETTERS.sub(" ", _APOSTROPHES.sub("", letters)).strip()
+
+
+def sort_key(family: str, given: str) -> tuple[str, str, str, str]:
+    """Return the key by which people stand in a list; equal only for the very same name.
+
+    >>> sorted(["Zander", "Şahin", "Ärmel", "Sauer"], key=lambda name: sort_key(name, ""))
+    ['Ärmel', 'Şahin', 'Sauer', 'Zander']
+    """
+    return folded(family), folded(given), family, given
+
+
+def matriculation_key(text: str) -> str:
+    """Reduce a matriculation number to what identifies it; "" is none.
+
+    Spaces, leading zeros, a spreadsheet's ".0" and its protection (="00123") do not matter; every
+    other character does.
+
+    >>> {matriculation_key(text) for text in ("0471101", " 471 101", "471101.0", '="0471101"')}
+    {'471101'}
+    """
+    plain = "".join(text.split()).removeprefix("=").strip("\"'").casefold()
+    if plain in _BLANK:
+        return ""
+    whole = _WHOLE_FLOAT.fullmatch(plain)
+    return (whole[1] if whole else plain).lstrip("0")
+
+
+def email_key(text: str) -> str:
+    """Reduce an e-mail address to what identifies it: upper and lower case alike; "" is none."""
+    plain = "".join(text.split()).casefold().removeprefix("mailto:")
+    return "" if plain in _BLANK else plain
+
+
+class Roster:
+    """The students of a course, ready to be found by number, address or name."""
+
+    def __init__(self, students: Iterable[tuple[str, Person]]) -> None:
+        """Take in (id, person) pairs; leavers belong among them, as they may come back."""
+        self._people = dict(students)
+        self._by_matriculation: defaultdict[str, list[str]] = defaultdict(list)
+        self._by_email: defaultdict[str, list[str]] = defaultdict(list)
+        self._by_name: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        for id_, person in self._people.items():
+            self._by_matriculation[matriculation_key(person.matriculation)].append(id_)
+            self._by_email[email_key(person.email)].append(id_)
+            self._by_name[_name_key(person)].append(id_)
+
+    def match(self, row: Person) -> Match:
+        """Say whom a row means: by matriculation number, then by e-mail; a name alone asks.
+
+        A *conflict* names everyone concerned: number and e-mail point at different students, one
+        of them at several, or the e-mail at a student with another number. A student who has
+        another number than the row is never asked about by name: two people may share one.
+        """
+        number, address = matriculation_key(row.matriculation), email_key(row.email)
+        numbered = self._by_matriculation.get(number, []) if number else []
+        addressed = self._by_email.get(address, []) if address else []
+        concerned = tuple(dict.fromkeys([*numbered, *addressed]))
+        if len(concerned) > 1:
+            return Match(MatchKind.CONFLICT, concerned)
+        if numbered:
+            return Match(MatchKind.BY_MATRICULATION, concerned)
+        if addressed:
+            same = self._may_be(concerned[0], number)
+            return Match(MatchKind.BY_EMAIL if same else MatchKind.CONFLICT, concerned)
+        name = _name_key(row)
+        named = self._by_name.get(name, []) if any(name) else []
+        asked = tuple(id_ for id_ in named if self._may_be(id_, number))
+        return Match(MatchKind.NAME_ONLY, asked) if asked else Match(MatchKind.NONE)
+
+    def _may_be(self, id_: str, number: str) -> bool:
+        """Tell whether a student can have this number: it is the same, or one is unknown."""
+        own = matriculation_key(self._people[id_].matriculation)
+        return not own or not number or own == number
+
+
+def _name_key(person: Person) -> tuple[str, str]:
+    """Return family and given name for asking; ae, oe, ue count as the umlauts they may be."""
+    parts = (person.family, person.given)
+    family, given = (re.sub("([aou])e", r"\1", folded(part)) for part in parts)
+    return family, given
