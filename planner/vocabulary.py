@@ -1,0 +1,198 @@
+"""The one word for each thing (states, standings, kinds, grades, terms), in a given language.
+
+Every function takes the Language last: a certificate prints two languages side by side.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.language import marked
+from planner.rules import grades
+from planner.rules.credits import Enrolment, ItemKind, Marking, Outcome, Standing, State
+from planner.rules.grades import GradeWord, Rounding
+from planner.rules.plan import Kind, Mode, Status
+from planner.rules.slots import printed
+from planner.rules.terms import Season
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from planner.language import Language
+    from planner.rules.slots import Slot
+    from planner.rules.terms import DayOff, Term
+
+_KINDS: Mapping[Kind, str] = {
+    Kind.CLASS: marked("Class"),
+    Kind.BUFFER: marked("Buffer"),
+    Kind.EXAM: marked("Exam"),
+    Kind.HOLIDAY: marked("Holiday"),
+    Kind.BREAK: marked("Break"),
+    Kind.NO_CLASS: marked("No class"),
+    Kind.OTHER: marked("Other"),
+}
+_MODES: Mapping[Mode, str] = {
+    Mode.IN_PERSON: marked("In person"),
+    Mode.ONLINE: marked("Online"),
+    Mode.HYBRID: marked("Hybrid"),
+}
+_STATUSES: Mapping[Status, str] = {
+    Status.PLANNED: marked("planned"),
+    Status.HELD: marked("held"),
+    Status.CANCELLED: marked("cancelled"),
+}
+_ITEM_KINDS: Mapping[ItemKind, str] = {
+    ItemKind.PARTICIPATION: marked("Participation"),
+    ItemKind.HOMEWORK: marked("Homework sheet"),
+    ItemKind.POSTER: marked("Poster"),
+    ItemKind.PROJECT: marked("Project"),
+    ItemKind.PRESENTATION: marked("Presentation"),
+    ItemKind.EXAM: marked("Exam"),
+    ItemKind.OTHER: marked("Other"),
+}
+_MARKINGS: Mapping[Marking, str] = {
+    Marking.TICK: marked("Passed or not"),
+    Marking.POINTS: marked("Points"),
+    Marking.GRADE: marked("Grade"),
+}
+_STATES: Mapping[State, str] = {
+    State.OPEN: marked("open"),
+    State.SUBMITTED: marked("submitted"),
+    State.RETURNED: marked("returned"),
+    State.PASSED: marked("passed"),
+    State.FAILED: marked("failed"),
+    State.MISSING: marked("missing"),
+    State.EXCUSED: marked("excused"),
+    State.EXEMPT: marked("exempt"),
+    State.RECOGNISED: marked("recognised"),
+}
+_STANDINGS: Mapping[Standing, str] = {
+    Standing.MET: marked("met"),
+    Standing.WAITING: marked("waiting"),
+    Standing.POSSIBLE: marked("possible"),
+    Standing.OUT_OF_REACH: marked("out of reach"),
+}
+_SHAPES: Mapping[Standing, str] = {
+    Standing.MET: "●",
+    Standing.WAITING: "◐",
+    Standing.POSSIBLE: "○",
+    Standing.OUT_OF_REACH: "⊘",
+}
+_ENROLMENTS: Mapping[Enrolment, str] = {
+    Enrolment.REGISTERED: marked("registered"),
+    Enrolment.UNDECIDED: marked("undecided"),
+    Enrolment.WAITING: marked("on the waiting list"),
+    Enrolment.GUEST: marked("guest"),
+    Enrolment.LEFT: marked("left the course"),
+}
+_OUTCOMES: Mapping[Outcome, str] = {
+    Outcome.PASSED: marked("passed"),
+    Outcome.FAILED: marked("failed"),
+    Outcome.NO_SHOW: marked("did not appear"),
+    Outcome.WITHDRAWN: marked("withdrawn"),
+    Outcome.DECEPTION: marked("deception"),
+}
+_GRADE_WORDS: Mapping[GradeWord, str] = {
+    GradeWord.VERY_GOOD: marked("very good"),
+    GradeWord.GOOD: marked("good"),
+    GradeWord.SATISFACTORY: marked("satisfactory"),
+    GradeWord.SUFFICIENT: marked("sufficient"),
+    GradeWord.FAIL: marked("fail"),
+}
+_ROUNDINGS: Mapping[Rounding, str] = {
+    Rounding.CUT: marked("cut off after the first decimal"),
+    Rounding.HALF_UP: marked("round to the nearest tenth"),
+}
+
+
+def kind(value: Kind, say: Language) -> str:
+    """Return what a row of the plan is: "Class", "Buffer"."""
+    return say(_KINDS[value])
+
+
+def mode(value: Mode, say: Language) -> str:
+    """Return where one takes part: "In person"."""
+    return say(_MODES[value])
+
+
+def status(value: Status, say: Language) -> str:
+    """Return what is recorded about a session: "held"."""
+    return say(_STATUSES[value])
+
+
+def item_kind(value: ItemKind, say: Language) -> str:
+    """Return what sort of work an item is: "Homework sheet"."""
+    return say(_ITEM_KINDS[value])
+
+
+def marking(value: Marking, say: Language) -> str:
+    """Return how an item is marked: "Points"."""
+    return say(_MARKINGS[value])
+
+
+def state(value: State, say: Language) -> str:
+    """Return where a student stands with an item: "submitted"."""
+    return say(_STATES[value])
+
+
+def standing(value: Standing, say: Language) -> str:
+    """Return how far a student is on the way to a tier: "out of reach"."""
+    return say(_STANDINGS[value])
+
+
+def shape(value: Standing) -> str:
+    """Return the sign of a standing, so that it is never told by colour alone."""
+    return _SHAPES[value]
+
+
+def enrolment(value: Enrolment, say: Language) -> str:
+    """Return how a student belongs to the course: "on the waiting list"."""
+    return say(_ENROLMENTS[value])
+
+
+def outcome(value: Outcome, say: Language) -> str:
+    """Return how a decision ends: "did not appear"."""
+    return say(_OUTCOMES[value])
+
+
+def rounding(value: Rounding, say: Language) -> str:
+    """Return the name of a rounding rule."""
+    return say(_ROUNDINGS[value])
+
+
+def grade_word(grade: Decimal, say: Language) -> str:
+    """Return the word of a grade with one decimal: "very good", in German "sehr gut"."""
+    return say(_GRADE_WORDS[grades.word(grade)])
+
+
+def achieved(value: Outcome, grade: Decimal | None, say: Language) -> str:
+    """Return how a decision's result is printed: "1,3 sehr gut", "unbenotet – bestanden"."""
+    if grade is not None:
+        return f"{say.grade(grade)} {grade_word(grade, say)}"
+    if value is Outcome.PASSED:
+        return say("ungraded – passed")
+    return outcome(value, say)
+
+
+def season(value: Season, say: Language) -> str:
+    """Return "winter semester" or "summer semester"."""
+    return say("winter semester") if value is Season.WINTER else say("summer semester")
+
+
+def term(value: Term, say: Language) -> str:
+    """Return a term as documents name it: "Wintersemester 2023/24"."""
+    return f"{season(value.season, say)} {value.years}"
+
+
+def day_off(value: DayOff, say: Language) -> str:
+    """Return the name of a holiday or break, in the other language if this one has none."""
+    mine, other = value.name_en, value.name_de
+    if say.code == "de":
+        mine, other = other, mine
+    return mine or other
+
+
+def slot(value: Slot, say: Language) -> str:
+    """Return a weekly time as documents print it: "Wednesday, 12:30–14:00 s.t."."""
+    return f"{say.weekday(value.weekday)}, {printed(value)}"
