@@ -1,12 +1,20 @@
-"""Move, swap, push, pull, cancel, shelve: pure functions from a plan to a PlanChange."""
+"""A plan's rows, what one gesture does to them (PlanChange), and how they are numbered.
+
+The verbs stand beside: plan_places says where teaching is possible, plan_verbs moves, swaps,
+cancels, shelves and drops, plan_chains pushes and pulls, plan_slack says what is left over.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import time
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from planner.errors import PlannerError
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from planner.rules.slots import Hours, Slot
@@ -104,3 +112,94 @@ class PlanChange:
     moves: tuple[Move, ...] = ()
     cancelled: tuple[str, ...] = ()  # ids that become cancelled, keeping their day
     warnings: tuple[Warned, ...] = field(default=())
+
+
+@dataclass(eq=False)
+class UnknownSession(PlannerError):
+    """No row of the plan has this id."""
+
+    id: str
+
+
+def one(plan: Plan, session_id: str) -> PlannedSession:
+    """Return the row with this id.
+
+    Raises UnknownSession.
+    """
+    for session in plan.sessions:
+        if session.id == session_id:
+            return session
+    raise UnknownSession(session_id)
+
+
+def in_order(sessions: Iterable[PlannedSession]) -> list[PlannedSession]:
+    """Sort dated rows by day and start; those without a time of day come first on their day.
+
+    Rows without a day are left out. What begins together keeps the printed order.
+    """
+    dated = [(row.day, row) for row in sessions if row.day is not None]
+    dated.sort(
+        key=lambda pair: (
+            pair[0],
+            pair[1].hours.start if pair[1].hours else time.min,
+            pair[1].position,
+            pair[1].id,
+        )
+    )
+    return [row for _, row in dated]
+
+
+def numbers(sessions: Iterable[PlannedSession]) -> dict[str, str]:
+    """Give what is taught the numbers "1", "2", ..., by day and start; returns them by id.
+
+    Class, buffer and exam sessions have a number while they have a day and are not cancelled;
+    holidays, breaks, deadlines and what lies on the shelf have none.
+
+    >>> from datetime import date
+    >>> numbers([
+    ...     PlannedSession(id="b", topic="Second", day=date(2023, 10, 25)),
+    ...     PlannedSession(id="a", topic="First", day=date(2023, 10, 18)),
+    ...     PlannedSession(id="c", topic="Guest"),
+    ... ])
+    {'a': '1', 'b': '2'}
+    """
+    taught = (row for row in sessions if row.kind in TEACHING and row.status != Status.CANCELLED)
+    return {row.id: str(n) for n, row in enumerate(in_order(taught), start=1)}
+
+
+def after(session: PlannedSession, move: Move) -> PlannedSession:
+    """Return the row as the move leaves it; a row of several days keeps its length.
+
+    On the shelf a row has no last day either. A ``move`` made for another day than the row lies
+    on is a mistake of ours: ValueError.
+    """
+    if session.id != move.id or session.day != move.was:
+        raise ValueError(f"{move} was not made for {session.id} on {session.day}")
+    end = None
+    if session.day and session.end_day and move.now:
+        end = move.now + (session.end_day - session.day)
+    return replace(session, day=move.now, end_day=end, laid=None, hours=move.hours)
+
+
+def applied(plan: Plan, change: PlanChange) -> Plan:
+    """Return the plan after the change; the plan given stays as it is."""
+    moves = {move.id: move for move in change.moves}
+    rows = tuple(after(row, moves[row.id]) if row.id in moves else row for row in plan.sessions)
+    rows = tuple(
+        replace(row, status=Status.CANCELLED) if row.id in change.cancelled else row
+        for row in rows
+    )
+    return replace(plan, sessions=rows)
+
+
+def moves_between(before: Plan, now: Plan, first: str) -> tuple[Move, ...]:
+    """List what moved, the session ``first`` in front, the others by the day they come from."""
+    old = {row.id: row for row in before.sessions}
+    moved = [row for row in now.sessions if _lies(row) != _lies(old[row.id])]
+    order = {row.id: n for n, row in enumerate(in_order(before.sessions))}
+    moved.sort(key=lambda row: (row.id != first, order.get(row.id, len(order)), row.id))
+    return tuple(Move(row.id, old[row.id].day, row.day, row.hours) for row in moved)
+
+
+def _lies(session: PlannedSession) -> Sequence[object]:
+    return session.day, session.hours

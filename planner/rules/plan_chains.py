@@ -1,0 +1,351 @@
+"""Push and pull: sessions that follow one another each take the next place, or the one before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from planner.errors import PlannerError
+from planner.rules import plan as plans
+from planner.rules.plan import TEACHING, Kind, Move, PlanChange, PlannedSession, Status, Warned
+from planner.rules.plan_places import (
+    WHOLE_DAY,
+    Place,
+    by_day,
+    closed_days,
+    hours_of,
+    lasts_days,
+    lying_at,
+    movable,
+    open_days,
+    places,
+    why_closed,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from planner.rules.plan import Plan
+    from planner.rules.slots import Hours
+
+
+@dataclass(frozen=True, slots=True)
+class BufferUsed(Warned):
+    """The buffer that lay on this day goes to the shelf; its day is used up."""
+
+    id: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Blocked:
+    """A slot's day that a chain could not use: ``why`` it is closed, or the session in the way.
+
+    Exactly one of the two is set.
+    """
+
+    day: date
+    why: PlannerError | None = None
+    session: PlannedSession | None = None
+
+
+@dataclass(eq=False)
+class NoPlaceLeft(PlannerError):
+    """A chain ran out of places at the end of the lecture period.
+
+    ``id`` and ``number`` are of the session pushed, ``stuck_id`` and ``stuck_number`` of the one
+    that found no place; ``last_day`` is the last day on which anything can lie (None: there is
+    none), ``needed`` how many places are missing. ``blocked`` are the slots' days behind the
+    pushed session that cannot be used, ``would_fit`` says that pushing only until the next buffer
+    or free place would go.
+    """
+
+    id: str
+    number: str | None
+    stuck_id: str
+    stuck_number: str | None
+    last_day: date | None
+    needed: int
+    blocked: tuple[Blocked, ...] = ()
+    would_fit: bool = False
+
+
+@dataclass(eq=False)
+class NothingFreeBefore(PlannerError):
+    """The place before is not free; ``by_...`` is what lies there, None: there is no place."""
+
+    id: str
+    number: str | None
+    day: date | None = None
+    by_id: str | None = None
+    by_topic: str | None = None
+    by_number: str | None = None
+
+
+@dataclass(eq=False)
+class NoDayYet(PlannerError):
+    """The session lies on the shelf, so that there is nothing before or after it."""
+
+    id: str
+    topic: str
+
+
+@dataclass(eq=False)
+class NotInChain(PlannerError):
+    """Deadlines and sessions of several days are moved by hand, not pushed or pulled."""
+
+    id: str
+    topic: str
+
+
+class Station(NamedTuple):
+    """A place that chains may use, and the sessions that lie there and can move."""
+
+    place: Place
+    sessions: tuple[PlannedSession, ...] = ()
+
+    @property
+    def key(self) -> tuple[date, Hours]:
+        """When it is, to compare with others."""
+        return self.place.day, self.place.hours
+
+
+def chained(session: PlannedSession) -> bool:
+    """Say whether chains may carry this row along: dated, planned, not locked, one day long."""
+    return (
+        session.kind in TEACHING
+        and session.status == Status.PLANNED
+        and not session.locked
+        and session.day is not None
+        and not lasts_days(session)
+    )
+
+
+def stations(plan: Plan) -> list[Station]:
+    """Return in order all places a chain may use: the free ones, and those of movable sessions.
+
+    Where a locked, held or cancelled session lies there is no station, so chains flow around it.
+    A movable session that lies on a day without a slot makes a station of its own.
+    """
+    days = by_day(plan)
+    open_for_all = open_days(plan)
+    found: dict[tuple[date, Hours], list[PlannedSession]] = {}
+    rooms: dict[tuple[date, Hours], str] = {}
+    for place in places(plan):
+        rooms[place.day, place.hours] = place.room
+        if not lying_at(plan, place.day, place.hours, days=days):
+            found[place.day, place.hours] = []
+    for row in plans.in_order(plan.sessions):
+        if row.day not in open_for_all or not chained(row):
+            continue
+        hours = hours_of(plan, row)
+        if all(chained(other) for other in lying_at(plan, row.day, hours, days=days)):
+            found.setdefault((row.day, hours), []).append(row)
+    return [Station(Place(*key, rooms.get(key, "")), tuple(found[key])) for key in sorted(found)]
+
+
+class Stuck(NamedTuple):
+    """The session that found no place."""
+
+    session: PlannedSession
+
+
+def carried(
+    subject: PlannedSession,
+    onward: Sequence[Station],
+    *,
+    everything: bool = False,
+) -> tuple[list[Move], list[Warned]] | Stuck:
+    """Put the subject on the first of these stations and carry on what lay there, to the next.
+
+    It ends where nothing lies, or at a buffer, which goes to the shelf. With ``everything``
+    neither ends it: buffers and gaps are carried along.
+    """
+    moves: list[Move] = []
+    warnings: list[Warned] = []
+    on_the_way: tuple[PlannedSession, ...] = (subject,)
+    for station in onward:
+        moves += [landed(row, station.place) for row in on_the_way]
+        on_the_way = station.sessions
+        if everything:
+            continue
+        if all(row.kind == Kind.BUFFER for row in on_the_way):
+            moves += [Move(row.id, row.day, None, row.hours) for row in on_the_way]
+            warnings += [BufferUsed(row.id, station.place.day) for row in on_the_way]
+            return moves, warnings
+    return Stuck(on_the_way[0]) if on_the_way else (moves, warnings)
+
+
+def landed(session: PlannedSession, place: Place) -> Move:
+    """Return the move of a session onto a place; it takes that place's hours."""
+    hours = None if place.hours == WHOLE_DAY else place.hours
+    return Move(session.id, session.day, place.day, hours)
+
+
+def pushed(plan: Plan, session_id: str, *, everything: bool = False, by: int = 1) -> PlanChange:
+    """Hold a session one place later, and what lies there one place later, and so on.
+
+    The chain ends at the next buffer, whose day is used up (it goes to the shelf), or at a free
+    place. With ``everything`` all that follows goes one place later, buffers and gaps too.
+    ``by`` places later is the same done that many times. Holidays and breaks are skipped, locked,
+    held and cancelled sessions stay and are flowed around, nothing is overwritten.
+
+    Raises UnknownSession, FixedRow, Held, Locked, AlreadyCancelled, NoDayYet, NotInChain or
+    NoPlaceLeft.
+    """
+    _check_chain(plan, session_id, by)
+    now, warnings = plan, list[Warned]()
+    for done in range(by):
+        subject = plans.one(now, session_id)
+        onward = [station for station in stations(now) if station.key > _key(now, subject)]
+        result = carried(subject, onward, everything=everything)
+        if isinstance(result, Stuck):
+            fits = everything and _fits(plan, session_id, by)
+            raise _no_place_left(plan, session_id, result, needed=by - done, would_fit=fits)
+        now = plans.applied(now, PlanChange(verb="push", subject=session_id, moves=(*result[0],)))
+        warnings += result[1]
+    return _between(plan, now, "push", session_id, warnings)
+
+
+def _no_place_left(
+    plan: Plan, session_id: str, stuck: Stuck, *, needed: int, would_fit: bool = False
+) -> NoPlaceLeft:
+    numbers = plans.numbers(plan.sessions)
+    known = stations(plan)
+    return NoPlaceLeft(
+        id=session_id,
+        number=numbers.get(session_id),
+        stuck_id=stuck.session.id,
+        stuck_number=numbers.get(stuck.session.id),
+        last_day=known[-1].place.day if known else None,
+        needed=needed,
+        blocked=_blocked(plan, plans.one(plan, session_id).day),
+        would_fit=would_fit,
+    )
+
+
+def _fits(plan: Plan, session_id: str, by: int) -> bool:
+    """Say whether pushing until the next buffer or free place would go."""
+    try:
+        pushed(plan, session_id, by=by)
+    except NoPlaceLeft:
+        return False
+    return True
+
+
+def _blocked(plan: Plan, since: date | None) -> tuple[Blocked, ...]:
+    """List the slots' days after ``since`` on which a chain cannot put anything, and why."""
+    days, closed = by_day(plan), closed_days(plan)
+    weekdays = {slot.weekday for slot in plan.slots}
+    found: list[Blocked] = []
+    for day in plan.lectures:
+        if day.weekday() not in weekdays or (since and day <= since):
+            continue
+        if day in closed:
+            found.append(Blocked(day, why=why_closed(plan, day)))
+        else:
+            found += [Blocked(day, session=row) for row in days.get(day, ()) if not chained(row)]
+    return tuple(found)
+
+
+def pulled(plan: Plan, session_id: str, *, everything: bool = False, by: int = 1) -> PlanChange:
+    """Hold a session on the free place before it, and those that follow each one place earlier.
+
+    The next buffer stays, and so does what comes after it; with ``everything`` buffers and all
+    that follows come along. ``by`` places earlier is the same done that many times. A place
+    before a session already held is past and is not offered.
+
+    Raises UnknownSession, FixedRow, Held, Locked, AlreadyCancelled, NoDayYet, NotInChain or
+    NothingFreeBefore.
+    """
+    _check_chain(plan, session_id, by)
+    now = plan
+    for _ in range(by):
+        moves = _pulled_once(now, session_id, everything=everything)
+        now = plans.applied(now, PlanChange(verb="pull", subject=session_id, moves=(*moves,)))
+    return _between(plan, now, "pull", session_id, [])
+
+
+def _pulled_once(plan: Plan, session_id: str, *, everything: bool) -> list[Move]:
+    subject = plans.one(plan, session_id)
+    own = _key(plan, subject)
+    known = stations(plan)
+    before = [station for station in known if station.key < own]
+    _check_before(plan, subject, before)
+    moves = [landed(subject, before[-1].place)]
+    if subject not in {row for station in known[len(before) :][:1] for row in station.sessions}:
+        return moves  # it lay where no chain may go, so it leaves no place to those that follow
+    previous = known[len(before)].place
+    for station in known[len(before) + 1 :]:
+        if not everything and any(row.kind == Kind.BUFFER for row in station.sessions):
+            break
+        moves += [landed(row, previous) for row in station.sessions]
+        previous = station.place
+    return moves
+
+
+def _check_before(plan: Plan, subject: PlannedSession, before: Sequence[Station]) -> None:
+    """Refuse to pull where no place is free directly before."""
+    numbers = plans.numbers(plan.sessions)
+    number = numbers.get(subject.id)
+    if not before:
+        raise NothingFreeBefore(subject.id, number)
+    last = before[-1]
+    own = _key(plan, subject)
+    held = [
+        row
+        for row in plan.sessions
+        if row.status == Status.HELD and row.day and last.key < _key(plan, row) < own
+    ]
+    if rows := held or last.sessions:
+        row = rows[0]
+        raise NothingFreeBefore(
+            subject.id, number, row.day, row.id, row.topic, numbers.get(row.id)
+        )
+
+
+def _check_chain(plan: Plan, session_id: str, by: int) -> None:
+    if by < 1:
+        raise ValueError(f"a chain moves by at least one place, not {by}")
+    session = movable(plan, session_id)
+    if session.kind not in TEACHING or lasts_days(session):
+        raise NotInChain(session.id, session.topic)
+    if session.day is None:
+        raise NoDayYet(session.id, session.topic)
+
+
+def _key(plan: Plan, session: PlannedSession) -> tuple[date, Hours]:
+    """Return when a dated session is, to compare with stations."""
+    if session.day is None:
+        raise NoDayYet(session.id, session.topic)
+    return session.day, hours_of(plan, session)
+
+
+def inserted(plan: Plan, subject: PlannedSession, at: Place) -> PlanChange | None:
+    """Put a session onto a taken place and carry on what lies there, as pushing does.
+
+    The place that the subject has left is free for the chain. None if no chain can start there.
+
+    Raises NoPlaceLeft.
+    """
+    onward = [
+        station._replace(sessions=tuple(row for row in station.sessions if row is not subject))
+        for station in stations(plan)
+        if station.key >= (at.day, at.hours)
+    ]
+    if not onward or onward[0].key != (at.day, at.hours):
+        return None
+    result = carried(subject, onward)
+    if isinstance(result, Stuck):
+        raise _no_place_left(plan, subject.id, result, needed=1)
+    moves, warnings = result
+    now = plans.applied(plan, PlanChange(verb="push", subject=subject.id, moves=(*moves,)))
+    return _between(plan, now, "push", subject.id, warnings)
+
+
+def _between(
+    plan: Plan, now: Plan, verb: str, subject: str, warnings: Sequence[Warned]
+) -> PlanChange:
+    moves = plans.moves_between(plan, now, subject)
+    return PlanChange(verb=verb, subject=subject, moves=moves, warnings=(*warnings,))
