@@ -1,0 +1,162 @@
+"""Everyone's facts with what the rules make of them: standing, what is missing, the proposal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from planner.db import students, work
+from planner.db.finding import one
+from planner.db.result_tables import Student
+from planner.rules import credits as rules
+from planner.rules import credits_missing
+from planner.rules.credits import Enrolment, Item, Result, Standing, Tier
+from planner.rules.decisions import Json, basis, is_stale
+from planner.rules.people import sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from decimal import Decimal
+
+    from sqlalchemy.orm import Session
+
+    from planner.db.students import BookingRow, DecisionRow, Results, StudentRow
+    from planner.rules.credits import Proposal
+    from planner.rules.credits_missing import Missing
+
+
+@dataclass(frozen=True, kw_only=True)
+class Work:
+    """The items and tiers of a course, as every line of its gradebook is judged by."""
+
+    items: tuple[Item, ...]
+    tiers: tuple[Tier, ...]
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Item]:
+        """The items by their ids."""
+        return {item.id: item for item in self.items}
+
+    def tier(self, tier_id: str | None) -> Tier | None:
+        """Return the tier of an id, or None."""
+        return next((tier for tier in self.tiers if tier.id == tier_id), None)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Line:
+    """One student: the facts, and what follows from them (worked out when first asked)."""
+
+    student: StudentRow
+    work: Work
+    results: Results
+    booked: tuple[BookingRow, ...] = ()
+    decision: DecisionRow | None = None
+
+    @cached_property
+    def facts(self) -> Mapping[str, Result]:
+        """What the rules see of the results, by item."""
+        return {item: row.facts for item, row in self.results.items()}
+
+    @cached_property
+    def standing(self) -> Mapping[str, Standing]:
+        """The standing on the way to each tier, by the tier's id."""
+        return {
+            tier.id: rules.standing(tier, self.work.by_id, self.facts) for tier in self.work.tiers
+        }
+
+    @cached_property
+    def missing(self) -> Mapping[str, tuple[Missing, ...]]:
+        """Every reason why a tier is not met, by the tier's id."""
+        return {
+            tier.id: credits_missing.missing(tier, self.work.by_id, self.facts)
+            for tier in self.work.tiers
+        }
+
+    @cached_property
+    def proposal(self) -> Proposal | None:
+        """What the rules propose to award."""
+        return rules.proposal(
+            self.work.tiers,
+            self.work.by_id,
+            self.facts,
+            aim=self.student.aim,
+            bookable=self.bookable,
+            programme=self.student.programme,
+        )
+
+    @property
+    def bookable(self) -> Decimal | None:
+        """The credits that all lines of *booked as* make together; None where nothing limits."""
+        booked = [line.credits for line in self.booked if line.credits is not None]
+        return sum(booked[1:], booked[0]) if booked else None
+
+    @property
+    def active(self) -> bool:
+        """Whether the student still belongs to the course and may earn credits."""
+        return self.student.status not in {Enrolment.LEFT, Enrolment.GUEST}
+
+    def basis(self, tier_id: str | None) -> dict[str, Json]:
+        """Return the facts and rules on which a decision for a tier is made now."""
+        return basis(self.work.tier(tier_id), self.work.by_id, self.facts, self.proposal)
+
+    @cached_property
+    def stale(self) -> bool:
+        """Whether facts or rules have changed since the decision."""
+        made = self.decision
+        return made is not None and is_stale(made.basis, self.basis(made.tier))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Gradebook:
+    """A whole course: its work, and a line for each student by name, leavers last."""
+
+    work: Work
+    lines: tuple[Line, ...]
+
+    def line(self, student_id: str) -> Line | None:
+        """Return one student's line, or None."""
+        return next((line for line in self.lines if line.student.id == student_id), None)
+
+
+def work_of(tx: Session) -> Work:
+    """Read items and tiers."""
+    return Work(items=work.items(tx), tiers=work.tiers(tx))
+
+
+def gradebook(tx: Session) -> Gradebook:
+    """Read everyone."""
+    judged_by, results, booked = work_of(tx), students.results(tx), students.bookings(tx)
+    decided = students.decisions(tx)
+    lines = (
+        Line(
+            student=row,
+            work=judged_by,
+            results=results.get(row.id, {}),
+            booked=booked.get(row.id, ()),
+            decision=decided.get(row.id),
+        )
+        for row in students.students(tx)
+    )
+    return Gradebook(work=judged_by, lines=tuple(in_order(lines)))
+
+
+def one_line(tx: Session, student_id: str, judged_by: Work | None = None) -> Line:
+    """Read one student; a view that has the work at hand passes it on. Raises Gone."""
+    return Line(
+        student=students.student_row(one(tx, Student, student_id)),
+        work=judged_by or work_of(tx),
+        results=students.results(tx, student_id).get(student_id, {}),
+        booked=students.bookings(tx, student_id).get(student_id, ()),
+        decision=students.decisions(tx, student_id).get(student_id),
+    )
+
+
+def in_order(lines: Iterable[Line]) -> list[Line]:
+    """Sort lines by name; those who left come last."""
+
+    def place(line: Line) -> tuple[bool, Any, str]:
+        who = line.student
+        return who.status is Enrolment.LEFT, sort_key(who.family, who.given), who.id
+
+    return sorted(lines, key=place)
