@@ -1,0 +1,148 @@
+"""Set up the program in .venv beside this file, then open the example course or run the checks.
+
+    python3 start.py          set up what is missing and open the example course; without a
+                              screen, take it through the shell and leave its documents in out/
+    python3 start.py setup    only set up; afterwards .venv/bin/planner works
+    python3 start.py test     set up with the test tools too and run every check
+
+Standard library only, and written so that an old Python can run it and look for a newer one.
+"""
+
+from __future__ import annotations
+
+import argparse
+import io
+import json
+import os
+import re
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING, Any
+
+from setting_up import ROOT, Refusal, say
+from setting_up.environment import PYTHON, SCRIPTS, set_up, told
+from setting_up.libraries import system_libraries
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+EXAMPLE = ROOT / "resources" / "example"
+CHECKS = (
+    ("ruff check", ("ruff", "check", ".")),
+    ("ruff format", ("ruff", "format", "--check", ".")),
+    ("mypy", ("mypy",)),
+    ("lint-imports", ("lint-imports",)),
+    ("pytest", ("pytest", "-n", "2", "--color=no")),
+)
+DOCUMENTS = (
+    ("schedule-pdf", "schedule.pdf"),
+    ("calendar-pdf", "calendar.pdf"),
+    ("gradebook-xlsx", "gradebook.xlsx"),
+    ("exam-xlsx", "examination-list.xlsx"),
+    ("exam-pdf", "examination-list.pdf"),
+    ("certificates", "certificates"),
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Do what the command says; return 0 done, 1 refused or a check failed, 2 wrong usage."""
+    parser = argparse.ArgumentParser(
+        prog="start.py",
+        description=__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("what", nargs="?", choices=("setup", "test"), help=argparse.SUPPRESS)
+    what = parser.parse_args(arguments).what
+    try:
+        set_up(tests=what == "test")
+        missing = system_libraries(PYTHON)
+        if what == "setup":
+            say("Everything is set up. Start it with: python3 start.py")
+            return 0
+        if what == "test":
+            return run_checks()
+        return open_window(missing) if has_screen(os.environ) else main_job()
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+    except OSError as trouble:
+        print(f"Setting up broke off: {trouble}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print("Stopped.", file=sys.stderr)
+    return 1
+
+
+def has_screen(environ: Mapping[str, str]) -> bool:
+    """Say whether a window can be shown; only on Linux and its like there may be no screen."""
+    platform = environ.get("QT_QPA_PLATFORM", "").split(":")[0]
+    if platform:
+        return platform not in ("offscreen", "minimal")
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return bool(environ.get("DISPLAY") or environ.get("WAYLAND_DISPLAY"))
+
+
+def open_window(missing: Sequence[str]) -> int:
+    """Open the example course and wait until its window is closed."""
+    if any(not re.search("xcb|x11", name) for name in missing):
+        return 1  # Qt would not even load; what to do was said
+    say("Opening the example course.")
+    return subprocess.run([str(PYTHON), "-m", "planner", "--example"], check=False).returncode
+
+
+def planner(*arguments: object) -> str:
+    """Run one command of the program's shell; return what it printed, or refuse as it did."""
+    command = [str(PYTHON), "-m", "planner", *map(str, arguments)]
+    say("planner " + " ".join(map(str, arguments)))
+    done = subprocess.run(
+        command, cwd=str(ROOT), stdout=subprocess.PIPE, encoding="utf-8", check=False
+    )
+    if done.returncode:
+        raise Refusal(f"This command failed with code {done.returncode}.")
+    return done.stdout
+
+
+def main_job() -> int:
+    """Take a new course from the web page to the documents, without a screen."""
+    folder = ROOT / "out" / time.strftime("example-%Y%m%d-%H%M%S")
+    folder.mkdir(parents=True)
+    course = folder / "example.course"
+    say("There is no screen here, so this is the whole way through the shell:")
+    planner("create", course, "--page", EXAMPLE / "course-page.md", "--term", "WS 2023/24")
+    planner("import", course, EXAMPLE / "roster.csv", "--as", "roster")
+    shown: dict[str, Any] = json.loads(planner("show", course, "--json"))
+    student, tier = shown["students"][0]["id"], shown["tiers"][0]
+    for item in sorted({item for need in tier["requires"] for item in need["items"]}):
+        planner("result", course, student, item, "passed")
+    planner("decide", course, student)
+    for kind, name in DOCUMENTS:
+        planner("export", course, kind, folder / name)
+    say(f"The course and its documents are in {folder}")
+    return 0
+
+
+def run_checks() -> int:
+    """Run every check, also after one failed; the last line is pytest's own."""
+    codes, last = {}, ""
+    for name, (tool, *arguments) in CHECKS:
+        say(f"\n== {name}")
+        codes[name], lines = told([str(SCRIPTS / tool), *arguments], aloud=True)
+        last = next(filter(None, reversed(lines)), "")
+        say(f"== {name}: {verdict(codes[name])}")
+    say("\nAll checks:")
+    for name, code in codes.items():
+        say(f"  {name}: {verdict(code)}")
+    say(last)
+    return 1 if any(codes.values()) else 0
+
+
+def verdict(code: int) -> str:
+    """Say how a check ended."""
+    return f"FAILED (exit code {code})" if code else "passed"
+
+
+if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal may lack a letter of a name
+    sys.exit(main())
