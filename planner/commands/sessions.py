@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from planner.db.finding import one
+from planner.db.ids import new_id
 from planner.db.result_tables import WorkItem
 from planner.db.tables import ClassSession
 from planner.errors import PlannerError
@@ -82,12 +83,14 @@ def restore(tx: Session, session_id: str) -> None:
     session.cancel_reason = session.cancel_words = ""
 
 
-def add(tx: Session, value: PlannedSession) -> None:
-    """Enter a new session under the id it has, last in the printed order."""
+def add(tx: Session, value: PlannedSession) -> str:
+    """Enter a new session, last in the printed order; an empty id is replaced. Answers the id."""
     if not value.topic.strip():
         raise EmptyTopic
     last = tx.scalar(select(func.max(ClassSession.position))) or 0
-    tx.add(ClassSession(id=value.id, **columns_of(value) | {"position": last + 1}))
+    row_id = value.id or new_id()
+    tx.add(ClassSession(id=row_id, **columns_of(value) | {"position": last + 1}))
+    return row_id
 
 
 def columns_of(value: PlannedSession) -> dict[str, Any]:

@@ -37,6 +37,11 @@ class Exact(TypeDecorator[Decimal]):
     impl = String(24)
     cache_ok = True
 
+    @property
+    @override
+    def python_type(self) -> type[Decimal]:
+        return Decimal
+
     @override
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> str | None:
         return None if value is None else f"{value:f}"

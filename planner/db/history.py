@@ -123,7 +123,7 @@ def rows_of(connection: Connection, step: int) -> tuple[RowChange, ...]:
         .where(StepImage.step_id == step)
         .order_by(StepImage.id)
     )
-    return tuple(RowChange(*row) for row in connection.execute(wanted).tuples())
+    return tuple(RowChange(*row) for row in connection.execute(wanted))
 
 
 def one_step(tx: Session, number: int) -> Step:
