@@ -29,6 +29,7 @@ STAMP = ENVIRONMENT / "set-up.json"  # what was installed, by hash
 HALF_MADE = ENVIRONMENT / "half-made"  # there while a set-up runs, and after one was killed
 LOCK, TEST_LOCK, PROJECT = "requirements.lock", "requirements-test.lock", "pyproject.toml"
 PAUSES = (2, 10)  # seconds before a broken download is tried again
+BIG_DOWNLOAD = re.compile(r"^ *Downloading .* MB\)$")
 LOOK = """
 import importlib.util, json, sys
 print(json.dumps([sys.version_info[:2], importlib.util.find_spec("pip") is not None]))
@@ -152,7 +153,7 @@ def pip(*arguments: str) -> None:
 
 
 def told(command: Sequence[str], *, aloud: bool = False) -> tuple[int, list[str]]:
-    """Run a program; return its exit code and what it printed; downloads are shown at once."""
+    """Run a program; return its exit code and what it printed; big downloads are shown."""
     process = subprocess.Popen(
         command, cwd=str(ROOT), stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
@@ -162,6 +163,6 @@ def told(command: Sequence[str], *, aloud: bool = False) -> tuple[int, list[str]
     with process:
         for line in process.stdout or ():
             lines.append(line.rstrip())
-            if aloud or lines[-1].lstrip().startswith("Downloading "):
+            if aloud or BIG_DOWNLOAD.search(lines[-1]):
                 say(lines[-1])
     return process.returncode, lines
