@@ -40,7 +40,10 @@ _LINE_END = re.compile("\r\n?")
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_SUSPECT = re.compile(f"{_UNWRITABLE.pattern}|{_SURROGATE.pattern}|{_ESCAPE.pattern}|\r")
+_SUSPECT = re.compile(
+    rf"\A[{re.escape(''.join(STARTS_A_FORMULA))}]"
+    f"|{_UNWRITABLE.pattern}|{_SURROGATE.pattern}|{_ESCAPE.pattern}|\r"
+)
 _NOT_IN_A_TITLE = re.compile(r"[\[\]:*?/\\]")
 
 
@@ -101,6 +104,10 @@ class Layout:
     page_heading: str = ""  # at the upper left of every printed page
 
 
+type Filled = tuple[Value, Style | None]  # one cell
+NOTHING: Filled = (None, None)
+
+
 class _StillArchive(ZipFile):
     """A zip whose entries carry one given time instead of the clock's."""
 
@@ -145,20 +152,22 @@ class Sheet:
             self._styles[look] = _style(self._bare, look)
         return self._styles[look]
 
-    def append(self, cells: Iterable[tuple[Value, Style]]) -> None:
-        """Write the next row. None and "" are empty cells that still have their look."""
+    def append(self, cells: Iterable[Filled]) -> None:
+        """Write the next row. NOTHING is no cell at all; None and "" keep their look."""
         self.rows += 1
         self._bare.append(
-            [self._cell(value, style, at) for at, (value, style) in enumerate(cells, 1)]
+            [style and self._cell(value, style, at) for at, (value, style) in enumerate(cells, 1)]
         )
 
     def _cell(self, value: Value, style: Style, column: int) -> Cell:
         if not isinstance(value, str):
             return self._new(self._bare, 1, 1, value, style.plain)  # append sets row and column
-        suspect = len(value) > LONGEST_TEXT or _SUSPECT.search(value)
-        text = self._held(value, column) if suspect else value
-        risky = text.startswith(STARTS_A_FORMULA)
-        cell = self._new(self._bare, 1, 1, text, style.quoted if risky else style.plain)
+        array = style.plain
+        if len(value) > LONGEST_TEXT or _SUSPECT.search(value):  # one search for the many
+            value = self._held(value, column)
+            if value.startswith(STARTS_A_FORMULA):
+                array = style.quoted
+        cell = self._new(self._bare, 1, 1, value, array)
         cell.data_type = "s"
         return cell
 

@@ -1,0 +1,106 @@
+"""The gradebook as a workbook: students down, items across, standing, and what was decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from planner.reports.gradebook_columns import columns
+from planner.reports.gradebook_legend import add_legend
+from planner.reports.workbook import Book, Layout, Look
+from planner.rules.credits import Enrolment
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from decimal import Decimal
+
+    from planner.language import Language
+    from planner.reports.workbook import TextChanged
+    from planner.rules.credits import Item, Outcome, Result, Standing, Tier
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What a person decided for a student; ``stale`` if the facts or rules changed since."""
+
+    outcome: Outcome
+    decided_on: date
+    credits: Decimal | None = None
+    grade: Decimal | None = None
+    assessed_on: date | None = None
+    by: str = ""
+    reason: str = ""
+    stale: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradebookLine:
+    """One student. Results are by item id, standing by tier id; ``aim`` is the name of a tier.
+
+    ``missing`` says in words what the aim still lacks. A proposal is no decision: it stands in
+    columns of its own, None where the rules propose nothing.
+    """
+
+    family: str
+    given: str
+    matriculation: str = ""
+    email: str = ""
+    programme: str = ""
+    enrolment: Enrolment = Enrolment.REGISTERED
+    aim: str = ""
+    results: Mapping[str, Result] = field(default_factory=dict)
+    standing: Mapping[str, Standing] = field(default_factory=dict)
+    missing: str = ""
+    proposed_credits: Decimal | None = None
+    proposed_grade: Decimal | None = None
+    decided: Decided | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GradebookDocument:
+    """All that the workbook says, in the order it says it."""
+
+    course: str
+    term: str
+    as_of: date
+    items: tuple[Item, ...]
+    tiers: tuple[Tier, ...]
+    lines: tuple[GradebookLine, ...]
+
+
+HEADING = Look(bold=True, ground="f6f6f3", rule="d3d5cf", upright="center", wrap=True)
+HEADING_HEIGHT = 33.0  # points: two lines
+
+
+def gradebook_xlsx(
+    document: GradebookDocument, say: Language, problems: list[TextChanged] | None = None
+) -> bytes:
+    """Return the workbook: the gradebook on its first sheet, a legend on the second.
+
+    Numbers are numbers, states are words, a blank is neither; there are no formulas. Texts that a
+    workbook cannot hold as they are stand cleaned in the legend and are added to ``problems``.
+    """
+    title = " · ".join(part for part in (document.course, document.term) if part)
+    book = Book(title=title, made=document.as_of)
+    shown = columns(document, say)
+    layout = Layout(
+        widths=tuple(column.width for column in shown),
+        fixed="C2",
+        heading_rows=1,
+        name_columns=2,
+        filtered=True,
+        landscape=True,
+        heading_height=HEADING_HEIGHT,
+        page_heading=title,
+    )
+    sheet = book.sheet(say("Gradebook"), layout)
+    heading = sheet.style(HEADING)
+    sheet.append([(column.heading, heading) for column in shown])
+    fills = [column.fill(sheet) for column in shown]
+    for line in document.lines:
+        sheet.append([fill(line) for fill in fills])
+    add_legend(book, document, say)
+    if problems is not None:
+        problems += book.problems
+    return book.to_bytes()
