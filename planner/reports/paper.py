@@ -168,7 +168,8 @@ class Frame:
     """The pages of one document: its title and author in the file, paper, margins, and foot.
 
     ``title`` shows in viewers and must not tell more of a person than the document itself does.
-    ``made`` is the day the file says it was made on: the clock is not asked.
+    ``made`` is the day the file says it was made on: the clock is not asked. ``mark`` is a word
+    in the upper right corner of each page, such as "Draft".
     """
 
     title: str
@@ -178,6 +179,7 @@ class Frame:
     top: float = 15 * mm
     bottom: float = 18 * mm
     foot: str = ""
+    mark: str = ""
     made: date | None = None
 
     @property
@@ -192,7 +194,7 @@ def bound(story: Sequence[Flowable], frame: Frame, say: Language) -> bytes:
     Raise GlyphsMissing for the foot; the story's texts are checked by whoever wrote them.
     """
     register_fonts()
-    check_glyphs(say("page foot"), frame.foot)
+    check_glyphs(say("page foot"), frame.foot, frame.mark)
     out = io.BytesIO()
     document = SimpleDocTemplate(
         out,
@@ -244,6 +246,7 @@ class NumberedCanvas(Canvas):
         for number, page in enumerate(kept, start=1):
             self.__dict__.update(page)
             self._foot(number, len(kept))
+            self._mark()
             super().showPage()
         super().save()
 
@@ -259,6 +262,20 @@ class NumberedCanvas(Canvas):
         self.drawRightString(
             right, base, self._say("Page {page} of {pages}", page=page, pages=pages)
         )
+
+    def _mark(self) -> None:
+        word = plain(self._frame.mark).upper()
+        if not word:
+            return
+        width = pdfmetrics.stringWidth(word, BOLD, 10) + 16
+        left = self._frame.size[0] - self._frame.side - width
+        base = self._frame.size[1] - self._frame.top - 14
+        self.setStrokeColor(OUT_OF_REACH)
+        self.setLineWidth(1)
+        self.roundRect(left, base - 6, width, 20, 4)
+        self.setFillColor(OUT_OF_REACH)
+        self.setFont(BOLD, 10)
+        self.drawString(left + 8, base + 0.5, word)
 
 
 def texts_of(rows: Iterable[Iterable[str]]) -> tuple[str, ...]:

@@ -1,0 +1,203 @@
+"""One page set by hand: text in wrapped lines, rules, a picture, measured from the top down.
+
+All text goes through Sheet.text, all decoration through the others, so that each can be tagged.
+Nothing here reads markup: a text is drawn as it is written.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING, Final
+
+from PIL import Image
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.utils import ImageReader
+from reportlab.pdfbase.pdfmetrics import stringWidth
+from reportlab.pdfgen.canvas import Canvas
+
+from planner.errors import PlannerError
+from planner.reports import paper
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from reportlab.lib.colors import Color
+
+    from planner.language import Code
+
+CAP_MIDDLE: Final = 0.357  # half the height of a capital of Noto Sans, in ems
+PICTURE_FORMATS: Final = ("PNG", "JPEG")
+MOST_PIXELS: Final = 50_000_000
+PICTURE_SIDE: Final = 800  # pixels: 600 dpi at the size a logo is printed in
+
+
+@dataclass(eq=False)
+class PictureUnreadable(PlannerError):
+    """A picture, such as the logo, is no PNG or JPEG, is damaged, or is far too large."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a text looks; size and leading in points."""
+
+    size: float
+    leading: float
+    font: str = paper.REGULAR
+    colour: Color = paper.INK
+
+    def scaled(self, by: float) -> Look:
+        """Return the same look, smaller or larger."""
+        return replace(self, size=self.size * by, leading=self.leading * by)
+
+    def width_of(self, text: str) -> float:
+        """Return the width of a text on one line, as it is drawn."""
+        return stringWidth(paper.plain(text), self.font, self.size)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Texts below one another, already wrapped to a width: lines, each with its look."""
+
+    lines: tuple[tuple[str, Look], ...]
+
+    @classmethod
+    def of(cls, texts: Iterable[tuple[str, Look]], width: float) -> Block:
+        """Wrap texts to a width; an empty text makes no line."""
+        return cls(
+            tuple((line, look) for text, look in texts for line in wrapped(text, look, width))
+        )
+
+    @property
+    def height(self) -> float:
+        """The height of all lines."""
+        return sum(look.leading for _, look in self.lines)
+
+
+def wrapped(text: str, look: Look, width: float) -> tuple[str, ...]:
+    """Break a text into lines of at most ``width``.
+
+    Lines break at blanks; a word wider than the line breaks after a hyphen or slash, or else
+    wherever it must. A no-break space holds.
+    """
+    text = paper.plain(text)
+    if stringWidth(text, look.font, look.size) <= width:
+        return (text,) if text else ()
+    lines: list[str] = []
+    line = ""
+    for blank, piece in _pieces(text, look, width):
+        longer = f"{line}{blank}{piece}" if line else piece
+        if line and stringWidth(longer, look.font, look.size) > width:
+            lines.append(line)
+            longer = piece
+        line = longer
+    return (*lines, line)
+
+
+def _pieces(text: str, look: Look, width: float) -> Iterator[tuple[str, str]]:
+    """Yield what may not be broken any further, each with the blank that goes before it."""
+    for word in text.split(" "):
+        if stringWidth(word, look.font, look.size) <= width:
+            yield " ", word
+            continue
+        blank = " "
+        for part in re.findall(r"[^-/]+[-/]*|[-/]+", word):
+            if stringWidth(part, look.font, look.size) <= width:
+                yield blank, part
+            else:
+                yield from ((blank if not n else "", sign) for n, sign in enumerate(part))
+            blank = ""
+
+
+def fitting(text: str, look: Look, width: float, smallest: float) -> Look:
+    """Return the look, made smaller until the text fits on one line, but not below a size."""
+    needed = look.width_of(text)
+    if needed <= width:
+        return look
+    return look.scaled(max(width / needed, smallest / look.size))
+
+
+class Sheet:
+    """One A4 page in the making. Lengths are points, ``top`` counts from the upper edge."""
+
+    def __init__(self, *, title: str, author: str, code: Code, made: date) -> None:
+        paper.register_fonts()
+        self._out = io.BytesIO()
+        self.width, self.height = A4
+        self._canvas = Canvas(
+            self._out,
+            pagesize=A4,
+            invariant=1,
+            pdfVersion=(1, 7),
+            initialFontName=paper.REGULAR,  # type: ignore[arg-type]  # the stubs want a number
+            lang=paper.LOCALES[code],
+        )
+        self._canvas.setTitle(paper.plain(title))
+        self._canvas.setAuthor(paper.plain(author))
+        self._canvas.setCreator(paper.PRODUCER)
+        self._canvas.setProducer(paper.PRODUCER)
+        self._canvas.setViewerPreference("DisplayDocTitle", "true")
+        paper.date_file(self._canvas, made)
+
+    def text(self, block: Block, x: float, top: float, *, centred: bool = False) -> None:
+        """Write the lines of a block, beginning at x or centred on it."""
+        for line, look in block.lines:
+            self._canvas.setFont(look.font, look.size)
+            self._canvas.setFillColor(look.colour)
+            base = top + look.leading / 2 + CAP_MIDDLE * look.size
+            draw = self._canvas.drawCentredString if centred else self._canvas.drawString
+            draw(x, self.height - base, line)
+            top += look.leading
+
+    def rule(self, x: float, top: float, width: float, colour: Color = paper.LINE) -> None:
+        """Draw a thin line."""
+        self._canvas.setStrokeColor(colour)
+        self._canvas.setLineWidth(0.75)
+        self._canvas.line(x, self.height - top, x + width, self.height - top)
+
+    def ring(self, x: float, top: float, radius: float) -> None:
+        """Draw a dashed circle around a centre, as room for a stamp."""
+        self._canvas.setStrokeColor(paper.FAINT)
+        self._canvas.setLineWidth(0.6)
+        self._canvas.setDash(2, 2)
+        self._canvas.circle(x, self.height - top, radius)
+        self._canvas.setDash()
+
+    def picture(self, file: bytes, right: float, top: float, box: tuple[float, float]) -> None:
+        """Draw a picture as large as a box allows, at its upper right corner.
+
+        Raise PictureUnreadable.
+        """
+        image, (across, down) = picture(file)
+        scale = min(box[0] / across, box[1] / down)
+        width, height = across * scale, down * scale
+        self._canvas.drawImage(
+            image, right - width, self.height - top - height, width, height, mask="auto"
+        )
+
+    def finished(self) -> bytes:
+        """Return the file."""
+        self._canvas.showPage()
+        self._canvas.save()
+        return self._out.getvalue()
+
+
+@lru_cache(maxsize=4)
+def picture(file: bytes) -> tuple[ImageReader, tuple[int, int]]:
+    """Read a PNG or JPEG file for print, no larger than print needs, with its size in pixels.
+
+    Raise PictureUnreadable.
+    """
+    try:
+        with Image.open(io.BytesIO(file), formats=PICTURE_FORMATS) as image:
+            if image.width * image.height > MOST_PIXELS:
+                raise PictureUnreadable
+            mode = "RGBA" if image.has_transparency_data else "RGB"
+            shown = image.convert(mode)
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as broken:
+        raise PictureUnreadable from broken
+    shown.thumbnail((PICTURE_SIDE, PICTURE_SIDE))
+    return ImageReader(shown), shown.size
