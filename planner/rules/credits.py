@@ -214,7 +214,8 @@ def requirement_standing(at_least: int, found: Iterable[Progress]) -> Standing:
     """Judge one requirement from the progress of its items.
 
     Exempt items leave the set, and "at least n" becomes min(n, items left). If something was
-    asked and nothing is left of it, the lecturer's word is awaited.
+    asked and nothing is left of it, the lecturer's word is awaited. So exempting somebody from
+    their last chance puts "one of two" out of reach, where the other one is lost.
 
     >>> requirement_standing(2, [Progress.PASSED, Progress.MARKING, Progress.OWED]).value
     'waiting'

@@ -70,8 +70,9 @@ def folded(text: str) -> str:
     >>> folded("Öztürk-Łukaszów"), folded("Großmann"), folded("O’Brien")
     ('ozturk lukaszow', 'grossmann', 'obrien')
     """
-    lowered = unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN_LETTERS)
-    letters = "".join(letter for letter in lowered if not unicodedata.combining(letter))
+    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+    plain = apart.translate(_PLAIN_LETTERS)
+    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return _NO_LETTERS.sub(" ", _APOSTROPHES.sub("", letters)).strip()
 
 
