@@ -1,0 +1,166 @@
+"""A course's web page in Markdown as plain rows: title, times, schedule, items and tiers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planner.errors import PlannerError, Problem
+from planner.exchange.course_page_days import PageSession, dated, sessions
+from planner.exchange.course_page_rows import entries
+from planner.exchange.course_page_slots import rows_as_passages, weekly_slots
+from planner.exchange.course_page_table import schedule
+from planner.exchange.course_page_text import PageText, page_text
+from planner.exchange.course_page_tiers import tiers_of
+from planner.exchange.files_in import as_text, read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from planner.exchange.course_page_text import Passage
+    from planner.language import Code
+    from planner.rules.credits import Item, Tier
+    from planner.rules.slots import Slot
+    from planner.rules.terms import DayOff, Days
+
+LARGEST = 5_000_000  # bytes; a real page has some ten thousand
+_WELCOME = re.compile(
+    r"^(?:(?:hello and )?welcome to(?: the (?:course|class|seminar))?|willkommen (?:zu[mr]?|im)"
+    r"(?: (?:kurs|seminar|vorlesung))?)\b[\s:,]*",
+    re.IGNORECASE,
+)
+_QUOTES = "\"'“”„‟«»‹›‚‘’"
+_TELLING = {
+    "de": {"und", "der", "die", "das", "im", "mit", "für", "ist", "zum", "sitzung", "thema"},
+    "en": {"and", "the", "of", "in", "with", "for", "is", "will", "to", "session", "topic"},
+}
+
+
+@dataclass(eq=False)
+class NoSchedule(PlannerError):
+    """A page without a table that has dates and topics."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoTitle(Problem):
+    """The page has no heading to take the course's title from."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoursePage:
+    """All that was understood of a page, and a list of what was not.
+
+    Ids of ``items`` and ``tiers`` are local to the page: whoever stores them gives new ones.
+    """
+
+    title: str
+    language: Code  # the one that the page is written in
+    slots: tuple[Slot, ...]
+    sessions: tuple[PageSession, ...]
+    items: tuple[Item, ...]
+    tiers: tuple[Tier, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_page(
+    path: Path, *, lectures: Days, days_off: Sequence[DayOff] = (), slots: Sequence[Slot] = ()
+) -> CoursePage:
+    """Read a page from a file of at most five megabytes; see ``understand``.
+
+    Raises UnreadableFile, or NoSchedule.
+    """
+    content = as_text(read_bytes(path, largest=LARGEST), path.name)
+    return understand(
+        content.text,
+        lectures=lectures,
+        days_off=days_off,
+        slots=slots,
+        name=path.name,
+        problems=content.problems,
+    )
+
+
+def understand(
+    page: str,
+    *,
+    lectures: Days,
+    days_off: Sequence[DayOff] = (),
+    slots: Sequence[Slot] = (),
+    name: str = "",
+    problems: Sequence[Problem] = (),
+) -> CoursePage:
+    """Understand a page's text for one lecture period; whatever it says, it only ever refuses.
+
+    Slots that are given win over the page's. Each problem names its line; ``problems`` are those
+    already known. Raises NoSchedule (with ``name``) if no table has dates and topics.
+    """
+    text = page_text(page)
+    plan = schedule(text.tables)
+    if plan is None:
+        raise NoSchedule(name)
+    printed, odd_rows = entries(plan)
+    others = rows_as_passages(table for table in text.tables if table.line != plan.line)
+    passages = sorted((*text.passages, *others), key=lambda passage: passage.line)
+    language = _language(text)
+    title = _title(text)
+    odd_slots: tuple[Problem, ...] = ()
+    if not slots:
+        days = Counter(day.weekday() for entry in printed if (day := dated(entry, lectures)[0]))
+        slots, odd_slots = weekly_slots(passages, days)
+    rows, odd_days = sessions(printed, lectures=lectures, slots=slots, days_off=days_off)
+    items, tiers, odd_tiers = tiers_of(passages, language)
+    untitled = () if title else (NoTitle(),)
+    found = (*problems, *untitled, *odd_slots, *odd_tiers, *odd_rows, *odd_days)
+    return CoursePage(
+        title=title,
+        language=language,
+        slots=tuple(slots),
+        sessions=rows,
+        items=items,
+        tiers=tiers,
+        problems=tuple(sorted(found, key=lambda problem: problem.line or 0)),
+    )
+
+
+def plain_title(heading: str) -> str:
+    """Take the welcome, the quotation marks and the exclamation mark off a heading.
+
+    >>> plain_title('Welcome to "RL for Language Model Training"!')
+    'RL for Language Model Training'
+    """
+    words = _WELCOME.sub("", heading.strip()).strip().rstrip("!").strip()
+    if len(words) > 1 and words[0] in _QUOTES and words[-1] in _QUOTES:
+        words = words[1:-1].strip()
+    return words
+
+
+def _title(text: PageText) -> str:
+    """Return the first heading of the highest level, or the title of a front matter."""
+    headings = [passage for passage in text.passages if passage.level and passage.text]
+    if not headings:
+        return plain_title(text.front_title)
+    top = min(headings, key=_by_level)
+    if top.level > 1 and text.front_title:
+        return plain_title(text.front_title)
+    return plain_title(top.text)[:200]
+
+
+def _by_level(heading: Passage) -> int:
+    return heading.level
+
+
+def _language(text: PageText) -> Code:
+    """Guess the language by its small words; English where they say nothing."""
+    heads = (head for table in text.tables for head in table.heads)
+    words = Counter(
+        word.strip(".,:;()").lower()
+        for said in (*(passage.text for passage in text.passages), *heads)
+        for word in said.split()
+    )
+    german, english = (sum(words[word] for word in _TELLING[code]) for code in ("de", "en"))
+    return "de" if german > english else "en"
