@@ -71,6 +71,7 @@ class GradebookDocument:
 
 HEADING = Look(bold=True, ground="f6f6f3", rule="d3d5cf", upright="center", wrap=True)
 HEADING_HEIGHT = 33.0  # points: two lines
+READABLE = 200  # characters that can be read on one printed line
 
 
 def gradebook_xlsx(
@@ -84,13 +85,15 @@ def gradebook_xlsx(
     title = " · ".join(part for part in (document.course, document.term) if part)
     book = Book(title=title, made=document.as_of)
     shown = columns(document, say)
+    widths = tuple(column.width for column in shown)
     layout = Layout(
-        widths=tuple(column.width for column in shown),
+        widths=widths,
         fixed="C2",
-        heading_rows=1,
-        name_columns=2,
+        heading=1,
+        names=2,
         filtered=True,
         landscape=True,
+        one_page_wide=sum(widths) <= READABLE,
         heading_height=HEADING_HEIGHT,
         page_heading=title,
     )

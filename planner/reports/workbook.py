@@ -89,16 +89,17 @@ class Layout:
     """What a sheet looks like around its cells, on the screen and on paper.
 
     ``widths`` are in characters. ``fixed`` is the upper left cell of what scrolls, e.g. "C2": what
-    stands above and to the left stays in view. Headings in rows 1 to ``heading_rows`` are repeated
-    on every printed page, columns 1 to ``name_columns`` too.
+    stands above and to the left stays in view. The row ``heading`` holds the headings of a table
+    (0 means there is none) and is repeated on every printed page, as are columns 1 to ``names``.
     """
 
     widths: tuple[float, ...]
     fixed: str | None = None
-    heading_rows: int = 0
-    name_columns: int = 0
-    filtered: bool = False  # a filter on the last heading row
+    heading: int = 0
+    names: int = 0
+    filtered: bool = False  # a filter on the headings
     landscape: bool = False
+    one_page_wide: bool = True  # printed small enough for that
     heading_height: float | None = None  # points
     grid: bool = True  # thin lines between cells, on the screen
     page_heading: str = ""  # at the upper left of every printed page
@@ -181,7 +182,7 @@ class Sheet:
 
     def close(self) -> None:
         """Lay the filter over all that was written."""
-        if head := self._layout.filtered and self._layout.heading_rows:
+        if head := self._layout.filtered and self._layout.heading:
             last = _letters(len(self._layout.widths))
             self._bare.auto_filter.ref = f"A{head}:{last}{max(self.rows, head)}"
 
@@ -280,16 +281,15 @@ def _lay_out(sheet: BareSheet, layout: Layout) -> None:
         sheet.column_dimensions[_letters(column)].width = width
     sheet.freeze_panes = layout.fixed
     sheet.sheet_view.showGridLines = layout.grid
-    if layout.heading_height:
-        sheet.row_dimensions[max(layout.heading_rows, 1)].height = layout.heading_height
-    if layout.heading_rows:
-        sheet.print_title_rows = f"1:{layout.heading_rows}"
-    if layout.name_columns:
-        sheet.print_title_cols = f"A:{_letters(layout.name_columns)}"
+    if layout.heading:
+        sheet.row_dimensions[layout.heading].height = layout.heading_height
+        sheet.print_title_rows = f"{layout.heading}:{layout.heading}"
+    if layout.names:
+        sheet.print_title_cols = f"A:{_letters(layout.names)}"
     sheet.page_setup.orientation = "landscape" if layout.landscape else "portrait"
     sheet.page_setup.paperSize = A4
-    sheet.page_setup.fitToHeight = 0  # as many pages as it takes, each as wide as the table
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.page_setup.fitToHeight = 0  # as many pages as it takes
+    sheet.sheet_properties.pageSetUpPr.fitToPage = layout.one_page_wide
     sheet.oddHeader.left.text = _printable(layout.page_heading) or None
     sheet.oddFooter.right.text = "&P / &N"
 

@@ -163,8 +163,8 @@ def test_the_layout_is_kept():
     layout = Layout(
         widths=(20, 8, 9.5),
         fixed="C2",
-        heading_rows=1,
-        name_columns=2,
+        heading=1,
+        names=2,
         filtered=True,
         landscape=True,
         heading_height=30,
@@ -181,7 +181,7 @@ def test_the_layout_is_kept():
 
 
 def test_an_empty_sheet_can_be_opened():
-    layout = Layout(widths=(10,), heading_rows=1, filtered=True)
+    layout = Layout(widths=(10,), heading=1, filtered=True)
     assert first_sheet(book_of(layout=layout).to_bytes()).max_row == 1
 
 
