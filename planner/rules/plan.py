@@ -7,15 +7,14 @@ cancels, shelves and drops, plan_chains pushes and pulls, plan_slack says what i
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from datetime import time
+from datetime import date, time
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from planner.errors import PlannerError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
-    from datetime import date
+    from collections.abc import Iterable
 
     from planner.rules.slots import Hours, Slot
     from planner.rules.terms import DayOff, Days
@@ -137,16 +136,8 @@ def in_order(sessions: Iterable[PlannedSession]) -> list[PlannedSession]:
 
     Rows without a day are left out. What begins together keeps the printed order.
     """
-    dated = [(row.day, row) for row in sessions if row.day is not None]
-    dated.sort(
-        key=lambda pair: (
-            pair[0],
-            pair[1].hours.start if pair[1].hours else time.min,
-            pair[1].position,
-            pair[1].id,
-        )
-    )
-    return [row for _, row in dated]
+    dated = [row for row in sessions if row.day is not None]
+    return sorted(dated, key=lambda row: (_begins(row), row.position, row.id))
 
 
 def numbers(sessions: Iterable[PlannedSession]) -> dict[str, str]:
@@ -196,10 +187,14 @@ def moves_between(before: Plan, now: Plan, first: str) -> tuple[Move, ...]:
     """List what moved, the session ``first`` in front, the others by the day they come from."""
     old = {row.id: row for row in before.sessions}
     moved = [row for row in now.sessions if _lies(row) != _lies(old[row.id])]
-    order = {row.id: n for n, row in enumerate(in_order(before.sessions))}
-    moved.sort(key=lambda row: (row.id != first, order.get(row.id, len(order)), row.id))
+    moved.sort(key=lambda row: (row.id != first, _begins(old[row.id]), row.id))
     return tuple(Move(row.id, old[row.id].day, row.day, row.hours) for row in moved)
 
 
-def _lies(session: PlannedSession) -> Sequence[object]:
+def _lies(session: PlannedSession) -> tuple[date | None, Hours | None]:
     return session.day, session.hours
+
+
+def _begins(session: PlannedSession) -> tuple[date, time]:
+    """Return when a row begins; the shelf comes last, no time of day first."""
+    return session.day or date.max, session.hours.start if session.hours else time.min

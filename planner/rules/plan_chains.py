@@ -23,7 +23,7 @@ from planner.rules.plan_places import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from planner.rules.plan import Plan
@@ -122,13 +122,29 @@ def chained(session: PlannedSession) -> bool:
     )
 
 
-def stations(plan: Plan) -> list[Station]:
+class Ground(NamedTuple):
+    """How a plan lies, worked out once where many places are tried: by day, and for chains."""
+
+    days: Mapping[date, list[PlannedSession]]
+    stations: Sequence[Station]
+
+    @classmethod
+    def of(cls, plan: Plan) -> Ground:
+        """Work it out."""
+        days = by_day(plan)
+        return cls(days, stations(plan, days=days))
+
+
+def stations(
+    plan: Plan, *, days: Mapping[date, list[PlannedSession]] | None = None
+) -> list[Station]:
     """Return in order all places a chain may use: the free ones, and those of movable sessions.
 
     Where a locked, held or cancelled session lies there is no station, so chains flow around it.
-    A movable session that lies on a day without a slot makes a station of its own.
+    A movable session that lies on a day without a slot makes a station of its own. ``days`` is
+    what by_day gives, if it is at hand.
     """
-    days = by_day(plan)
+    days = by_day(plan) if days is None else days
     open_for_all = open_days(plan)
     found: dict[tuple[date, Hours], list[PlannedSession]] = {}
     rooms: dict[tuple[date, Hours], str] = {}
@@ -322,7 +338,7 @@ def _key(plan: Plan, session: PlannedSession) -> tuple[date, Hours]:
     return session.day, hours_of(plan, session)
 
 
-def inserted(plan: Plan, subject: PlannedSession, at: Place) -> PlanChange | None:
+def inserted(plan: Plan, subject: PlannedSession, at: Place, ground: Ground) -> PlanChange | None:
     """Put a session onto a taken place and carry on what lies there, as pushing does.
 
     The place that the subject has left is free for the chain. None if no chain can start there.
@@ -331,7 +347,7 @@ def inserted(plan: Plan, subject: PlannedSession, at: Place) -> PlanChange | Non
     """
     onward = [
         station._replace(sessions=tuple(row for row in station.sessions if row is not subject))
-        for station in stations(plan)
+        for station in ground.stations
         if station.key >= (at.day, at.hours)
     ]
     if not onward or onward[0].key != (at.day, at.hours):

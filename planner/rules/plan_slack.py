@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from planner.errors import PlannerError
 from planner.rules import plan as plans
 from planner.rules.plan import TEACHING, Kind, Status
-from planner.rules.plan_chains import Station, stations
+from planner.rules.plan_chains import Ground, Station, stations
 from planner.rules.plan_places import Place, hours_of, movable, places
-from planner.rules.plan_verbs import dropped
+from planner.rules.plan_verbs import Landing, dropped, dropped_on
 
 if TYPE_CHECKING:
     from datetime import date
@@ -62,19 +62,20 @@ def ways(plan: Plan, session_id: str) -> tuple[Way, ...]:
     session = movable(plan, session_id)
     own = session.day and (session.day, hours_of(plan, session))
     candidates = {(place.day, place.hours): place for place in places(plan)}
-    candidates |= {station.key: station.place for station in stations(plan)}
+    ground = Ground.of(plan)
+    candidates |= {station.key: station.place for station in ground.stations}
     found: list[Way] = []
     for key, place in candidates.items():
-        change = None if key == own else _dropped(plan, session_id, place)
+        change = None if key == own else _dropped(ground, plan, session_id, place)
         if change and change.moves:
             found.append(Way(place, change))
     found.sort(key=lambda way: _worth(session, way))
     return tuple(found)
 
 
-def _dropped(plan: Plan, session_id: str, place: Place) -> PlanChange | None:
+def _dropped(ground: Ground, plan: Plan, session_id: str, place: Place) -> PlanChange | None:
     try:
-        return dropped(plan, session_id, place.day, hours=place.hours)
+        return dropped_on(ground, plan, session_id, Landing(place.day, place.hours))
     except PlannerError:
         return None
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.rules import plan as plans
 from planner.rules.plan import TEACHING, Move, PlanChange, PlannedSession, Status, Warned
-from planner.rules.plan_chains import NoDayYet, NotInChain, inserted
+from planner.rules.plan_chains import Ground, NoDayYet, NotInChain, inserted
 from planner.rules.plan_places import (
     DayTaken,
     Place,
+    by_day,
     check_day,
     days_of,
     hours_of,
@@ -20,6 +21,7 @@ from planner.rules.plan_places import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from planner.rules.plan import Plan
@@ -61,20 +63,28 @@ def moved(plan: Plan, session_id: str, to: date, *, hours: Hours | None = None) 
     session = movable(plan, session_id)
     if to == session.day and hours in (None, session.hours):
         return PlanChange(verb="move", subject=session_id)
-    hours = landing_hours(plan, session, to, hours)
+    days = by_day(plan)
+    hours = landing_hours(plan, session, to, hours, days)
     now = plans.after(session, Move(session_id, session.day, to, hours))
     for day in days_of(now) or ():
         check_day(plan, day, kind=session.kind)
-    if blockers := in_the_way(plan, now):
-        raise taken(plan, blockers[0], to)
+    around = lying_around(plan, now, days)
+    if blockers := [row for row in around if row.status != Status.CANCELLED]:
+        raise _taken(plan, blockers[0], to)
     moves = (Move(session_id, session.day, to, hours),)
-    return PlanChange(
-        verb="move", subject=session_id, moves=moves, warnings=_warnings(plan, now, to)
+    warnings = (
+        *_warnings(plan, now, to),
+        *(OverCancelled(row.id, to) for row in around),
     )
+    return PlanChange(verb="move", subject=session_id, moves=moves, warnings=warnings)
 
 
 def landing_hours(
-    plan: Plan, session: PlannedSession, to: date, hours: Hours | None
+    plan: Plan,
+    session: PlannedSession,
+    to: date,
+    hours: Hours | None,
+    days: Mapping[date, list[PlannedSession]],
 ) -> Hours | None:
     """Return the hours a session has on another day; None where it has no time of day.
 
@@ -88,44 +98,36 @@ def landing_hours(
         return session.hours or (plan.slots[0].hours if plan.slots else None)
 
     def in_its_way(slot: Hours) -> int:
-        others = [row for row in lying_at(plan, to, slot) if row.id != session.id]
+        others = [row for row in lying_at(plan, to, slot, days=days) if row.id != session.id]
         return max((1 if row.status == Status.CANCELLED else 2 for row in others), default=0)
 
     own = None if session.day is None else hours_of(plan, session)
     return min(on_day, key=lambda slot: (in_its_way(slot), slot != own, slot))
 
 
-def in_the_way(plan: Plan, landed: PlannedSession) -> list[PlannedSession]:
-    """Return the sessions that take the hours of a session as it would lie; not cancelled ones."""
-    return [row for row in _around(plan, landed) if row.status != Status.CANCELLED]
-
-
-def _around(plan: Plan, landed: PlannedSession) -> list[PlannedSession]:
-    if landed.kind not in TEACHING or landed.day is None:
+def lying_around(
+    plan: Plan, landed: PlannedSession, days: Mapping[date, list[PlannedSession]]
+) -> list[PlannedSession]:
+    """Return what lies in the hours that a session would take, cancelled ones too."""
+    if landed.kind not in TEACHING:
         return []
     hours = hours_of(plan, landed)
-    found = [row for day in days_of(landed) or () for row in lying_at(plan, day, hours)]
-    return [row for row in dict.fromkeys(found) if row.id != landed.id]
+    found = [row for day in days_of(landed) or () for row in lying_at(plan, day, hours, days=days)]
+    return [row for row in found if row.id != landed.id]
 
 
-def taken(plan: Plan, by: PlannedSession, day: date) -> DayTaken:
-    """Return the refusal that names what lies there."""
+def _taken(plan: Plan, by: PlannedSession, day: date) -> DayTaken:
     return DayTaken(day, by.topic, by.id, plans.numbers(plan.sessions).get(by.id))
 
 
-def _warnings(plan: Plan, landed: PlannedSession, to: date) -> tuple[Warned, ...]:
+def _warnings(plan: Plan, landed: PlannedSession, to: date) -> list[Warned]:
     if landed.kind not in TEACHING:
-        return ()
-    warnings: list[Warned] = []
+        return []
     if to not in plan.lectures:
-        warnings.append(OutsideLecturePeriod(to))
-    elif plan.slots and all(slot.weekday != to.weekday() for slot in plan.slots):
-        warnings.append(NoSlotThatDay(to))
-    around = _around(plan, landed)
-    return (
-        *warnings,
-        *(OverCancelled(row.id, to) for row in around if row.status == Status.CANCELLED),
-    )
+        return [OutsideLecturePeriod(to)]
+    if plan.slots and all(slot.weekday != to.weekday() for slot in plan.slots):
+        return [NoSlotThatDay(to)]
+    return []
 
 
 def swapped(plan: Plan, one: str, other: str) -> PlanChange:
@@ -150,8 +152,9 @@ def swapped(plan: Plan, one: str, other: str) -> PlanChange:
         landed = plans.one(now, move.id)
         if landed.day is not None:
             check_day(plan, landed.day, kind=landed.kind)
-            if blockers := in_the_way(now, landed):
-                raise taken(plan, blockers[0], landed.day)
+            around = lying_around(now, landed, by_day(now))
+            if blockers := [row for row in around if row.status != Status.CANCELLED]:
+                raise _taken(plan, blockers[0], landed.day)
     return change
 
 
@@ -199,21 +202,37 @@ def dropped(
     Raises UnknownSession, FixedRow, Held, Locked, AlreadyCancelled (of the session, or of the one
     in the way), what check_day raises, NoPlaceLeft, or DayTaken where no chain can start.
     """
+    return dropped_on(Ground.of(plan), plan, session_id, Landing(to, hours), swap=swap)
+
+
+class Landing(NamedTuple):
+    """Where a session is let go: a day, and the hours where a day has several places."""
+
+    day: date
+    hours: Hours | None = None
+
+
+def dropped_on(
+    ground: Ground, plan: Plan, session_id: str, at: Landing, *, swap: bool = False
+) -> PlanChange:
+    """Do what dropped does, on a plan's ground that is worked out already."""
     session = movable(plan, session_id)
-    if to == session.day and (hours is None or hours == hours_of(plan, session)):
+    to = at.day
+    if to == session.day and at.hours in (None, hours_of(plan, session)):
         return PlanChange(verb="move", subject=session_id)
-    hours = landing_hours(plan, session, to, hours)
+    hours = landing_hours(plan, session, to, at.hours, ground.days)
     landed = plans.after(session, Move(session_id, session.day, to, hours))
     check_day(plan, to, kind=session.kind)
-    blockers = in_the_way(plan, landed)
-    if not blockers:
+    around = lying_around(plan, landed, ground.days)
+    other = next((row for row in around if row.status != Status.CANCELLED), None)
+    if other is None or other.day is None:
         return moved(plan, session_id, to, hours=hours)
     if swap:
-        return swapped(plan, session_id, blockers[0].id)
-    other = movable(plan, blockers[0].id)
-    if lasts_days(session) or lasts_days(other) or other.day is None:
-        raise taken(plan, other, to)
-    change = inserted(plan, session, Place(other.day, hours_of(plan, other)))
+        return swapped(plan, session_id, other.id)
+    other = movable(plan, other.id)
+    change = None
+    if not lasts_days(session) and not lasts_days(other):
+        change = inserted(plan, session, Place(to, hours_of(plan, other)), ground)
     if change is None:
-        raise taken(plan, other, to)
+        raise _taken(plan, other, to)
     return change

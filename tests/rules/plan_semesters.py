@@ -129,7 +129,7 @@ def days_off(draw: st.DrawFn, lectures: Days) -> tuple[DayOff, ...]:
 def semesters(draw: st.DrawFn) -> Plan:
     """Draw a plan without clashes: sessions on places and off them, some of them pinned."""
     first = date(2023, 10, 16) + timedelta(days=draw(st.integers(0, 6)))
-    lectures = Days(first, first + timedelta(days=draw(st.integers(10, 60))))
+    lectures = Days(first, first + timedelta(days=draw(st.integers(20, 50))))
     plan = Plan(
         sessions=draw(fixed_rows(lectures)),
         lectures=lectures,
@@ -140,8 +140,8 @@ def semesters(draw: st.DrawFn) -> Plan:
     extra = lectures.first + timedelta(days=draw(st.integers(0, 30)))
     open_places.append(Place(extra, draw(HOURS)))
     for n, place in enumerate(open_places):
-        chance = draw(st.integers(0, 4))
-        if chance and not lying_at(plan, place.day, place.hours):
+        taken = draw(st.integers(0, 3))
+        if taken and not lying_at(plan, place.day, place.hours):
             plan = replace(plan, sessions=(*plan.sessions, draw(rows(f"s{n}", place))))
     for n in range(draw(st.integers(1, 2))):
         shelf = PlannedSession(id=f"shelf{n}", topic="Guest", hours=draw(st.none() | HOURS))
@@ -152,14 +152,14 @@ def semesters(draw: st.DrawFn) -> Plan:
 @st.composite
 def rows(draw: st.DrawFn, name: str, place: Place) -> PlannedSession:
     """Draw a session that lies on a place."""
-    kind = draw(st.sampled_from([Kind.CLASS] * 5 + [Kind.BUFFER, Kind.EXAM]))
-    status = draw(st.sampled_from([Status.PLANNED] * 8 + [Status.HELD, Status.CANCELLED]))
+    kind = draw(st.sampled_from([Kind.CLASS] * 7 + [Kind.BUFFER, Kind.EXAM]))
+    status = draw(st.sampled_from([Status.PLANNED] * 12 + [Status.HELD, Status.CANCELLED]))
     return PlannedSession(
         id=name,
         topic=f"Topic {name}",
         kind=kind,
         status=status,
-        locked=draw(st.integers(0, 9)) == 0,
+        locked=draw(st.integers(0, 11)) == 11,
         day=place.day,
         hours=place.hours,
     )
