@@ -32,7 +32,7 @@ class Menu(Enum):
     HELP = marked("&Help")
     RECENT = marked("Open recent")
     LANGUAGE = marked("Language")
-    THEME = marked("Colours")
+    THEME = marked("Appearance")
 
 
 INSIDE = {Menu.RECENT: Menu.FILE, Menu.LANGUAGE: Menu.VIEW, Menu.THEME: Menu.VIEW}
@@ -75,7 +75,7 @@ class Binding:
     chosen: Callable[[], bool] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
     """An action as it is offered in a list: words, menu, keys, and the page it belongs to."""
 
@@ -116,6 +116,12 @@ class Actions(QObject):
             self._window.addAction(action)
         self.refresh()
 
+    def place(self, menu: Menu) -> None:
+        """Give a menu inside another its place below what is bound so far."""
+        if menu not in self._menus:
+            outer = self._menus[INSIDE[menu]]
+            self._menus[menu] = outer.addMenu(self._say(menu.value))
+
     def unbind_menu(self, menu: Menu) -> None:
         """Forget all actions of one menu, because a new list of them follows."""
         gone = [name for name, (binding, *_) in self._bound.items() if binding.spec.menu == menu]
@@ -142,11 +148,16 @@ class Actions(QObject):
             if binding.chosen is not None:
                 action.setChecked(binding.chosen())
         for menu in self._menus.values():
-            menu.menuAction().setVisible(any(action.isVisible() for action in menu.actions()))
+            some = any(a.isVisible() and not a.isSeparator() for a in menu.actions())
+            menu.menuAction().setVisible(some)
 
     def action(self, name: str) -> QAction:
         """Return Qt's action for an id, for a button; KeyError if no such action is bound."""
         return self._bound[name][1]
+
+    def page_of(self, name: str) -> str:
+        """Return the page that an action belongs to; "" if it works everywhere."""
+        return self._bound[name][2]
 
     def run(self, name: str) -> bool:
         """Carry out an action if it is possible now; say whether it was."""
@@ -162,21 +173,23 @@ class Actions(QObject):
         for menu in Menu:
             for name, (binding, action, page) in self._bound.items():
                 if binding.spec.menu == menu:
-                    keys = [
-                        key.toString(QKeySequence.SequenceFormat.NativeText)
-                        for key in action.shortcuts()
-                    ]
-                    if binding.spec.keys:
-                        keys.append(self._say(binding.spec.keys))
-                    yield Offer(
-                        name,
-                        self._say(binding.spec.text),
-                        self._say(menu.value).replace("&", ""),
-                        ", ".join(keys),
-                        binding.spec.icon,
-                        page,
-                        binding.enabled(),
-                    )
+                    yield self._offer(name, binding, action, page)
+
+    def _offer(self, name: str, binding: Binding, action: QAction, page: str) -> Offer:
+        spec = binding.spec
+        native = QKeySequence.SequenceFormat.NativeText
+        keys = [key.toString(native) for key in action.shortcuts()]
+        keys += [self._say(spec.keys)] if spec.keys else []
+        text, menu = self._say(spec.text), self._say(spec.menu.value).replace("&", "")
+        return Offer(
+            id=name,
+            text=f"{menu}: {text}" if spec.menu in INSIDE else text,
+            menu=menu,
+            keys=", ".join(keys),
+            icon=spec.icon,
+            page=page,
+            enabled=binding.enabled(),
+        )
 
     def _action(self, binding: Binding) -> QAction:
         spec = binding.spec
@@ -192,9 +205,7 @@ class Actions(QObject):
         return action
 
     def _menu(self, spec: ActionSpec) -> QMenu:
-        if spec.menu not in self._menus:
-            outer = self._menus[INSIDE[spec.menu]]
-            self._menus[spec.menu] = outer.addMenu(self._say(spec.menu.value))
+        self.place(spec.menu)
         menu = self._menus[spec.menu]
         if self._last_group.setdefault(spec.menu, spec.group) != spec.group:
             menu.addSeparator()

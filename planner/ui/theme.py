@@ -17,7 +17,8 @@ from planner.ui.sheet import style_sheet
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-Wish = Literal["system", "light", "dark"]
+    from planner.settings import Appearance
+
 FAMILY = "Noto Sans"
 TEXT_PX, SMALL_PX, TITLE_PX = 13, 11, 15
 ICON_PX = 16
@@ -130,7 +131,7 @@ class Theme(QObject):
 
     changed = Signal()
 
-    def __init__(self, app: QApplication, wish: Wish = "system") -> None:
+    def __init__(self, app: QApplication, wish: Appearance = "system") -> None:
         super().__init__(app)
         self._app, self._wish = app, wish
         self.roles = Roles.named("light")
@@ -144,11 +145,11 @@ class Theme(QObject):
         self._look_again()
 
     @property
-    def wish(self) -> Wish:
+    def wish(self) -> Appearance:
         """What the user wants: the system's way, or always light or dark."""
         return self._wish
 
-    def choose(self, wish: Wish) -> None:
+    def choose(self, wish: Appearance) -> None:
         """Take another wish at once."""
         if wish != self._wish:
             self._wish = wish

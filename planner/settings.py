@@ -1,0 +1,87 @@
+"""What the user likes, on this machine; nothing that belongs to a course."""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+from dataclasses import asdict, dataclass, fields
+from typing import TYPE_CHECKING, Any, Literal, Self
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+log = logging.getLogger(__name__)
+RECENT = 12
+Appearance = Literal["system", "light", "dark"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Preferences. Frozen: a changed preference is a new Settings, saved and announced whole.
+
+    ``language`` is "de", "en" or empty for the system's; ``theme`` is "system", "light" or
+    "dark"; ``own_name`` is who the history says did a step; ``recent_files`` are paths, the last
+    opened first; ``last_folder`` is where file dialogs begin.
+    """
+
+    language: Literal["", "de", "en"] = ""
+    theme: Appearance = "system"
+    own_name: str = ""
+    recent_files: tuple[str, ...] = ()
+    last_folder: str = ""
+
+    def __post_init__(self) -> None:
+        if self.language not in {"", "de", "en"}:
+            raise ValueError(f"no such language: {self.language}")
+        if self.theme not in {"system", "light", "dark"}:
+            raise ValueError(f"no such theme: {self.theme}")
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """Read the file; what is missing, unknown or makes no sense becomes the default."""
+        try:
+            found = json.loads(path.read_text(encoding="utf-8"))
+        except FileNotFoundError:
+            return cls()
+        except (OSError, ValueError) as why:
+            log.info("settings not read: %s", why)
+            return cls()
+        usable = {}
+        for name in [field.name for field in fields(cls)] if isinstance(found, dict) else ():
+            try:
+                cls(**{name: _fitting(found[name], getattr(cls(), name))})
+            except (KeyError, TypeError, ValueError) as why:
+                log.info("setting %s not read: %s", name, why)
+            else:
+                usable[name] = _fitting(found[name], getattr(cls(), name))
+        return cls(**usable)
+
+    def save(self, path: Path) -> None:
+        """Write beside the old file, then swap, so that a crash leaves one of the two whole.
+
+        OSError if the folder cannot be written to.
+        """
+        path.parent.mkdir(parents=True, exist_ok=True)
+        fresh = path.with_suffix(".new")
+        with fresh.open("w", encoding="utf-8") as file:
+            json.dump(asdict(self), file, indent=2, ensure_ascii=False)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+
+    def with_recent(self, path: Path) -> tuple[str, ...]:
+        """Return the recent files after opening this one: it first, each once, few enough."""
+        here = str(path.absolute())
+        return (here, *(other for other in self.recent_files if other != here))[:RECENT]
+
+
+def _fitting(value: object, usual: object) -> Any:
+    """Return the value if it is of the kind of its default; TypeError if not."""
+    if isinstance(usual, tuple) and isinstance(value, list):
+        value = tuple(value)
+    if type(value) is not type(usual):
+        raise TypeError(f"{type(value).__name__} instead of {type(usual).__name__}")
+    if isinstance(value, tuple) and not all(isinstance(part, str) for part in value):
+        raise TypeError("a list of something else than text")
+    return value

@@ -1,0 +1,222 @@
+"""The frame of an open course: top bar, navigation, the page, the inspector, the strip."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QScrollArea,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner.ui import areas
+from planner.ui.navigation import PLACES, Navigation
+from planner.ui.strip import Strip
+from planner.ui.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from planner.db.journal import ChangeSet
+    from planner.language import Language
+    from planner.ui.actions import Actions
+    from planner.ui.desk import Desk
+    from planner.ui.parts.page import Found, Page
+    from planner.ui.parts.window_state import WindowState
+    from planner.ui.theme import Theme
+
+INSPECTOR_PX, NARROWEST_PX = 288, 220
+
+
+class CourseFrame(QWidget):
+    """Shows one page at a time and builds it when it is first shown."""
+
+    page_shown = Signal(str)
+    noticed = Signal(str)
+
+    def __init__(self, say: Language, theme: Theme, actions: Actions, state: WindowState) -> None:
+        super().__init__()
+        self._actions, self._state, self._say = actions, state, say
+        self._desk: Desk | None = None
+        self._factories: Mapping[str, Callable[[], Page]] = {}
+        self._pages: dict[str, Page] = {}
+        self._stale: set[str] = set()
+        self._current = PLACES[0].id
+        self.top_bar = TopBar(say)
+        self.navigation = Navigation(say, theme)
+        self.stack = QStackedWidget()
+        self.inspector = Inspector(say)
+        self.strip = Strip(say)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._lay_out()
+        self.navigation.chosen.connect(self.show_page)
+        self.navigation.show_page(self._current)
+        self.strip.undo_wished.connect(lambda: self._actions.run("edit.undo"))
+        self.strip.redo_wished.connect(lambda: self._actions.run("edit.redo"))
+        self.top_bar.primary_wished.connect(self._run_primary)
+        self._splitter.splitterMoved.connect(self._keep_width)
+
+    def open(self, desk: Desk, factories: Mapping[str, Callable[[], Page]]) -> None:
+        """Take in a course and show the page that was shown before it was there."""
+        self.close_course()
+        self._desk, self._factories = desk, factories
+        desk.changed.connect(self._look_again)
+        self._show_steps()
+        self.show_page(self._current)
+
+    def close_course(self) -> None:
+        """Let go of the course and all its pages."""
+        if self._desk is not None:
+            self._desk.changed.disconnect(self._look_again)
+        self._actions.unbind_pages()
+        for page in self._pages.values():
+            inspector = page.inspector()
+            self.stack.removeWidget(page)
+            if inspector is not None:
+                self.inspector.drop(inspector)
+            page.deleteLater()
+        self._desk, self._factories = None, {}
+        self._pages.clear()
+        self._stale.clear()
+        self.inspector.hide()
+
+    def page(self) -> Page | None:
+        """Return the page that is shown; None before a course is there."""
+        return self._pages.get(self._current)
+
+    def show_page(self, name: str, thing: object = None) -> None:
+        """Show a page by its id, and on it what is asked for."""
+        self._current = name
+        self.navigation.show_page(name)
+        if name not in self._factories:
+            return
+        if name not in self._pages:
+            self._build(name)
+        page = self._pages[name]
+        if name in self._stale:
+            self._stale.discard(name)
+            page.refresh(None)
+        self.stack.setCurrentWidget(page)
+        self.inspector.show_widget(page.inspector())
+        self.strip.show_legend(page.legend())
+        self.strip.show_hint("")
+        self._actions.show_page(name)
+        self._enable()
+        if thing is not None:
+            page.show_thing(thing)
+        self.page_shown.emit(name)
+
+    def search(self, text: str) -> Sequence[Found]:
+        """Search the page that is shown first, then the others that were built."""
+        shown = self.page()
+        others = [page for page in self._pages.values() if page is not shown]
+        pages = ([shown] if shown is not None else []) + others
+        return [found for page in pages for found in page.search(text)]
+
+    def walk(self, *, backwards: bool = False) -> None:
+        """Go to the next area: navigation, page, inspector, strip, top bar."""
+        page = self.page()
+        middle = [page.first_focus()] if page is not None else []
+        parts = [self.navigation, *middle, self.inspector, self.strip, self.top_bar]
+        areas.walk(parts, backwards=backwards)
+
+    def _build(self, name: str) -> None:
+        page = self._factories[name]()
+        page.setObjectName(name)
+        self._pages[name] = page
+        self.stack.addWidget(page)
+        self._actions.bind(page.bindings(), name)
+        page.enabling.connect(self._enable)
+        page.hinted.connect(self.strip.show_hint)
+        page.noticed.connect(self.noticed)
+        page.wished.connect(self.show_page)
+        page.counted.connect(lambda count: self.navigation.show_count(name, count))
+        page.refresh(None)
+
+    def _look_again(self, changes: ChangeSet) -> None:
+        for name, page in self._pages.items():
+            if name == self._current:
+                page.refresh(changes.tables)
+            else:
+                self._stale.add(name)
+        self._show_steps(saved=True)
+        self._enable()
+
+    def _show_steps(self, *, saved: bool = False) -> None:
+        if self._desk is not None:
+            at = datetime.now().astimezone().time() if saved else None
+            self.strip.show_step(self._desk.undoable(), self._desk.redoable(), at)
+
+    def _enable(self) -> None:
+        self._actions.refresh()
+        page = self.page()
+        name = page.primary if page is not None else ""
+        action = self._actions.action(name) if name else None
+        self.top_bar.show_primary(
+            action.text() if action else "", enabled=action is not None and action.isEnabled()
+        )
+
+    def _run_primary(self) -> None:
+        page = self.page()
+        if page is not None and page.primary:
+            self._actions.run(page.primary)
+
+    def _keep_width(self) -> None:
+        self._state.keep("inspector", str(self.inspector.width()))
+
+    def _lay_out(self) -> None:
+        kept = self._state.text("inspector")
+        wide = max(int(kept), NARROWEST_PX) if kept.isdecimal() else INSPECTOR_PX
+        self.stack.setProperty("panel", "background")
+        self._splitter.setChildrenCollapsible(False)
+        self._splitter.setHandleWidth(1)
+        self._splitter.addWidget(self.stack)
+        self._splitter.addWidget(self.inspector)
+        self._splitter.setStretchFactor(0, 1)
+        self._splitter.setStretchFactor(1, 0)
+        self._splitter.setSizes([10 * wide, wide])
+        self.inspector.hide()
+        middle = QHBoxLayout()
+        middle.addWidget(self.navigation)
+        middle.addWidget(self._splitter, 1)
+        layout = QVBoxLayout(self)
+        for box in (middle, layout):
+            box.setContentsMargins(0, 0, 0, 0)
+            box.setSpacing(0)
+        layout.addWidget(self.top_bar)
+        layout.addLayout(middle, 1)
+        layout.addWidget(self.strip)
+
+
+class Inspector(QScrollArea):
+    """The right-hand side: what the page says about what is selected; it scrolls if it must."""
+
+    def __init__(self, say: Language) -> None:
+        super().__init__()
+        self.setObjectName("inspector")
+        self.setAccessibleName(say("Inspector"))
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(NARROWEST_PX)
+        self._stack = QStackedWidget()
+        self._stack.setProperty("panel", "surface")
+        self.setWidget(self._stack)
+
+    def show_widget(self, widget: QWidget | None) -> None:
+        """Show a page's inspector, or nothing at all."""
+        if widget is not None:
+            if self._stack.indexOf(widget) < 0:
+                self._stack.addWidget(widget)
+            self._stack.setCurrentWidget(widget)
+        self.setVisible(widget is not None)
+
+    def drop(self, widget: QWidget) -> None:
+        """Take a page's inspector out, because its page goes."""
+        self._stack.removeWidget(widget)
+        widget.deleteLater()

@@ -1,0 +1,144 @@
+"""The start page: recent files, a new course, a course from a web page, the example."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from planner.ui.parts.buttons import IconButton, button, primary
+from planner.ui.parts.labels import Elided, Heading, Line
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+    from PySide6.QtWidgets import QPushButton
+
+    from planner.language import Language
+    from planner.ui.theme import Theme
+
+WIDTH_PX = 640
+COURSE, WEB_PAGE = ".course", ".md"
+
+
+class StartPage(QScrollArea):
+    """Emits wishes and does nothing itself; files may also be dropped on it.
+
+    ``wished`` carries an action's id and a Path or None: "file.new", "file.new_from_page",
+    "file.open", "file.example". ``forgotten`` carries the path of a recent file to be taken off.
+    """
+
+    wished = Signal(str, object)
+    forgotten = Signal(str)
+
+    def __init__(self, say: Language, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("start")
+        self.setWidgetResizable(True)
+        self.setAcceptDrops(True)
+        self._say, self._theme = say, theme
+        ground = QWidget()
+        ground.setProperty("panel", "background")
+        ground.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QWidget()
+        column.setMaximumWidth(WIDTH_PX)
+        self._column = QVBoxLayout(column)
+        self._column.setSpacing(12)
+        self._column.setContentsMargins(24, 48, 24, 48)
+        centred = QHBoxLayout(ground)
+        centred.addStretch(1)
+        centred.addWidget(column, 100)
+        centred.addStretch(1)
+        self.setWidget(ground)
+        self.new = primary(say("New course…"), lambda: self.wished.emit("file.new", None))
+        self.new_from_page = self._wish("New course from a web page…", "file.new_from_page")
+        self.open = self._wish(say("Open…"), "file.open")
+        self.example = self._wish(say("Open the example"), "file.example")
+        self.recent = QVBoxLayout()
+        self._lay_out()
+
+    def show_recent(self, paths: Sequence[str]) -> None:
+        """List files that were open lately; those that are gone are quiet and can be taken off."""
+        while (item := self.recent.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for path in map(Path, paths):
+            row = RecentRow(path, self._say, self._theme)
+            row.opened.connect(lambda path=path: self.wished.emit("file.open", path))
+            row.forgotten.connect(lambda path=path: self.forgotten.emit(str(path)))
+            self.recent.addWidget(row)
+        if not paths:
+            nothing = self._say("None yet. The example shows in a minute what the program does.")
+            self.recent.addWidget(Line(nothing, tone="muted", wraps=True))
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
+        if any(self._dropped(event)):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent, /) -> None:
+        for path in self._dropped(event)[:1]:
+            event.acceptProposedAction()
+            page = path.suffix.lower() == WEB_PAGE
+            self.wished.emit("file.new_from_page" if page else "file.open", path)
+
+    def _dropped(self, event: QDropEvent) -> list[Path]:
+        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        return [path for path in paths if path.suffix.lower() in {COURSE, WEB_PAGE}]
+
+    def _wish(self, text: str, name: str) -> QPushButton:
+        return button(text, lambda: self.wished.emit(name, None))
+
+    def _lay_out(self) -> None:
+        say = self._say
+        self._column.addWidget(Line("Course Planner", px=22, bold=True))
+        self._column.addWidget(
+            Line(say("Plan a semester, keep results, settle credits."), tone="muted", wraps=True)
+        )
+        self._column.addSpacing(16)
+        for row in ((self.new, self.new_from_page), (self.open, self.example)):
+            line = QHBoxLayout()
+            line.setSpacing(8)
+            for one in row:
+                line.addWidget(one)
+            line.addStretch(1)
+            self._column.addLayout(line)
+        self._column.addSpacing(24)
+        self._column.addWidget(Heading(say("Recent courses")))
+        self._column.addLayout(self.recent)
+        self.recent.setSpacing(8)
+        self._column.addSpacing(8)
+        hint = say("A course file or the Markdown file of a web page can also be dropped here.")
+        self._column.addWidget(Line(hint, tone="muted", px=11, wraps=True))
+        self._column.addStretch(1)
+
+
+class RecentRow(QFrame):
+    """One recent file: its name opens it, its folder tells it apart, the cross takes it off."""
+
+    opened = Signal()
+    forgotten = Signal()
+
+    def __init__(self, path: Path, say: Language, theme: Theme) -> None:
+        super().__init__()
+        self.setProperty("panel", "card")
+        there = path.exists()
+        self.name = button(path.stem, self.opened.emit)
+        self.name.setProperty("link", "true")
+        self.name.setEnabled(there)
+        self.name.setAccessibleDescription(str(path.parent))
+        folder = str(path.parent) if there else say("{folder} · not found", folder=path.parent)
+        self.folder = Elided(folder, tone="muted", px=11)
+        self.off = IconButton(theme, "x", say("Take {name} off this list", name=path.stem))
+        self.off.clicked.connect(self.forgotten)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(8, 4, 4, 4)
+        layout.addWidget(self.name)
+        layout.addWidget(self.folder, 1)
+        layout.addWidget(self.off)

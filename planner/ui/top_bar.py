@@ -1,0 +1,106 @@
+"""The bar at the top: the course, the field to search or do anything, the page's main button."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+
+from planner.ui.parts.buttons import primary
+from planner.ui.parts.labels import Elided, Line
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent, QResizeEvent
+
+    from planner.language import Language
+
+HEIGHT_PX, FIELD_PX = 48, 220
+
+
+class TopBar(QWidget):
+    """Shows; what is typed and clicked it hands on."""
+
+    primary_wished = Signal()
+
+    def __init__(self, say: Language, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("top bar")
+        self.setProperty("panel", "surface")
+        self.setProperty("edge", "bottom")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(HEIGHT_PX)
+        self.title = Elided(bold=True, px=14)
+        self.subtitle = Elided(tone="muted")
+        self.field = SearchField(say, self)
+        self.button: QPushButton = primary("")
+        self.button.hide()
+        self.button.clicked.connect(self.primary_wished)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(16, 0, 16, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self.title)
+        layout.addWidget(self.subtitle)
+        layout.addStretch(1)
+        layout.addWidget(self.field)
+        layout.addWidget(self.button)
+
+    def show_title(self, title: str, subtitle: str) -> None:
+        """Name the course, and quietly its term and how many students it has."""
+        self.title.setText(title)
+        self.subtitle.setText(subtitle)
+
+    def show_primary(self, text: str, *, enabled: bool = True) -> None:
+        """Put the page's main action on the button; an empty text leaves it out."""
+        self.button.setText(text)
+        self.button.setEnabled(enabled)
+        self.button.setVisible(bool(text))
+
+
+class SearchField(QLineEdit):
+    """One line to type into; the arrow keys and Enter are handed to the list of what was found."""
+
+    key = Signal(int)  # Up, Down, PageUp, PageDown, Enter or Escape
+    entered = Signal()
+
+    def __init__(self, say: Language, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(say("Search or do anything"))
+        self.setAccessibleName(say("Search or do anything"))
+        self.setMinimumWidth(FIELD_PX)
+        self.setMaximumWidth(FIELD_PX)
+        self.setFixedHeight(30)
+        keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
+        self._keys: QLabel = Line(keys.replace("+", " "), tone="muted", px=10, parent=self)
+        self._keys.setProperty("keycap", "true")
+        self._keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._keys.setAccessibleName(" ")
+        self.textChanged.connect(lambda text: self._keys.setVisible(not text))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        size: QSize = self._keys.sizeHint()
+        self._keys.setGeometry(
+            self.width() - size.width() - 8,
+            (self.height() - size.height()) // 2,
+            size.width(),
+            size.height(),
+        )
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        key = Qt.Key(event.key())
+        if key in LIST_KEYS:
+            self.key.emit(int(key.value))
+        else:
+            super().keyPressEvent(event)
+
+
+LIST_KEYS = frozenset(
+    (
+        *(Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown),
+        *(Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape),
+    )
+)

@@ -1,0 +1,181 @@
+"""The actions of the whole window, as data, and what carries them out; pages bring their own."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.language import marked
+from planner.ui.about import About
+from planner.ui.actions import ActionSpec, Binding, Menu
+from planner.ui.navigation import PLACES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.ui.window import MainWindow
+
+NEW = ActionSpec(
+    id="file.new", text=marked("New course…"), menu=Menu.FILE, shortcut="Ctrl+N", icon="file-plus"
+)
+NEW_FROM_PAGE = ActionSpec(
+    id="file.new_from_page",
+    text=marked("New course from a web page…"),
+    menu=Menu.FILE,
+    icon="globe",
+)
+OPEN = ActionSpec(
+    id="file.open", text=marked("Open…"), menu=Menu.FILE, shortcut="Ctrl+O", icon="folder-open"
+)
+EXAMPLE = ActionSpec(
+    id="file.example", text=marked("Open the example"), menu=Menu.FILE, icon="graduation-cap"
+)
+COPY = ActionSpec(
+    id="file.copy",
+    text=marked("Save a copy…"),
+    menu=Menu.FILE,
+    shortcut="Ctrl+Shift+S",
+    icon="copy",
+    group=1,
+)
+CLOSE = ActionSpec(
+    id="file.close", text=marked("Close"), menu=Menu.FILE, shortcut="Ctrl+W", icon="x", group=2
+)
+QUIT = ActionSpec(id="file.quit", text=marked("Quit"), menu=Menu.FILE, shortcut="Ctrl+Q", group=2)
+UNDO = ActionSpec(
+    id="edit.undo", text=marked("Undo"), menu=Menu.EDIT, shortcut="Ctrl+Z", icon="undo-2"
+)
+REDO = ActionSpec(
+    id="edit.redo",
+    text=marked("Redo"),
+    menu=Menu.EDIT,
+    shortcut="Ctrl+Shift+Z; Ctrl+Y",
+    icon="redo-2",
+)
+FIND = ActionSpec(
+    id="edit.find", text=marked("Find"), menu=Menu.EDIT, shortcut="Ctrl+F", icon="search", group=1
+)
+DO = ActionSpec(
+    id="edit.do", text=marked("Find any action"), menu=Menu.EDIT, shortcut="Ctrl+K", group=1
+)
+PREFERENCES = ActionSpec(
+    id="edit.preferences",
+    text=marked("Preferences…"),
+    menu=Menu.EDIT,
+    shortcut="Ctrl+,",
+    icon="settings",
+    group=2,
+)
+NEXT_AREA = ActionSpec(
+    id="view.next_area", text=marked("Next area"), menu=Menu.VIEW, shortcut="F6", group=1
+)
+PREVIOUS_AREA = ActionSpec(
+    id="view.previous_area",
+    text=marked("Previous area"),
+    menu=Menu.VIEW,
+    shortcut="Shift+F6",
+    group=1,
+)
+SHORTCUTS = ActionSpec(
+    id="help.shortcuts",
+    text=marked("Keyboard shortcuts"),
+    menu=Menu.HELP,
+    shortcut="F1; ?",
+    icon="keyboard",
+)
+ABOUT = ActionSpec(
+    id="help.about", text=marked("About Course Planner"), menu=Menu.HELP, icon="info"
+)
+LANGUAGES = (("", marked("As the system")), ("en", "English"), ("de", "Deutsch"))
+THEMES = (
+    ("system", marked("As the system")),
+    ("light", marked("Light")),
+    ("dark", marked("Dark")),
+)
+
+
+def to_open(window: MainWindow) -> Sequence[Binding]:
+    """Return the ways to come to another course."""
+    return [Binding(spec, wish(window, spec)) for spec in (NEW, NEW_FROM_PAGE, OPEN)]
+
+
+def recent(window: MainWindow) -> Sequence[Binding]:
+    """Return one action for each file that was open lately, named as the file."""
+    return [
+        Binding(
+            ActionSpec(id=f"recent.{n}", text=Path(path).stem, menu=Menu.RECENT),
+            partial(window.wished.emit, "file.open", Path(path)),
+        )
+        for n, path in enumerate(window.settings.recent_files)
+    ]
+
+
+def all_others(window: MainWindow) -> Sequence[Binding]:
+    """Return the rest of the window's actions, in menu order."""
+    course = window.has_course
+    return [
+        Binding(EXAMPLE, wish(window, EXAMPLE)),
+        Binding(COPY, wish(window, COPY), course),
+        Binding(CLOSE, window.leave),
+        Binding(QUIT, window.close),
+        Binding(UNDO, window.undo, lambda: _some(window.desk and window.desk.undoable())),
+        Binding(REDO, window.redo, lambda: _some(window.desk and window.desk.redoable())),
+        Binding(FIND, window.finder.open_search, course),
+        Binding(DO, window.finder.open_actions, course),
+        Binding(PREFERENCES, window.ask_preferences),
+        *_pages(window),
+        Binding(NEXT_AREA, window.frame.walk, course),
+        Binding(PREVIOUS_AREA, partial(window.frame.walk, backwards=True), course),
+        *_choices(window),
+        Binding(SHORTCUTS, window.list_shortcuts),
+        Binding(ABOUT, lambda: About.ask(window, window.say)),
+    ]
+
+
+def wish(window: MainWindow, spec: ActionSpec) -> partial[None]:
+    """Return what hands an action on to the application, without a file."""
+    return partial(window.wished.emit, spec.id, None)
+
+
+def _pages(window: MainWindow) -> list[Binding]:
+    return [
+        Binding(
+            ActionSpec(
+                id=f"view.{place.id}",
+                text=place.label,
+                menu=Menu.VIEW,
+                shortcut=place.shortcut,
+                icon=place.icon,
+            ),
+            partial(window.frame.show_page, place.id),
+            window.has_course,
+        )
+        for place in PLACES
+    ]
+
+
+def _choices(window: MainWindow) -> list[Binding]:
+    made = []
+    for name, menu, values in (
+        ("language", Menu.LANGUAGE, LANGUAGES),
+        ("theme", Menu.THEME, THEMES),
+    ):
+        for value, text in values:
+            spec = ActionSpec(id=f"view.{name}.{value or 'system'}", text=text, menu=menu)
+            made.append(
+                Binding(
+                    spec,
+                    partial(window.change_settings, **{name: value}),
+                    chosen=partial(_is, window, name, value),
+                )
+            )
+    return made
+
+
+def _is(window: MainWindow, name: str, value: str) -> bool:
+    return bool(getattr(window.settings, name) == value)
+
+
+def _some(step: object) -> bool:
+    return step is not None
