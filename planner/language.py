@@ -7,8 +7,8 @@ the source, so that it needs no catalogue. A document has a Language of its own.
 from __future__ import annotations
 
 import gettext
+import re
 from dataclasses import dataclass, field
-from decimal import Decimal
 from typing import TYPE_CHECKING, Literal
 
 from planner import places
@@ -16,6 +16,7 @@ from planner import places
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date, time
+    from decimal import Decimal
     from pathlib import Path
 
 Code = Literal["de", "en"]
@@ -76,11 +77,11 @@ class Language:
         """
         spoken = (environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG"))
         first = preferred or next((value for value in spoken if value), "")
-        return cls.load("de" if first.lower().startswith("de") else "en")
+        return cls.load("de" if re.match("de(?![a-z])", first.lower()) else "en")
 
     def __call__(self, text: str, **facts: object) -> str:
-        """Say a text with ``{named}`` facts put in."""
-        said = self._catalogue.gettext(text)
+        """Say a text with ``{named}`` facts put in; a fact is never read for names itself."""
+        said = self._catalogue.gettext(text) if text else ""  # gettext("") is its own header
         return said.format(**facts) if facts else said
 
     def count(self, one: str, many: str, n: int, **facts: object) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import doctest
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.rules import credits as under_test
 from planner.rules.credits import (
     Bar,
     Item,
@@ -311,3 +313,9 @@ def test_a_proposal_is_met_and_never_above_the_aim_or_what_can_be_booked(
     if proposed:
         assert standing(proposed.tier, ITEMS, record) is Standing.MET
         assert len(proposed.why) == len(some)
+
+
+def test_the_examples_of_the_docstrings_hold():
+    found = doctest.testmod(under_test)
+    assert found.attempted
+    assert not found.failed

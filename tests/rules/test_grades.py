@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import doctest
 import json
 from decimal import Decimal
 from fractions import Fraction
@@ -10,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.language import Language
+from planner.rules import grades as under_test
 from planner.rules.grades import (
     STEPS,
     GradeWord,
@@ -171,3 +173,9 @@ def test_a_distribution_covers_everyone_who_passed_or_is_hidden(grades, smallest
             grade: passing.count(grade) for grade in passing
         }
         assert [share.grade for share in shares] == sorted(set(passing))
+
+
+def test_the_examples_of_the_docstrings_hold():
+    found = doctest.testmod(under_test)
+    assert found.attempted
+    assert not found.failed

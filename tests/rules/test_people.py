@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import doctest
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.rules import people as under_test
 from planner.rules.people import (
     Match,
     MatchKind,
@@ -164,3 +167,9 @@ def test_the_order_of_the_roster_decides_nothing(students, row, random):
     random.shuffle(shuffled)
     one, other = Roster(students).match(row), Roster(shuffled).match(row)
     assert (one.kind, set(one.ids)) == (other.kind, set(other.ids))
+
+
+def test_the_examples_of_the_docstrings_hold():
+    found = doctest.testmod(under_test)
+    assert found.attempted
+    assert not found.failed

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import doctest
 from datetime import time
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.language import DAYS, SHORT_DAYS
+from planner.rules import slots as under_test
 from planner.rules.slots import (
     Hours,
     NoSuchSlot,
@@ -139,3 +141,9 @@ def test_hours_that_do_not_last_and_weekdays_beyond_sunday_cannot_be_made():
         Hours(time(12), time(12))
     with pytest.raises(ValueError, match="weekday"):
         Slot(7, Hours(time(12), time(13)))
+
+
+def test_the_examples_of_the_docstrings_hold():
+    found = doctest.testmod(under_test)
+    assert found.attempted
+    assert not found.failed

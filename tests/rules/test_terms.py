@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import csv
+import doctest
 from datetime import date, timedelta
 
 import holidays
@@ -9,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner import places
+from planner.rules import terms as under_test
 from planner.rules.terms import (
     DayOff,
     Days,
@@ -210,3 +212,9 @@ def test_a_leap_day_exists_in_leap_winters_only():
 def test_days_that_run_backwards_cannot_be_made():
     with pytest.raises(ValueError, match="forward"):
         Days(date(2024, 1, 2), date(2024, 1, 1))
+
+
+def test_the_examples_of_the_docstrings_hold():
+    found = doctest.testmod(under_test)
+    assert found.attempted
+    assert not found.failed
