@@ -102,7 +102,7 @@ def probed(program: Path) -> Found | None:
             stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=30, check=True,
         )  # fmt: skip
         real, version, lacks = json.loads(done.stdout)
-    except (OSError, subprocess.SubprocessError, ValueError):
+    except (OSError, subprocess.SubprocessError, ValueError, TypeError):
         return None
     return Found(real, tuple(version), tuple(lacks))
 
