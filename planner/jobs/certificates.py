@@ -1,0 +1,331 @@
+"""Issuing certificates: once per decision, kept as bytes, never rendered again."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from dataclasses import asdict, dataclass, replace
+from decimal import Decimal
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any
+
+from planner import vocabulary
+from planner.commands import decisions
+from planner.db import courses, register
+from planner.db.journal import Title, plain
+from planner.errors import PlannerError
+from planner.jobs.gradebook import Gradebook, Line, gradebook
+from planner.language import Language, marked
+from planner.reports.certificate_facts import Bilingual, CertificateFacts, left_out
+from planner.rules.credits import Enrolment, ItemKind, Outcome, Tier
+from planner.rules.terms import Term
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+    from datetime import date
+
+    from sqlalchemy.orm import Session
+
+    from planner.db.courses import CourseRow, PersonRow
+    from planner.db.register import CertificateRow
+    from planner.db.store import Store
+    from planner.reports.certificate import CertificateLanguage
+
+
+class Stage(StrEnum):
+    """Where a decided student stands with the certificate."""
+
+    READY = "ready"  # decided, nothing issued under this decision
+    ISSUED = "issued"  # the newest certificate says what was decided
+    STALE_DECISION = "stale_decision"  # facts or rules have changed since the decision
+    STALE_CERTIFICATE = "stale_certificate"  # issued, but it no longer says what is true
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """One student who has passed: the facts to print, and the certificate there is."""
+
+    line: Line
+    stage: Stage
+    facts: CertificateFacts
+    certificate: CertificateRow | None = None
+    differs: tuple[str, ...] = ()  # fields in which the certificate is no longer true
+
+    def left_out(self, language: str) -> tuple[str, ...]:
+        """Name what the certificate would not say, because it is empty."""
+        return left_out(self.facts, language)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Issued:
+    """One document of a run: its number, whose it is, and its bytes."""
+
+    number: str
+    name: str
+    document: bytes
+    fresh: bool  # issued just now, not kept from before
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Run:
+    """What a run did: documents, students named and left out, and whether it was cancelled."""
+
+    documents: tuple[Issued, ...]
+    stale: tuple[Candidate, ...]
+    refused: tuple[tuple[Candidate, PlannerError], ...]
+    cancelled: bool = False
+
+
+def candidates(tx: Session, today: date) -> tuple[Candidate, ...]:
+    """List everyone who has passed, with what would be printed or was."""
+    book, course, people = gradebook(tx), courses.course(tx), courses.people(tx)
+    newest = current(register.certificates(tx))
+    return tuple(
+        _candidate(line, _facts(line, book, course, people, today), newest.get(line.student.id))
+        for line in book.lines
+        if line.decision and line.decision.outcome is Outcome.PASSED
+    )
+
+
+def current(rows: Iterable[CertificateRow]) -> dict[str, CertificateRow]:
+    """Return each student's newest certificate that was not revoked or replaced."""
+    rows = tuple(rows)
+    replaced = {row.replaces for row in rows}
+    return {
+        row.student: row for row in rows if row.revoked_on is None and row.number not in replaced
+    }
+
+
+def issue(
+    store: Store,
+    language: CertificateLanguage,
+    *,
+    today: date,
+    students: Iterable[str] | None = None,
+    going_on: Callable[[int, int], bool] = lambda _done, _all: True,
+) -> Run:
+    """Issue what is decided and not yet issued, and fetch the kept bytes of the rest.
+
+    ``students`` (ids) narrows the run. ``going_on`` is told how many of how many are done and
+    answers False to cancel; what is done then stays done and registered. Each certificate is a
+    fact of its own in the history.
+    """
+    wanted = None if students is None else set(students)
+    every = [
+        one
+        for one in store.read(candidates, today)
+        if wanted is None or one.line.student.id in wanted
+    ]
+    stale = tuple(one for one in every if one.stage.value.startswith("stale"))
+    due = [one for one in every if one not in stale]
+    documents: list[Issued] = []
+    refused: list[tuple[Candidate, PlannerError]] = []
+    for done, one in enumerate(due):
+        if not going_on(done, len(due)):
+            return Run(
+                documents=tuple(documents), stale=stale, refused=tuple(refused), cancelled=True
+            )
+        try:
+            documents.append(_document(store, one, language, today))
+        except PlannerError as refusal:
+            refused.append((one, refusal))
+    going_on(len(due), len(due))
+    return Run(documents=tuple(documents), stale=stale, refused=tuple(refused))
+
+
+def replace_one(
+    store: Store, number: str, language: CertificateLanguage, *, today: date, reason: str
+) -> Issued:
+    """Issue a certificate that visibly replaces another; the old one is marked as revoked.
+
+    Raises NoSuchCertificate, AlreadyRevoked, or NotDecided where nothing can be issued.
+    """
+    old = next((row for row in store.read(register.certificates) if row.number == number), None)
+    if old is None:
+        raise decisions.NoSuchCertificate(number)
+    if old.revoked_on:
+        raise decisions.AlreadyRevoked(number)
+    found = (one for one in store.read(candidates, today) if one.line.student.id == old.student)
+    one = next(found, None)
+    if one is None or one.stage is Stage.STALE_DECISION:
+        raise decisions.NotDecided(old.name)
+    fresh = replace(one, facts=replace(one.facts, replaces=number))
+    return _issued(store, fresh, language, today, revoking=(number, reason))
+
+
+def preview(tx: Session, student_id: str, language: CertificateLanguage, today: date) -> bytes:
+    """Draw what would be issued for one student, or return what was; nothing is registered."""
+    one = next(one for one in candidates(tx, today) if one.line.student.id == student_id)
+    if one.stage is Stage.ISSUED and one.certificate:
+        return register.document(tx, one.certificate.number)
+    return _drawn(one.facts, language)
+
+
+def _document(store: Store, one: Candidate, language: CertificateLanguage, today: date) -> Issued:
+    if one.stage is Stage.ISSUED and one.certificate:
+        number = one.certificate.number
+        kept = store.read(register.document, number)
+        return Issued(number=number, name=one.facts.name, document=kept, fresh=False)
+    return _issued(store, one, language, today)
+
+
+def _issued(
+    store: Store,
+    one: Candidate,
+    language: CertificateLanguage,
+    today: date,
+    *,
+    revoking: tuple[str, str] | None = None,
+) -> Issued:
+    number = store.read(next_number, today)
+    facts = replace(one.facts, number=number, issued_on=today)
+    document = _drawn(facts, language)
+    decision = one.line.decision
+    assert decision is not None
+
+    def enter(tx: Session) -> None:
+        decisions.register(
+            tx,
+            number=number,
+            student_id=one.line.student.id,
+            name=facts.name,
+            credits=decision.credits,
+            grade=decision.grade,
+            language=language,
+            issued_on=today,
+            issued_by=store.who,
+            sha256=hashlib.sha256(document).hexdigest(),
+            document=document,
+            facts=printed(facts),
+            replaces=facts.replaces or None,
+        )
+        if revoking:
+            decisions.revoke(tx, revoking[0], on=today, reason=revoking[1])
+
+    title = marked("Issue certificate {number} to {name}")
+    store.change(Title.of(title, number=number, name=facts.name), enter)
+    return Issued(number=number, name=facts.name, document=document, fresh=True)
+
+
+def _drawn(facts: CertificateFacts, language: CertificateLanguage) -> bytes:
+    # Late: reportlab takes a quarter of a second, and most starts never print.
+    from planner.reports.certificate import certificate_pdf  # noqa: PLC0415
+
+    return certificate_pdf(facts, language)
+
+
+def next_number(tx: Session, today: date) -> str:
+    """Return the next free number of a year: 2024-0001, 2024-0002, …."""
+    year = f"{today.year}-"
+    used = [row.number for row in register.certificates(tx) if row.number.startswith(year)]
+    return f"{year}{max((int(one.removeprefix(year)) for one in used), default=0) + 1:04}"
+
+
+def printed(facts: CertificateFacts) -> dict[str, Any]:
+    """Put down as plain JSON what a certificate says, without its number and date."""
+    said = asdict(facts)
+    for name in ("number", "issued_on", "replaces", "logo"):
+        said.pop(name)
+    said["term"] = str(facts.term) if facts.term else None
+    return {name: _jsonable(value) for name, value in said.items()}
+
+
+def _jsonable(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {name: _jsonable(one) for name, one in value.items()}
+    return [plain(one) for one in value] if isinstance(value, tuple) else plain(value)
+
+
+def _candidate(line: Line, facts: CertificateFacts, made: CertificateRow | None) -> Candidate:
+    differs = _differences(made.facts, printed(facts)) if made else ()
+    if line.stale:
+        stage = Stage.STALE_DECISION
+    elif made is None:
+        stage = Stage.READY
+    else:
+        stage = Stage.STALE_CERTIFICATE if differs else Stage.ISSUED
+    return Candidate(line=line, stage=stage, facts=facts, certificate=made, differs=differs)
+
+
+def _differences(then: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(name for name in now if then.get(name) != now[name])
+
+
+def _facts(
+    line: Line,
+    book: Gradebook,
+    course: CourseRow,
+    people: tuple[PersonRow, ...],
+    today: date,
+) -> CertificateFacts:
+    decision, student = line.decision, line.student
+    assert decision is not None
+    by_role: dict[str, list[str]] = {"lecturer": [], "examiner": [], "signatory": []}
+    for person in people:
+        by_role.setdefault(person.role, []).append(person.name)
+    lecturer = by_role["lecturer"][0] if by_role["lecturer"] else ""
+    examiner = by_role["examiner"][0] if by_role["examiner"] else lecturer
+    term = Term.parse(course.term)
+    booked = line.booked[0] if line.booked else None
+    return CertificateFacts(
+        number="—",
+        issued_on=today,
+        family=student.family,
+        given=student.given,
+        matriculation=student.matriculation,
+        guest=student.status is Enrolment.GUEST,
+        programme=student.programme,
+        university=course.university,
+        faculty=course.faculty,
+        institute=course.institute,
+        logo=base64.b64decode(course.logo) if course.logo else None,
+        title=Bilingual(course.title_de, course.title_en),
+        course_type=Bilingual(course.course_type, course.course_type),
+        hours_per_week=course.hours_per_week,
+        term=term,
+        term_days=term.days,
+        lecturers=tuple(by_role["lecturer"]),
+        examiner=examiner,
+        signatory=by_role["signatory"][0] if by_role["signatory"] else examiner,
+        achievements=achievements(book.work.tier(decision.tier), line),
+        workload_hours=decision.credits * Decimal(course.hours_per_credit),
+        instruction="de" if course.language == "de" else "en",
+        module=booked.module if booked and booked.module else course.module,
+        exam_number=booked.exam_number if booked and booked.exam_number else course.exam_number,
+        assessed_on=decision.assessed_on,
+        credits=decision.credits,
+        grade=decision.grade,
+        graded=decision.grade is not None,
+        place=course.place,
+    )
+
+
+def achievements(tier: Tier | None, line: Line) -> Bilingual:
+    """Say in both languages what a tier asked for: "Active participation, 3 exercise sheets"."""
+    if tier is None:
+        return Bilingual()
+    wanted = Counter[ItemKind | str]()
+    for asked in tier.requires:
+        found = [line.work.by_id[item] for item in asked.items if item in line.work.by_id]
+        kinds = {item.kind for item in found}
+        if len(kinds) == 1 and not kinds & {ItemKind.OTHER}:
+            wanted[kinds.pop()] += asked.at_least
+        else:
+            wanted[asked.text] += 1
+    german, english = (
+        ", ".join(_achieved(what, n, say) for what, n in wanted.items())
+        for say in (Language.load("de"), Language.load("en"))
+    )
+    return Bilingual(german, english)
+
+
+def _achieved(what: ItemKind | str, n: int, say: Language) -> str:
+    if what is ItemKind.PARTICIPATION:
+        return say("active participation")
+    if what is ItemKind.HOMEWORK:
+        return say.count("one exercise sheet", "{n} exercise sheets", n)
+    if isinstance(what, ItemKind):
+        word = vocabulary.item_kind(what, say)
+        return word if n == 1 else f"{n} × {word}"
+    return what
