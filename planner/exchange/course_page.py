@@ -134,9 +134,9 @@ def plain_title(heading: str) -> str:
     'RL for Language Model Training'
     """
     words = _WELCOME.sub("", heading.strip()).strip().rstrip("!").strip()
-    if len(words) > 1 and words[0] in _QUOTES and words[-1] in _QUOTES:
-        words = words[1:-1].strip()
-    return words
+    inner = words[1:-1]
+    quoted = len(words) > 1 and words[0] in _QUOTES and words[-1] in _QUOTES
+    return inner.strip() if quoted and words[-1] not in inner else words
 
 
 def _title(text: PageText) -> str:

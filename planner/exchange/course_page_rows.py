@@ -110,10 +110,8 @@ def _entry(schedule: Schedule, row: Row, problems: list[Problem], *, all_numbere
     printed, rest, hours = _when(schedule, row, problems)
     mode = mode_of(beside_number, rest, asides(topic), room, note)
     notes = (
-        "" if mode_of(beside_number) else beside_number,
-        "" if mode_of(rest) else rest,
+        *(_beyond_mode(text) for text in (beside_number, rest, note)),
         asides(topic) if kind in FIXED else "",
-        note,
     )
     return Entry(
         number=number,
@@ -127,6 +125,12 @@ def _entry(schedule: Schedule, row: Row, problems: list[Problem], *, all_numbere
         hours=hours,
         line=row.line,
     )
+
+
+def _beyond_mode(text: str) -> str:
+    """Return a remark, unless it is one word that the mode already tells: "(online)"."""
+    words = text.strip(" ().")
+    return "" if mode_of(words) and " " not in words else words
 
 
 def _when(
