@@ -93,6 +93,10 @@ _OUTCOMES: Mapping[Outcome, str] = {
     Outcome.WITHDRAWN: marked("withdrawn"),
     Outcome.DECEPTION: marked("deception"),
 }
+_BOOKINGS: Mapping[str, str] = {
+    "coursework": marked("coursework"),
+    "exam": marked("examination"),
+}
 _GRADE_WORDS: Mapping[GradeWord, str] = {
     GradeWord.VERY_GOOD: marked("very good"),
     GradeWord.GOOD: marked("good"),
@@ -154,6 +158,11 @@ def enrolment(value: Enrolment, say: Language) -> str:
 def outcome(value: Outcome, say: Language) -> str:
     """Return how a decision ends: "did not appear"."""
     return say(_OUTCOMES[value])
+
+
+def booking(value: str, say: Language) -> str:
+    """Return what an achievement is booked as: of "coursework" (Studienleistung) or "exam"."""
+    return say(_BOOKINGS[value])
 
 
 def rounding(value: Rounding, say: Language) -> str:

@@ -25,6 +25,7 @@ WORDS = [
     (vocabulary.standing, Standing),
     (vocabulary.enrolment, Enrolment),
     (vocabulary.outcome, Outcome),
+    (vocabulary.booking, ("coursework", "exam")),
     (vocabulary.rounding, Rounding),
     (vocabulary.season, Season),
 ]

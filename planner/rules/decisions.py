@@ -46,7 +46,7 @@ class CreditsNotAllowed(PlannerError):
 def check_decision(
     outcome: Outcome,
     *,
-    credits: Decimal | None,  # noqa: A002 - the word of the field
+    credits: Decimal | None,
     grade: Decimal | None,
     proposal: Proposal | None,
     reason: str = "",
