@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from planner.db.finding import one
-from planner.db.result_tables import Certificate, Decision, Handover, Student
+from planner.db.result_tables import Certificate, Decision, Student
 from planner.errors import PlannerError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date, datetime
+    from datetime import date
     from decimal import Decimal
 
     from sqlalchemy.orm import Session
@@ -101,13 +101,6 @@ def revoke(tx: Session, number: str, *, on: date, reason: str) -> None:
     if row.revoked_on:
         raise AlreadyRevoked(number)
     row.revoked_on, row.revoked_reason = on, reason
-
-
-def hand_over(
-    tx: Session, *, kind: str, number: str, name: str, at: datetime, **rest: Any
-) -> None:
-    """Enter a list that was handed out with its bytes."""
-    tx.add(Handover(kind=kind, number=number, name=name, at=at, **rest))
 
 
 def _decision(tx: Session, student_id: str) -> Decision | None:
