@@ -96,7 +96,10 @@ def installed_by(command: Sequence[str]) -> bool:
     say(f"Installing for the system: {shlex.join(command)}")
     if command[0] == "apt-get":
         subprocess.run(["apt-get", "update", "-q"], env=environ, capture_output=True, check=False)
-    return subprocess.run(command, env=environ, capture_output=True, check=False).returncode == 0
+    done = subprocess.run(command, env=environ, capture_output=True, text=True, check=False)
+    if done.returncode:
+        say("That did not work:\n" + "\n".join(done.stderr.splitlines()[-3:]))
+    return done.returncode == 0
 
 
 def system_libraries(python: Path) -> list[str]:
