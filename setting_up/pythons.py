@@ -148,8 +148,9 @@ def find_python() -> Found:
     seen = "; ".join(map(str, found)) or "none at all"
     raise Refusal(
         f"Course Planner needs Python {needed} or newer with venv. Found here: {seen}.\n"
-        "Install one (Debian, Ubuntu: python3 and python3-venv; Fedora: python3; macOS: python of "
-        "Homebrew; Windows and elsewhere: from python.org), then run this again."
+        "Install one, then run this again. Debian 13, Ubuntu 24.04 and newer: python3 and "
+        "python3-venv. Fedora: python3. macOS: python from Homebrew. Windows: from python.org. "
+        "Elsewhere: pyenv install 3.13, or uv python install 3.13."
     )
 
 
