@@ -51,9 +51,10 @@ lacks += [] if usual else ["the usual interpreter"]
 lacks += [] if sys.maxsize > 2**32 else ["64 bits"]
 for name in ("ctypes", "sqlite3", "ssl", "zlib", "venv", "ensurepip"):
     try:
-        __import__(name)
+        there = __import__(name).__spec__.origin  # None: a folder left behind without its files
     except ImportError:
-        lacks.append(name)
+        there = None
+    lacks += [] if there else [name]
 base = getattr(sys, "_base_executable", None) or sys.executable
 print(json.dumps([base, sys.version_info[:3], lacks]))
 """
