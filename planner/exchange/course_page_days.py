@@ -84,7 +84,10 @@ class TaughtOnDayOff(Problem):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NumberDiffers(Problem):
-    """Sessions are numbered by date, and that gives another number than the printed one."""
+    """Sessions are numbered by date, and that gives another number than the printed one.
+
+    Rows that follow with the same difference are not reported again.
+    """
 
     printed: str
     counted: str
@@ -234,7 +237,7 @@ def _alone(
     if day is None:
         if entry.printed:
             yield FarFromTerm(line=line, text=entry.date_text[:80])
-        elif row.laid is None:
+        elif row.laid is None and not entry.odd_date:
             yield NoDate(line=line, topic=row.topic)
         return
     weekdays = tuple(sorted({slot.weekday for slot in slots}))
@@ -265,8 +268,10 @@ def _together(rows: Sequence[PageSession]) -> Iterable[Problem]:
         if row.kind in TEACHING:
             taught.add(row.day)
     by_date = sorted((row for row in rows if row.day and row.kind in TEACHING), key=_by_day)
+    shift = 0
     for count, row in enumerate(by_date, start=1):
-        if row.number and row.number != str(count):
+        was, shift = shift, int(row.number or count + shift) - count
+        if shift not in {0, was}:
             yield NumberDiffers(line=row.line, printed=row.number, counted=str(count))
 
 

@@ -49,7 +49,7 @@ _WHOLE = {
 }
 _KINDS = {kind: re.compile(words, re.IGNORECASE) for kind, words in _WHOLE.items()}
 _ASIDE = re.compile(r"\(([^()]*)\)")
-_TAIL = re.compile(r"\s*(?::|;|,|\s[-–—]|--)\s*.*$", re.DOTALL)
+_TAIL = re.compile(r"\s*(?::|;|,|\s[-–—/]|--)\s*.*$", re.DOTALL)
 _DEADLINE = re.compile(
     r"\b(?:deadline|due|hand-?in|submission|abgabe|abgabefrist|frist|registration|anmeldung)",
     re.IGNORECASE,

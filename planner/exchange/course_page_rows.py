@@ -76,6 +76,11 @@ class Entry:
     hours: Hours | None
     line: int
 
+    @property
+    def odd_date(self) -> bool:
+        """Whether there is something in the date cell, but no date."""
+        return self.printed is None and not _blank(self.date_text)
+
 
 def entries(schedule: Schedule) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]:
     """Read all rows of a schedule; wholly empty ones are left out without a word."""

@@ -1,0 +1,212 @@
+"""What was not understood of a course page, in sentences; where it stands is said beside them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.exchange import (
+    course_page,
+    course_page_days,
+    course_page_rows,
+    course_page_slots,
+    course_page_table,
+    course_page_tiers,
+)
+from planner.rules.slots import printed
+from planner.wording.base import worded
+
+if TYPE_CHECKING:
+    from planner.language import Language
+
+
+@worded.register(course_page.NoSchedule)
+def _(fact: course_page.NoSchedule, say: Language) -> str:
+    return say(
+        "“{name}” has no table with dates and topics. A table needs a heading row such as"
+        " | session | date | topic |.",
+        name=fact.name,
+    )
+
+
+@worded.register(course_page.NoTitle)
+def _(_fact: course_page.NoTitle, say: Language) -> str:
+    return say("The page has no heading; give the course a title.")
+
+
+@worded.register(course_page_slots.SlotContradiction)
+def _(fact: course_page_slots.SlotContradiction, say: Language) -> str:
+    return say(
+        "“{other}” contradicts {day} {hours} in line {line}; the first was taken.",
+        other=fact.other,
+        day=say.short_weekday(fact.first.weekday),
+        hours=printed(fact.first),
+        line=fact.first_line,
+    )
+
+
+@worded.register(course_page_slots.OtherTime)
+def _(fact: course_page_slots.OtherTime, say: Language) -> str:
+    return say(
+        "“{other}” was left out: the schedule has no session on that weekday.", other=fact.other
+    )
+
+
+@worded.register(course_page_slots.NoSlot)
+def _(_fact: course_page_slots.NoSlot, say: Language) -> str:
+    return say("The page names no weekly time, such as “Wed 12:30–14:00”; sessions have none.")
+
+
+@worded.register(course_page_table.ColumnIgnored)
+def _(fact: course_page_table.ColumnIgnored, say: Language) -> str:
+    if not fact.column:
+        return say("A column without a heading was left out.")
+    return say("The column “{column}” was left out.", column=fact.column)
+
+
+@worded.register(course_page_table.OtherSchedule)
+def _(fact: course_page_table.OtherSchedule, say: Language) -> str:
+    return say(
+        "This table looks like a schedule, too; only the one in line {line} was read.",
+        line=fact.first,
+    )
+
+
+@worded.register(course_page_rows.OddDate)
+def _(fact: course_page_rows.OddDate, say: Language) -> str:
+    return say("“{words}” is no date; the row was taken without one.", words=fact.text)
+
+
+@worded.register(course_page_rows.DatePartly)
+def _(fact: course_page_rows.DatePartly, say: Language) -> str:
+    return say(
+        "In the date “{words}”, “{rest}” was not understood.", words=fact.text, rest=fact.rest
+    )
+
+
+@worded.register(course_page_rows.OddTime)
+def _(fact: course_page_rows.OddTime, say: Language) -> str:
+    return say("“{words}” is no time; the weekly time was taken.", words=fact.text)
+
+
+@worded.register(course_page_rows.CellsSpilled)
+def _(_fact: course_page_rows.CellsSpilled, say: Language) -> str:
+    return say("The row has more cells than the heading; write \\| for a | that is text.")
+
+
+@worded.register(course_page_rows.NoTopic)
+def _(_fact: course_page_rows.NoTopic, say: Language) -> str:
+    return say("The row has no topic; it was taken without one.")
+
+
+@worded.register(course_page_rows.RowsLeftOut)
+def _(_fact: course_page_rows.RowsLeftOut, say: Language) -> str:
+    return say("The table has more rows than any semester; this and all later ones were left out.")
+
+
+@worded.register(course_page_days.NoDate)
+def _(fact: course_page_days.NoDate, say: Language) -> str:
+    return say("“{topic}” has no date; it has been put on the shelf.", topic=fact.topic)
+
+
+@worded.register(course_page_days.FarFromTerm)
+def _(fact: course_page_days.FarFromTerm, say: Language) -> str:
+    return say(
+        "“{words}” lies far from the lectures; the row was taken without a date.", words=fact.text
+    )
+
+
+@worded.register(course_page_days.OutsideLectures)
+def _(fact: course_page_days.OutsideLectures, say: Language) -> str:
+    return say("{day} is outside the lecture period; taken as printed.", day=say.day(fact.day))
+
+
+@worded.register(course_page_days.NotOnSlotDay)
+def _(fact: course_page_days.NotOnSlotDay, say: Language) -> str:
+    return say(
+        "{day} is a {weekday}, but the course is held on {usual}; taken as printed.",
+        day=say.long_day(fact.day),
+        weekday=say.weekday(fact.day),
+        usual=say.listed(say.weekday(weekday) for weekday in fact.weekdays),
+    )
+
+
+@worded.register(course_page_days.OtherWeekday)
+def _(fact: course_page_days.OtherWeekday, say: Language) -> str:
+    return say(
+        "{day} is a {weekday}, not a {printed}; the date was taken.",
+        day=say.long_day(fact.day),
+        weekday=say.weekday(fact.day),
+        printed=say.weekday(fact.weekday),
+    )
+
+
+@worded.register(course_page_days.OutOfOrder)
+def _(fact: course_page_days.OutOfOrder, say: Language) -> str:
+    return say(
+        "{day} comes before {above}, which stands above it; taken as printed.",
+        day=say.day(fact.day),
+        above=say.day(fact.above),
+    )
+
+
+@worded.register(course_page_days.DayTwice)
+def _(fact: course_page_days.DayTwice, say: Language) -> str:
+    return say("{day} has a second session; both were taken.", day=say.day(fact.day))
+
+
+@worded.register(course_page_days.TaughtOnDayOff)
+def _(fact: course_page_days.TaughtOnDayOff, say: Language) -> str:
+    names = (fact.off.name_de, fact.off.name_en)
+    own, other = names if say.code == "de" else reversed(names)
+    return say(
+        "{day} is a day off ({name}); the session was taken as printed.",
+        day=say.day(fact.day),
+        name=own or other,
+    )
+
+
+@worded.register(course_page_days.NumberDiffers)
+def _(fact: course_page_days.NumberDiffers, say: Language) -> str:
+    return say(
+        "The page calls this session {printed}; counted by date it is session {counted}.",
+        printed=fact.printed,
+        counted=fact.counted,
+    )
+
+
+@worded.register(course_page_days.OtherYearFits)
+def _(fact: course_page_days.OtherYearFits, say: Language) -> str:
+    years = abs(fact.years)
+    if fact.years < 0:
+        return say.count(
+            "The dates fit the weekdays {n} year earlier. Is the term right?",
+            "The dates fit the weekdays {n} years earlier. Is the term right?",
+            years,
+        )
+    return say.count(
+        "The dates fit the weekdays {n} year later. Is the term right?",
+        "The dates fit the weekdays {n} years later. Is the term right?",
+        years,
+    )
+
+
+@worded.register(course_page_tiers.NoTiers)
+def _(_fact: course_page_tiers.NoTiers, say: Language) -> str:
+    return say("The page promises no credits, such as “3 ECTS: …”; enter the tiers yourself.")
+
+
+@worded.register(course_page_tiers.UnknownRequirement)
+def _(fact: course_page_tiers.UnknownRequirement, say: Language) -> str:
+    return say(
+        "“{words}” is no known kind of work, so it became an item of its own.", words=fact.text
+    )
+
+
+@worded.register(course_page_tiers.UnclearCount)
+def _(fact: course_page_tiers.UnclearCount, say: Language) -> str:
+    return say("How many “{words}” means is unclear; check the tier's rule.", words=fact.text)
+
+
+@worded.register(course_page_tiers.RequirementsLeftOut)
+def _(_fact: course_page_tiers.RequirementsLeftOut, say: Language) -> str:
+    return say("There are more requirements than any course has; from here on they were left out.")
