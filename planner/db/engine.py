@@ -6,10 +6,12 @@ read-modify-writes and accept orphans; these settings cure all of that, at about
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
 
 from planner.db.base import Base
 from planner.db.header import APPLICATION_ID, SCHEMA_VERSION
@@ -43,6 +45,14 @@ def kept_to_its_word(engine: Engine) -> Engine:
     event.listen(engine, "connect", _promise)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def tidied(engine: Engine) -> None:
+    """Remove the empty journal that TRUNCATE leaves beside the file; for a file that we hold."""
+    with suppress(DatabaseError), engine.connect() as connection:
+        raw = connection.connection.driver_connection
+        assert raw is not None
+        raw.execute("PRAGMA journal_mode = DELETE").close()
 
 
 def _promise(connection: sqlite3.Connection, _record: object) -> None:

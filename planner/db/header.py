@@ -53,6 +53,13 @@ class CannotOpen(PlannerError):
 
 
 @dataclass(eq=False)
+class NoSuchFolder(PlannerError):
+    """The folder that a new file should go into does not exist."""
+
+    name: str
+
+
+@dataclass(eq=False)
 class AlreadyThere(PlannerError):
     """A new course is never written over a file."""
 

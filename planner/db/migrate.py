@@ -11,7 +11,7 @@ from alembic.runtime.environment import EnvironmentContext
 from alembic.script import ScriptDirectory
 
 from planner.db.backups import back_up
-from planner.db.engine import file_engine
+from planner.db.engine import file_engine, tidied
 from planner.db.header import SCHEMA_VERSION
 from planner.errors import PlannerError
 
@@ -53,6 +53,7 @@ def migrated(
                     raise MigrationBroke(path.name, str(broken[0]))
                 connection.exec_driver_sql(f"PRAGMA user_version = {newest}")
     finally:
+        tidied(engine)
         engine.dispose()
     return copy
 

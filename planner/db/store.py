@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import StaticPool
 
 from planner.db import history, result_tables, tables  # noqa: F401 - the tables must be known
-from planner.db.engine import Damaged, file_engine, kept_to_its_word, lay_out
+from planner.db.engine import Damaged, file_engine, kept_to_its_word, lay_out, tidied
 from planner.db.flip import put_back
-from planner.db.header import SCHEMA_VERSION, AlreadyThere, schema_version
+from planner.db.header import SCHEMA_VERSION, AlreadyThere, NoSuchFolder, schema_version
 from planner.db.history_tables import REGISTER
 from planner.db.holder import Holder
 from planner.db.journal import ChangeSet, Journal, Title
@@ -67,7 +67,9 @@ class Store:
         )
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, and leave nothing of SQLite's beside it."""
+        if self._holder:
+            tidied(self._engine)
         self._engine.dispose()
         if self._holder:
             self._holder.release()
@@ -176,9 +178,14 @@ def in_memory(now: Callable[[], datetime] = _clock) -> Store:
 
 
 def create_course(path: Path, *, who: str = "", now: Callable[[], datetime] = _clock) -> Store:
-    """Make a new, empty course file and hold it; never over an existing one (AlreadyThere)."""
+    """Make a new, empty course file and hold it; never over an existing one (AlreadyThere).
+
+    Raises NoSuchFolder, or CannotHold in a folder that may not be written to.
+    """
     if path.exists():
         raise AlreadyThere(path.name)
+    if not path.parent.is_dir():
+        raise NoSuchFolder(path.parent.name)
     holder = Holder(path, who)
     engine = file_engine(path)
     try:

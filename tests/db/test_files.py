@@ -1,0 +1,291 @@
+"""Files as they come: ours, older, newer, foreign, held, damaged, copied."""
+
+from __future__ import annotations
+
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, inspect
+
+from planner.db import history
+from planner.db.backups import CannotCopy, back_up, copy_course
+from planner.db.courses import course
+from planner.db.engine import Damaged, file_engine, kept_to_its_word, lay_out
+from planner.db.header import (
+    SCHEMA_VERSION,
+    AlreadyThere,
+    CannotOpen,
+    NewerCourse,
+    NoSuchFile,
+    NoSuchFolder,
+    NotACourse,
+    schema_version,
+)
+from planner.db.holder import HeldBy
+from planner.db.journal import Title
+from planner.db.migrate import MigrationBroke, migrated, run_migrations
+from planner.db.store import ReadOnly, create_course, open_course
+from planner.db.students import students
+from tests.small_course import dump, furnished, tick
+
+NOW = datetime(2024, 2, 12, 8, 30, tzinfo=UTC)
+KEPT = Path(__file__).parent.parent / "files"
+
+
+@pytest.fixture
+def path(tmp_path):
+    path = tmp_path / "a.course"
+    with create_course(path, who="Berta") as store:
+        furnished(store)
+    return path
+
+
+def set_pragma(path: Path, **pragmas: int) -> None:
+    with closing(sqlite3.connect(path)) as connection:
+        for name, value in pragmas.items():
+            connection.execute(f"PRAGMA {name} = {value}")
+        connection.commit()
+
+
+def refused_unchanged(path: Path, kind: type[Exception]) -> Exception:
+    before = path.read_bytes()
+    with pytest.raises(kind) as refusal:
+        open_course(path)
+    assert path.read_bytes() == before
+    return refusal.value
+
+
+def test_an_empty_file_is_no_course_and_stays_empty(tmp_path):
+    path = tmp_path / "empty.course"
+    path.touch()
+    assert refused_unchanged(path, NotACourse).empty
+
+
+@pytest.mark.parametrize("content", [b"Just a text.", b"Just a text. " * 50, b"\x00" * 4096])
+def test_a_text_is_no_course_and_stays_as_it_is(tmp_path, content):
+    path = tmp_path / "text.course"
+    path.write_bytes(content)
+    assert not refused_unchanged(path, NotACourse).empty
+
+
+def test_a_foreign_database_is_no_course_and_stays_as_it_is(tmp_path):
+    path = tmp_path / "other.db"
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("CREATE TABLE mine (x)")
+        connection.commit()
+    assert not refused_unchanged(path, NotACourse).empty
+
+
+def test_a_newer_course_is_refused_and_stays_as_it_is(path):
+    set_pragma(path, user_version=SCHEMA_VERSION + 1)
+    refusal = refused_unchanged(path, NewerCourse)
+    assert (refusal.name, refusal.version) == ("a.course", SCHEMA_VERSION + 1)
+
+
+def test_a_missing_file_and_a_folder_are_refused_by_name(tmp_path):
+    with pytest.raises(NoSuchFile) as refusal:
+        open_course(tmp_path / "none.course")
+    assert refusal.value.name == "none.course"
+    with pytest.raises(CannotOpen):
+        open_course(tmp_path)
+
+
+def test_a_damaged_file_says_so(path):
+    content = bytearray(path.read_bytes())
+    content[100:4096] = b"\xff" * (4096 - 100)
+    path.write_bytes(bytes(content))
+    with pytest.raises(Damaged) as refusal, open_course(path) as store:
+        store.read(course)
+    assert refusal.value.name == "a.course"
+
+
+def test_a_second_holder_is_told_who_has_the_file_and_may_still_read(path):
+    with open_course(path, who="Berta Beispiel"):
+        with pytest.raises(HeldBy) as refusal:
+            open_course(path, who="Carla")
+        assert refusal.value.holder == "Berta Beispiel"
+        with open_course(path, writing=False) as reader:
+            assert len(reader.read(students)) == 3
+            with pytest.raises(ReadOnly):
+                reader.undo()
+    with open_course(path, who="Carla") as store:
+        assert store.who == "Carla"
+
+
+def test_a_holder_that_was_killed_frees_the_file(path):
+    code = (
+        "import sys; from pathlib import Path; from planner.db.store import open_course; "
+        "store = open_course(Path(sys.argv[1]), who='Killed'); print('open', flush=True); input()"
+    )
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(path)],
+        stdout=subprocess.PIPE,
+        stdin=subprocess.PIPE,
+        cwd=Path(__file__).parent.parent.parent,
+    ) as other:
+        assert other.stdout.readline().strip() == b"open"
+        with pytest.raises(HeldBy) as refusal:
+            open_course(path)
+        assert refusal.value.holder == "Killed"
+        other.kill()
+    with open_course(path, who="Next") as store:
+        assert store.read(history.broken_seal) is None
+
+
+def test_nothing_is_left_of_a_course_that_could_not_be_made(tmp_path):
+    with pytest.raises(NoSuchFolder) as refusal:
+        create_course(tmp_path / "no such folder" / "a.course")
+    assert refusal.value.name == "no such folder"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_copy_is_whole_while_the_file_is_in_use(path, tmp_path):
+    with open_course(path) as store:
+        tick(store, "Adler", "sheet")
+        copy_course(path, tmp_path / "copy.course")
+        now = dump(store)
+    with open_course(tmp_path / "copy.course") as copy:
+        assert dump(copy) == now
+        copy.undo()
+    with pytest.raises(AlreadyThere):
+        copy_course(path, tmp_path / "copy.course")
+
+
+def test_a_copy_into_a_missing_folder_is_refused(path, tmp_path):
+    with pytest.raises(CannotCopy) as refusal:
+        copy_course(path, tmp_path / "none" / "copy.course")
+    assert refusal.value.name == "copy.course"
+
+
+def test_backups_made_in_one_second_do_not_overwrite_one_another(path):
+    first, second = back_up(path, NOW), back_up(path, NOW)
+    assert first != second
+    assert first.read_bytes() == second.read_bytes()
+    assert schema_version(first) == SCHEMA_VERSION
+
+
+def test_the_migrations_make_the_tables_that_a_new_file_has():
+    with closing_engine() as made, closing_engine() as migrated_:
+        with made.begin() as connection:
+            lay_out(connection)
+        with migrated_.begin() as connection:
+            run_migrations(connection)
+        assert shape(made) == shape(migrated_)
+
+
+class closing_engine:  # noqa: N801 - reads as a function
+    def __enter__(self):
+        self.engine = kept_to_its_word(create_engine("sqlite://"))
+        return self.engine
+
+    def __exit__(self, *_):
+        self.engine.dispose()
+
+
+def shape(engine):
+    """Everything a schema says, but the order of columns."""
+    looked = inspect(engine)
+    described = {}
+    for table in sorted(looked.get_table_names()):
+        columns = {
+            column["name"]: (str(column["type"]), column["nullable"])
+            for column in looked.get_columns(table)
+        }
+        keys = [
+            sorted(map(str, said))
+            for said in (
+                looked.get_foreign_keys(table),
+                looked.get_indexes(table),
+                looked.get_check_constraints(table),
+                looked.get_unique_constraints(table),
+            )
+        ]
+        described[table] = (columns, keys, looked.get_pk_constraint(table))
+    with engine.connect() as connection:
+        triggers = connection.exec_driver_sql("SELECT sql FROM sqlite_master WHERE type='trigger'")
+        described["triggers"] = sorted(triggers.scalars())
+    return described
+
+
+NEXT = '''"""Next."""
+import sqlalchemy as sa
+from alembic import op
+
+revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+
+
+def upgrade():
+    with op.batch_alter_table("student") as batch:
+        batch.add_column(sa.Column("nickname", sa.String(), server_default="", nullable=False))
+    {more}
+'''
+
+
+def next_version(tmp_path: Path, more: str = "pass") -> Path:
+    """The project's own migrations and one more, as the next version would bring it."""
+    from planner.db.migrate import SCRIPTS  # noqa: PLC0415 - only here
+
+    scripts = tmp_path / "migrations"
+    (scripts / "versions").mkdir(parents=True)
+    for file in (SCRIPTS / "versions").glob("*.py"):
+        (scripts / "versions" / file.name).write_bytes(file.read_bytes())
+    (scripts / "versions" / "0002_next.py").write_text(NEXT.format(more=more))
+    return scripts
+
+
+def test_a_migration_backs_up_and_keeps_every_row(path, tmp_path):
+    with open_course(path) as store:
+        tick(store, "Adler", "sheet")
+        before = dump(store)
+    copy = migrated(path, NOW, scripts=next_version(tmp_path), newest=2)
+    assert sorted(file.name for file in path.parent.glob("*a.course*")) == [
+        ".a.course.lock",
+        "a.course",
+    ]
+    with open_course(copy) as store:
+        assert dump(store) == before
+    assert schema_version(path, newest=2) == 2
+    engine = file_engine(path)
+    with engine.connect() as connection:
+        rows = connection.exec_driver_sql("SELECT family, nickname FROM student").all()
+        results = connection.exec_driver_sql("SELECT count(*) FROM result").scalar()
+    engine.dispose()
+    assert sorted(rows) == [("Adler", ""), ("Biber", ""), ("Dachs", "")]
+    assert results == len(before["result"]) == 1
+
+
+@pytest.mark.parametrize("more", ["raise ZeroDivisionError", "op.execute('DELETE FROM item')"])
+def test_a_migration_that_fails_leaves_the_file_as_it_was(path, tmp_path, more):
+    with open_course(path) as store:
+        tick(store, "Adler", "sheet")
+        before = dump(store)
+    with pytest.raises((ZeroDivisionError, MigrationBroke)):
+        migrated(path, NOW, scripts=next_version(tmp_path, more), newest=2)
+    with open_course(path) as store:
+        assert dump(store) == before
+        store.undo()
+
+
+@pytest.mark.parametrize("file", sorted(KEPT.glob("*.course")), ids=lambda file: file.name)
+def test_a_file_of_every_past_version_opens_undoes_and_redoes(file, tmp_path):
+    path = tmp_path / file.name
+    path.write_bytes(file.read_bytes())
+    with open_course(path) as store:
+        now = dump(store)
+        assert store.read(history.broken_seal) is None
+        store.undo()
+        assert dump(store) != now
+        store.redo()
+        assert dump(store) == now
+        store.change(Title.of("Tick"), lambda _: None)
+
+
+def test_there_is_a_file_of_every_version():
+    assert [int(file.stem.removeprefix("v")) for file in sorted(KEPT.glob("*.course"))] == list(
+        range(1, SCHEMA_VERSION + 1)
+    )
