@@ -1,0 +1,137 @@
+"""Why a tier is met or not, why it is not proposed, why a student is left out, in sentences."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner import vocabulary
+from planner.jobs.deciding import Left
+from planner.language import marked
+from planner.rules.credits import Bar, Progress, State
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from planner.language import Language
+    from planner.rules.credits_missing import Fulfilled, Lacking, Missing
+
+WEEK = 7
+_BARS: Mapping[Bar, str] = {
+    Bar.NOT_MET: marked("not met yet"),
+    Bar.ABOVE_AIM: marked("more than the student aims at"),
+    Bar.ABOVE_BOOKED: marked("more credits than can be booked"),
+    Bar.OTHER_PROGRAMME: marked("for other degree programmes"),
+}
+_LEFT: Mapping[Left, str] = {
+    Left.DECIDED: marked("already decided"),
+    Left.STALE: marked("decided, but results or rules have changed since"),
+    Left.NOT_ACTIVE: marked("guest, or has left the course"),
+    Left.NO_TIER: marked("meets no tier that can be awarded"),
+    Left.GRADE_OPEN: marked("the average is no grade step; choose the grade"),
+}
+
+
+def reason(fact: Missing, say: Language, *, today: date | None = None) -> tuple[str, ...]:
+    """Say why one requirement is not met, naming every item that does not count yet.
+
+    Where today's date is given, deadlines that have passed are called overdue; without it they
+    are only named. One requirement makes one sentence without a full stop, such as
+    "Participation: open" or "3 sheets: 1 of 3 passed; Sheet 2 to revise, Sheet 3 not handed in".
+    """
+    if not fact.text and not fact.lacking:
+        return (say("nothing is asked for; the lecturer decides"),)
+    if not fact.lacking:
+        return (say("{requirement}: all exempt; the lecturer decides", requirement=fact.text),)
+    if fact.asked == 1:
+        one = fact.lacking[0]
+        return (say("{item}: {state}", item=one.title, state=lacking(one, say, today=today)),)
+    details = ", ".join(
+        say("{item} {state}", item=one.title, state=lacking(one, say, today=today))
+        for one in fact.lacking
+    )
+    more = fact.at_least - fact.have
+    if more < len(fact.lacking):
+        details = say("{n} more of these: {items}", n=more, items=details)
+    counted = say("{have} of {wanted} passed", have=fact.have, wanted=fact.at_least)
+    return (f"{fact.text}: {counted}; {details}" if fact.text else f"{counted}; {details}",)
+
+
+def reasons(facts: tuple[Missing, ...], say: Language, *, today: date | None = None) -> list[str]:
+    """Say everything that a tier lacks, in its order."""
+    return [sentence for fact in facts for sentence in reason(fact, say, today=today)]
+
+
+def lacking(one: Lacking, say: Language, *, today: date | None = None) -> str:
+    """Say how it stands with one item that does not count yet: "to revise", "5.0, failed"."""
+    if one.progress is Progress.MARKING:
+        return _to_be_marked(one, say)
+    if one.progress is Progress.LOST:
+        return _lost(one, say)
+    words = {
+        State.RETURNED: say("to revise"),
+        State.EXCUSED: say("excused, still owed"),
+    }.get(one.state, vocabulary.state(one.state, say))
+    until = _until(one, say, today)
+    return f"{words}, {until}" if until else words
+
+
+def met(fact: Fulfilled, say: Language) -> str:
+    """Say that one requirement is met, with the count where it asks for several items."""
+    if fact.asked <= 1:
+        return fact.text
+    counted = say("{have} of {wanted} passed", have=fact.have, wanted=fact.asked)
+    return f"{fact.text}: {counted}"
+
+
+def bar(value: Bar, say: Language) -> str:
+    """Say why a tier is not proposed: "more than the student aims at"."""
+    return say(_BARS[value])
+
+
+def left(value: Left, say: Language) -> str:
+    """Say why *accept all* leaves a student alone: "already decided"."""
+    return say(_LEFT[value])
+
+
+def _to_be_marked(one: Lacking, say: Language) -> str:
+    if one.points is not None:
+        return say("{points} points, without a verdict", points=say.number(one.points))
+    if one.mark is not None:
+        return say("{grade}, without a verdict", grade=say.grade(one.mark))
+    if one.late_days:
+        return say.count(
+            "handed in {n} day late, to be marked",
+            "handed in {n} days late, to be marked",
+            one.late_days,
+        )
+    return say("handed in, to be marked")
+
+
+def _lost(one: Lacking, say: Language) -> str:
+    if one.state is State.MISSING:
+        return say("not handed in")
+    failed = vocabulary.state(State.FAILED, say)
+    if one.mark is not None:
+        return f"{say.grade(one.mark)}, {failed}"
+    if one.points is not None and one.pass_points is not None and one.points < one.pass_points:
+        return say(
+            "{points} of {needed} points needed",
+            points=say.number(one.points),
+            needed=say.number(one.pass_points),
+        )
+    return failed
+
+
+def _until(one: Lacking, say: Language, today: date | None) -> str:
+    if one.due is None:
+        return ""
+    late = (today - one.due).days if today else 0
+    if late >= 2 * WEEK:
+        return say.count("{n} week overdue", "{n} weeks overdue", late // WEEK)
+    if late > 0:
+        return say.count("{n} day overdue", "{n} days overdue", late)
+    day = say.day_month(one.due)
+    if one.extended:
+        return say("extended until {day}", day=day)
+    return say("due {day}", day=day)
