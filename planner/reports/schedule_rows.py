@@ -1,0 +1,250 @@
+"""What the schedule and the wall calendar say: plain rows, worded from a plan."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from planner import vocabulary
+from planner.rules import plan as plans
+from planner.rules.plan import Kind, Mode, Status
+from planner.rules.plan_places import days_of
+from planner.rules.terms import OffKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
+
+    from planner.language import Language
+    from planner.rules.credits import Item
+    from planner.rules.plan import Plan, PlannedSession
+    from planner.rules.slots import Slot
+    from planner.rules.terms import DayOff, Days
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduleDocument:
+    """A course's plan as it is handed out, with what stands above it.
+
+    ``term``, ``institution`` and ``lecturers`` are worded; ``ends`` is the last day of the
+    semester; ``cancelled_because`` are the words for the public, by session id: a session's
+    internal reason never gets here.
+    """
+
+    course: str
+    term: str
+    as_of: date
+    plan: Plan
+    items: tuple[Item, ...] = ()
+    ends: date | None = None
+    institution: str = ""
+    lecturers: str = ""
+    cancelled_because: Mapping[str, str] = field(default_factory=dict)
+
+
+class Tone(Enum):
+    """What a row is, as far as it is drawn differently."""
+
+    SESSION = auto()
+    BUFFER = auto()
+    CANCELLED = auto()
+    NO_CLASS = auto()
+    OTHER = auto()
+    HOLIDAY = auto()
+    BREAK = auto()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pause:
+    """Days without teaching under one name; ``row`` is the row of the plan that says so."""
+
+    days: Days
+    name: str
+    note: str = ""
+    tone: Tone = Tone.HOLIDAY
+    row: PlannedSession | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScheduleRow:
+    """One row of the schedule, worded. ``begins`` orders the rows and is not printed."""
+
+    begins: date
+    number: str = ""
+    day: str = ""
+    hours: str = ""
+    topic: str
+    notes: str = ""
+    tone: Tone = Tone.SESSION
+    online: bool = False
+
+
+PAUSES = {Kind.HOLIDAY: Tone.HOLIDAY, Kind.BREAK: Tone.BREAK}
+TONES = {Kind.BUFFER: Tone.BUFFER, Kind.NO_CLASS: Tone.NO_CLASS, Kind.OTHER: Tone.OTHER}
+BARE = frozenset({"", "buffer", "puffer", "puffertermin", "no class", "entfällt", "fällt aus"})
+
+
+def topic_of(session: PlannedSession, say: Language) -> str:
+    """Return the topic; a buffer or "no class" that only says so says it in this language."""
+    bare = session.topic.strip().casefold() in BARE
+    if bare and session.kind in {Kind.BUFFER, Kind.NO_CLASS}:
+        return vocabulary.kind(session.kind, say)
+    return session.topic.strip() or vocabulary.kind(session.kind, say)
+
+
+def tone_of(session: PlannedSession) -> Tone:
+    """Return how a session that is no pause is drawn."""
+    if session.status is Status.CANCELLED:
+        return Tone.CANCELLED
+    return TONES.get(session.kind, Tone.SESSION)
+
+
+def remarks(session: PlannedSession, document: ScheduleDocument, say: Language) -> Iterator[str]:
+    """Yield what is special about a session: cancelled and why, exam, mode, room."""
+    if session.status is Status.CANCELLED:
+        why = document.cancelled_because.get(session.id, "").strip()
+        yield say("cancelled: {reason}", reason=why) if why else say("cancelled")
+    if session.kind in {Kind.EXAM, Kind.BUFFER}:
+        name = vocabulary.kind(session.kind, say)
+        if name.casefold() not in topic_of(session, say).casefold():
+            yield name
+    if session.mode is not Mode.IN_PERSON:
+        yield vocabulary.mode(session.mode, say)
+    if session.room and session.room not in {slot.room for slot in _slots(session, document.plan)}:
+        yield session.room
+
+
+def own_hours(session: PlannedSession, plan: Plan, say: Language) -> str:
+    """Return a session's hours where they are not those of the only slot of its weekday."""
+    slots = _slots(session, plan)
+    if session.hours is None or (len(slots) == 1 and slots[0].hours == session.hours):
+        return ""
+    return say.hours(session.hours.start, session.hours.end)
+
+
+def _slots(session: PlannedSession, plan: Plan) -> list[Slot]:
+    weekday = session.day.weekday() if session.day else None
+    return [slot for slot in plan.slots if slot.weekday == weekday]
+
+
+def shelved(plan: Plan) -> tuple[PlannedSession, ...]:
+    """Return the sessions without a day, in their printed order."""
+    without = (row for row in plan.sessions if row.day is None and row.laid is None)
+    return tuple(sorted(without, key=lambda row: (row.position, row.id)))
+
+
+def pauses(plan: Plan, say: Language) -> tuple[Pause, ...]:
+    """Return all days without teaching, by their first day.
+
+    A stored day off lends its name in the document's language, and its days, to the row of the
+    plan that means it; the row adds its note. Holidays within a break go without saying.
+    """
+    rows = [row for row in plan.sessions if row.kind in PAUSES and days_of(row)]
+    found = []
+    for off in plan.days_off:
+        row = next((row for row in rows if _means(row, off)), None)
+        rows = [other for other in rows if other is not row]
+        tone = Tone.BREAK if off.kind is OffKind.BREAK else Tone.HOLIDAY
+        name = vocabulary.day_off(off, say) or (topic_of(row, say) if row else "")
+        found.append(
+            Pause(days=off.days, name=name, note=row.note if row else "", tone=tone, row=row)
+        )
+    for row in rows:
+        if days := days_of(row):
+            name, tone = topic_of(row, say), PAUSES[row.kind]
+            found.append(Pause(days=days, name=name, note=row.note, tone=tone, row=row))
+    breaks = [pause for pause in found if pause.tone is Tone.BREAK]
+    seen = [one for one in found if one.row or not any(_within(one, other) for other in breaks)]
+    return tuple(sorted(seen, key=lambda pause: (pause.days, pause.name)))
+
+
+def _means(row: PlannedSession, off: DayOff) -> bool:
+    """Tell whether a row of the plan and a stored day off are one and the same."""
+    days = days_of(row)
+    alike = (row.kind is Kind.BREAK) == (off.kind is OffKind.BREAK)
+    return bool(days and alike and days.first <= off.days.last and off.days.first <= days.last)
+
+
+def _within(one: Pause, other: Pause) -> bool:
+    inside = one.days.first in other.days and one.days.last in other.days
+    return inside and one is not other
+
+
+def schedule_rows(document: ScheduleDocument, say: Language) -> tuple[ScheduleRow, ...]:
+    """Return the rows of the schedule by date, holidays and breaks among them.
+
+    A holiday that no row of the plan names is a row too if it takes away a day of the slot.
+    """
+    plan = document.plan
+    numbers = plans.numbers(plan.sessions)
+    rows = [
+        _session_row(session, numbers, document, say)
+        for session in plans.in_order(plan.sessions)
+        if session.kind not in PAUSES
+    ]
+    rows += [
+        ScheduleRow(
+            begins=pause.days.first,
+            day=days_words(pause.days, say),
+            topic=pause.name,
+            notes=pause.note,
+            tone=pause.tone,
+        )
+        for pause in pauses(plan, say)
+        if pause.row or _costs_a_slot(pause.days, plan)
+    ]
+    return tuple(sorted(rows, key=lambda row: row.begins))
+
+
+def _session_row(
+    session: PlannedSession,
+    numbers: Mapping[str, str],
+    document: ScheduleDocument,
+    say: Language,
+) -> ScheduleRow:
+    days = days_of(session)
+    if days is None:
+        raise ValueError(f"{session.id} has no day")
+    notes = [*remarks(session, document, say), session.note]
+    return ScheduleRow(
+        begins=days.first,
+        number=numbers.get(session.id, ""),
+        day=days_words(days, say),
+        hours=own_hours(session, document.plan, say),
+        topic=topic_of(session, say),
+        notes=" · ".join(note for note in notes if note),
+        tone=tone_of(session),
+        online=session.mode is Mode.ONLINE,
+    )
+
+
+def _costs_a_slot(days: Days, plan: Plan) -> bool:
+    weekdays = {slot.weekday for slot in plan.slots} or used_weekdays(plan)
+    return any(day in plan.lectures and day.weekday() in weekdays for day in days)
+
+
+def used_weekdays(plan: Plan) -> set[int]:
+    """Return the weekdays on which something is held; 0 is Monday."""
+    return {row.day.weekday() for row in plan.sessions if row.day and row.kind not in PAUSES}
+
+
+def days_words(days: Days, say: Language) -> str:
+    """Return e.g. "Wed 15 Nov 2023", for several days "23 Dec – 6 Jan"."""
+    if days.first == days.last:
+        return say.day(days.first)
+    return f"{say.day_month(days.first)} – {say.day_month(days.last)}"
+
+
+def slot_words(plan: Plan, say: Language) -> tuple[str, ...]:
+    """Return each weekly time with its place: "Wednesday, 12:30–14:00 s.t., Room 1"."""
+    slots = sorted(plan.slots, key=lambda slot: (slot.weekday, slot.hours))
+    return tuple(
+        ", ".join(part for part in (vocabulary.slot(slot, say), slot.room) if part)
+        for slot in slots
+    )
+
+
+def due_items(items: Sequence[Item]) -> tuple[tuple[date, str], ...]:
+    """Return deadlines with the titles of their items, by date."""
+    return tuple(sorted((item.due, item.title) for item in items if item.due))
