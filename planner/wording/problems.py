@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.exchange.files_in import GuessedEncoding, UnreadableFile, Why
+from planner.exchange.public_holidays import NoSuchRegion
+from planner.exchange.whole_file import CannotWrite, WhyNot
 from planner.language import marked
 from planner.wording.base import worded
 
@@ -27,6 +29,16 @@ UNREADABLE = {
     Why.UNSAFE: marked("“{name}” is built to swell when it is opened, so it was not read."),
     Why.NO_TABLE: marked("“{name}” holds no table with a heading row."),
 }
+UNWRITABLE = {
+    WhyNot.NO_FOLDER: marked("“{name}” cannot be written: there is no folder “{folder}”."),
+    WhyNot.IS_FOLDER: marked("“{name}” is a folder. Give the file another name."),
+    WhyNot.NOT_PERMITTED: marked(
+        "“{name}” cannot be written in “{folder}”: you may not, or another program has it open."
+    ),
+    WhyNot.FULL: marked("“{name}” cannot be written: the disk is full."),
+    WhyNot.NAME: marked("“{name}” is no name that a file can have in “{folder}”."),
+    WhyNot.DEVICE: marked("“{name}” cannot be written: the disk or the network folder failed."),
+}
 
 
 @worded.register(UnreadableFile)
@@ -39,4 +51,18 @@ def _(fact: GuessedEncoding, say: Language) -> str:
     return say(
         "The file is not in UTF-8; it was read as {encoding}. Check names with accents.",
         encoding=fact.encoding,
+    )
+
+
+@worded.register(CannotWrite)
+def _(fact: CannotWrite, say: Language) -> str:
+    return say(UNWRITABLE[fact.why], name=fact.name, folder=fact.folder)
+
+
+@worded.register(NoSuchRegion)
+def _(fact: NoSuchRegion, say: Language) -> str:
+    return say(
+        "There is no region “{region}”. Some that there are: {known}.",
+        region=fact.region,
+        known=", ".join(fact.known),
     )
