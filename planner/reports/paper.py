@@ -28,7 +28,7 @@ from planner import places
 from planner.errors import PlannerError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from reportlab.lib.colors import Color
@@ -131,6 +131,15 @@ def check_glyphs(where: str, *texts: str) -> None:
         raise GlyphsMissing(missing, where)
 
 
+def shortened(text: str, font: str, size: float, width: float) -> str:
+    """Return the text, cut with "…" where it is wider than a width. Never for what counts."""
+    if pdfmetrics.stringWidth(text, font, size) <= width:
+        return text
+    while text and pdfmetrics.stringWidth(f"{text}…", font, size) > width:
+        text = text[:-1].rstrip()
+    return f"{text}…"
+
+
 @cache
 def style(
     size: float = 9.5,
@@ -150,6 +159,7 @@ def style(
         textColor=colour,
         alignment=ALIGNED[align],
         bulletFontName=font,
+        embeddedHyphenation=1,  # a double name may break after its hyphen
     )
 
 
@@ -169,7 +179,7 @@ class Frame:
 
     ``title`` shows in viewers and must not tell more of a person than the document itself does.
     ``made`` is the day the file says it was made on: the clock is not asked. ``mark`` is a word
-    in the upper right corner of each page, such as "Draft".
+    above the upper right corner of each page, such as "Draft".
     """
 
     title: str
@@ -258,10 +268,10 @@ class NumberedCanvas(Canvas):
         self.line(frame.side, base + 11, right, base + 11)
         self.setFillColor(MUTED)
         self.setFont(REGULAR, 7.5)
-        self.drawString(frame.side, base, plain(frame.foot))
-        self.drawRightString(
-            right, base, self._say("Page {page} of {pages}", page=page, pages=pages)
-        )
+        number = self._say("Page {page} of {pages}", page=page, pages=pages)
+        room = frame.width - pdfmetrics.stringWidth(number, REGULAR, 7.5) - 12
+        self.drawString(frame.side, base, shortened(plain(frame.foot), REGULAR, 7.5, room))
+        self.drawRightString(right, base, number)
 
     def _mark(self) -> None:
         word = plain(self._frame.mark).upper()
@@ -269,15 +279,10 @@ class NumberedCanvas(Canvas):
             return
         width = pdfmetrics.stringWidth(word, BOLD, 10) + 16
         left = self._frame.size[0] - self._frame.side - width
-        base = self._frame.size[1] - self._frame.top - 14
+        base = self._frame.size[1] - self._frame.top + 12
         self.setStrokeColor(OUT_OF_REACH)
         self.setLineWidth(1)
         self.roundRect(left, base - 6, width, 20, 4)
         self.setFillColor(OUT_OF_REACH)
         self.setFont(BOLD, 10)
         self.drawString(left + 8, base + 0.5, word)
-
-
-def texts_of(rows: Iterable[Iterable[str]]) -> tuple[str, ...]:
-    """Return all texts of a table's rows, for the glyph check."""
-    return tuple(text for row in rows for text in row)

@@ -117,7 +117,8 @@ def fitting(text: str, look: Look, width: float, smallest: float) -> Look:
     needed = look.width_of(text)
     if needed <= width:
         return look
-    return look.scaled(max(width / needed, smallest / look.size))
+    # A hair less than the width, so that rounding does not break the line after all.
+    return look.scaled(max((width - 0.01) / needed, smallest / look.size))
 
 
 class Sheet:

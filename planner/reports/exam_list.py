@@ -1,0 +1,226 @@
+"""The examination office's list as a PDF to sign: A4 landscape, as many pages as it needs."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from reportlab.lib.pagesizes import A4, landscape
+from reportlab.platypus import KeepTogether, Spacer, Table
+
+from planner.reports import exam_rows, paper
+from planner.reports.sheet import Look, wrapped
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from reportlab.platypus import Flowable
+
+    from planner.language import Language
+    from planner.reports.exam_rows import ExamColumn, ExamList
+
+ALWAYS: Final = ("family", "given", "matriculation", "credits", "grade", "outcome")
+FIGURES: Final = ("attempt", "credits", "grade")
+UNBREAKABLE: Final = ("matriculation", "exam_number", "assessed_on", *FIGURES)
+ABOVE: Final = ("module", "exam_number")
+ROOM_TO_SIGN: Final = 44.0
+BODY: Final = Look(8, 10.8)
+HEAD: Final = Look(8, 10.8, paper.BOLD)
+PADDING: Final = 4.5  # at both sides of a cell
+MOST_LINES: Final = 30  # of one row: taller ones are continued in a row of their own
+WIDEST: Final = 170.0  # what a column is given at first; more only if there is room
+WIDEST_REMARK: Final = 300.0
+LONGEST_WORD: Final = 90.0  # what no column gives up; longer words are broken
+UNBROKEN: Final = re.compile(r"[^\s/-]+[/-]*|[/-]+")
+PARTICULARS_ABREAST: Final = 3
+
+
+def exam_list_pdf(exam_list: ExamList, say: Language) -> bytes:
+    """Set the list in the order of its lines; same list, same bytes.
+
+    Columns that are empty in every line are left out. A draft says so on every page. Raise
+    GlyphsMissing, naming the line, if our fonts lack a character.
+    """
+    paper.register_fonts()
+    _check(exam_list, say)
+    heading = exam_rows.title(exam_list, say)
+    frame = paper.Frame(
+        title=f"{heading} {exam_list.number}",
+        author=exam_list.institution,
+        size=landscape(A4),
+        foot=" · ".join((heading, _number(exam_list, say), exam_list.course, exam_list.term)),
+        mark=say("Draft") if exam_list.draft else "",
+        made=exam_list.made_on,
+    )
+    story: list[Flowable] = [
+        *_head(exam_list, heading, frame.width, say),
+        _table(exam_list, frame.width, say),
+        Spacer(0, 14),
+        KeepTogether(_signatures(exam_list, frame.width, say)),
+    ]
+    return paper.bound(story, frame, say)
+
+
+def _number(exam_list: ExamList, say: Language) -> str:
+    return say("No. {number}", number=exam_list.number)
+
+
+def _check(exam_list: ExamList, say: Language) -> None:
+    for label, text in exam_rows.particulars(exam_list, say):
+        paper.check_glyphs(label, text)
+    paper.check_glyphs(say("Institution"), exam_list.institution)
+    every = exam_rows.columns(say)
+    for number, line in enumerate(exam_list.lines, start=1):
+        texts = [column.text(line) for column in every]
+        paper.check_glyphs(say("line {number} of the list", number=number), *texts)
+
+
+def _head(exam_list: ExamList, heading: str, width: float, say: Language) -> list[Flowable]:
+    """Return the letterhead, the title, and what the list is about, in three columns."""
+    label, text = paper.style(7.5, colour=paper.MUTED), paper.style(9.5)
+    cells = [
+        [paper.paragraph(name, label), paper.paragraph(value, text)]
+        for name, value in exam_rows.particulars(exam_list, say)
+    ]
+    cells += [[] for _ in range(-len(cells) % PARTICULARS_ABREAST)]
+    rows = [cells[n : n + PARTICULARS_ABREAST] for n in range(0, len(cells), PARTICULARS_ABREAST)]
+    grid = Table(
+        rows,
+        colWidths=[width * share for share in (0.5, 0.25, 0.25)],
+        style=paper.table_style(
+            ("VALIGN", (0, 0), (-1, -1), "TOP"),
+            ("LEFTPADDING", (0, 0), (-1, -1), 0),
+            ("RIGHTPADDING", (0, 0), (-1, -1), 12),
+            ("TOPPADDING", (0, 0), (-1, -1), 2),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
+        ),
+    )
+    return [
+        paper.paragraph(exam_list.institution, paper.style(9, colour=paper.MUTED)),
+        paper.paragraph(heading, paper.style(18, font=paper.BOLD)),
+        Spacer(0, 8),
+        grid,
+        Spacer(0, 12),
+    ]
+
+
+def shown_columns(exam_list: ExamList, say: Language) -> tuple[ExamColumn, ...]:
+    """Return the columns worth their width.
+
+    What is empty in every line is left out, and so are a module and an exam number that all lines
+    share: they stand above the table.
+    """
+    shown = []
+    for column in exam_rows.columns(say):
+        said = {column.text(line) for line in exam_list.lines}
+        above = column.field in ABOVE and len(said) == 1
+        if column.field in ALWAYS or (said - {""} and not above):
+            shown.append(column)
+    return tuple(shown)
+
+
+def _table(exam_list: ExamList, width: float, say: Language) -> Flowable:
+    """Return the table, its heading repeated on each page.
+
+    Its cells are bare text, broken into lines here: a Table reads no markup in it.
+    """
+    columns = shown_columns(exam_list, say)
+    texts = [[column.text(line) for column in columns] for line in exam_list.lines]
+    widths = _widths(columns, texts, width)
+    rows = [_broken([column.heading for column in columns], widths, HEAD)]
+    for line in texts:
+        rows += _in_parts(_broken(line, widths, BODY))
+    cells = [["\n".join(lines) for lines in row] for row in rows]
+    figures = [n for n, column in enumerate(columns) if column.field in FIGURES]
+    look = paper.table_style(
+        ("FONT", (0, 0), (-1, -1), BODY.font, BODY.size, BODY.leading),
+        ("FONT", (0, 0), (-1, 0), HEAD.font, HEAD.size, HEAD.leading),
+        ("TEXTCOLOR", (0, 0), (-1, -1), paper.INK),
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
+        ("LEFTPADDING", (0, 0), (-1, -1), PADDING),
+        ("RIGHTPADDING", (0, 0), (-1, -1), PADDING),
+        ("TOPPADDING", (0, 0), (-1, -1), 3.5),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 3.5),
+        # The heading has a ground instead of a strong line: where a Table goes on to the next
+        # page, reportlab draws the line between the lines there again, on top of the heading's.
+        ("BACKGROUND", (0, 0), (-1, 0), paper.GROUND),
+        ("LINEBELOW", (0, 0), (-1, -1), 0.5, paper.STRONG_LINE),
+        *(("ALIGN", (n, 0), (n, -1), "RIGHT") for n in figures),
+    )
+    return Table(cells, colWidths=widths, repeatRows=1, style=look)
+
+
+def _broken(texts: Iterable[str], widths: Iterable[float], look: Look) -> list[tuple[str, ...]]:
+    """Break each cell's text into lines."""
+    return [
+        wrapped(text, look, width - 2 * PADDING) for text, width in zip(texts, widths, strict=True)
+    ]
+
+
+def _in_parts(cells: list[tuple[str, ...]]) -> list[list[tuple[str, ...]]]:
+    """Cut a row that is too tall for a page into several; all but the longest cells end early."""
+    tallest = max(map(len, cells))
+    return [
+        [lines[n : n + MOST_LINES] for lines in cells]
+        for n in range(0, max(tallest, 1), MOST_LINES)
+    ]
+
+
+def _widths(
+    columns: Sequence[ExamColumn], texts: Sequence[Sequence[str]], width: float
+) -> list[float]:
+    """Give each column what it needs; what is left over goes to the last.
+
+    Where there is too little, all give up in proportion to what they can. A column never gets
+    narrower than its longest word, and numbers and dates stay on one line, unless that alone is
+    too wide.
+    """
+    wanted, least = [], []
+    for n, column in enumerate(columns):
+        body = [paper.plain(line[n]) for line in texts]
+        words = (word for text in body for word in UNBROKEN.findall(text))
+        narrowest = max(
+            _widest(UNBROKEN.findall(column.heading), HEAD),
+            _widest(body if column.field in UNBREAKABLE else words, BODY),
+        )
+        least.append(min(narrowest, LONGEST_WORD) + 2 * PADDING)
+        widest = min(_widest(body, BODY), WIDEST if column.field != "remark" else WIDEST_REMARK)
+        wanted.append(max(widest, _widest([column.heading], HEAD)) + 2 * PADDING)
+    room = width - sum(least)
+    if room <= 0:
+        return [one * width / sum(least) for one in least]
+    give = max(sum(wanted) - sum(least), room)
+    widths = [low + (high - low) * room / give for low, high in zip(least, wanted, strict=True)]
+    return [*widths[:-1], width - sum(widths[:-1])]
+
+
+def _widest(texts: Iterable[str], look: Look) -> float:
+    return max((look.width_of(text) for text in texts), default=0.0) + 0.1
+
+
+def _signatures(exam_list: ExamList, width: float, say: Language) -> list[Flowable]:
+    """Return what is signed, and a line each for examiner and signatory, or one for both."""
+    roles = [(exam_list.examiner, say("Examiner")), (exam_list.signatory, say("Signatory"))]
+    if exam_list.examiner == exam_list.signatory:
+        roles = roles[:1]
+    small, text = paper.style(8, colour=paper.MUTED), paper.style(9)
+    signed = say.count(
+        "List {number} names one student.",
+        "List {number} names {n} students.",
+        len(exam_list.lines),
+        number=exam_list.number,
+    )
+    gap: list[Flowable] = []
+    cells: list[list[Flowable]] = []
+    for name, role in roles:
+        below = f"{role} · {say('place, date, signature')}"
+        cells += [[paper.paragraph(name, text), paper.paragraph(below, small)], gap]
+    lines = [("LINEABOVE", (n, 0), (n, 0), 0.75, paper.INK) for n in range(0, len(cells), 2)]
+    table = Table(
+        [cells],
+        colWidths=[0.42 * width, 0.08 * width] * len(roles),
+        hAlign="LEFT",
+        style=paper.table_style(("LEFTPADDING", (0, 0), (-1, -1), 0), *lines),
+    )
+    return [paper.paragraph(signed, text), Spacer(0, ROOM_TO_SIGN), table]
