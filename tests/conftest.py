@@ -6,11 +6,16 @@ import gc
 import logging
 import os
 
+import hypothesis
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # read when a QApplication is made
+hypothesis.settings.register_profile(  # no test fails because the machine is busy
+    "untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("untimed")
 
 
 @pytest.fixture(autouse=True)
