@@ -31,7 +31,7 @@ class PointsOutOfBounds(PlannerError):
 
 @dataclass(eq=False)
 class NotMarkedSo(PlannerError):
-    """The item is marked in another way: points on a tick, a grade on points."""
+    """The item is marked in another way: points on a grade, a grade on points or a tick."""
 
     item: str
     marking: Marking
@@ -93,7 +93,7 @@ def annotate(tx: Session, student_id: str, item_id: str, **notes: Any) -> None:
 
 def _check(item: WorkItem, entry: Entry) -> None:
     if entry.points is not None:
-        if item.marking is not Marking.POINTS:
+        if item.marking is Marking.GRADE:
             raise NotMarkedSo(item.title, item.marking)
         most = item.max_points
         if entry.points < 0 or (most is not None and entry.points > most and not item.bonus):

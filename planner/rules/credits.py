@@ -184,7 +184,7 @@ def progress(item: Item | None, result: Result) -> Progress:
 def _verdict(item: Item | None, result: Result) -> tuple[Decimal | None, bool | None]:
     """Return the number that counts for an item, and whether it is enough (None: no measure)."""
     if item is None or item.marking is Marking.TICK:
-        return None, None
+        return result.points, None
     if item.marking is Marking.GRADE:
         return result.mark, None if result.mark is None else grades.passed(result.mark)
     if result.points is None or item.pass_points is None:
