@@ -110,6 +110,8 @@ class CourseFrame(QWidget):
         self._enable()
         if thing is not None:
             page.show_thing(thing)
+        if not areas.holds_focus(self.navigation):
+            page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         self.page_shown.emit(name)
 
     def search(self, text: str) -> Sequence[Found]:
@@ -176,7 +178,7 @@ class CourseFrame(QWidget):
         self.stack.setProperty("panel", "background")
         self._splitter.setChildrenCollapsible(False)
         self._splitter.setHandleWidth(1)
-        self._splitter.addWidget(self.stack)
+        self._splitter.addWidget(scrolling(self.stack))
         self._splitter.addWidget(self.inspector)
         self._splitter.setStretchFactor(0, 1)
         self._splitter.setStretchFactor(1, 0)
@@ -194,6 +196,15 @@ class CourseFrame(QWidget):
         layout.addWidget(self.strip)
 
 
+def scrolling(widget: QWidget) -> QScrollArea:
+    """Let a widget scroll where the window is smaller than it needs."""
+    area = QScrollArea()
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidgetResizable(True)
+    area.setWidget(widget)
+    return area
+
+
 class Inspector(QScrollArea):
     """The right-hand side: what the page says about what is selected; it scrolls if it must."""
 
@@ -201,8 +212,8 @@ class Inspector(QScrollArea):
         super().__init__()
         self.setObjectName("inspector")
         self.setAccessibleName(say("Inspector"))
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(NARROWEST_PX)
         self._stack = QStackedWidget()
         self._stack.setProperty("panel", "surface")

@@ -117,7 +117,7 @@ class PlaceList(QListWidget):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QListWidget.Shape.NoFrame)
-        self.setStyleSheet("QListWidget { border: none; border-radius: 0; }")
+        self.setStyleSheet("QListWidget { border: none; }")
         self.setMouseTracking(True)
         self.setFixedHeight(len(places) * (ROW_PX + GAP_PX))
         for place in places:
@@ -195,7 +195,7 @@ class PlaceDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(here, CARD_RADIUS, CARD_RADIUS)
         tone = "accent" if chosen else "muted"
         icon = self._theme.icon(index.data(ICON), tone)
-        icon.paint(painter, QRect(here.left() + 9, here.center().y() - 8, ICON_PX, ICON_PX))
+        icon.paint(painter, QRect(here.left() + 9, here.center().y() - 7, ICON_PX, ICON_PX))
         words = here.adjusted(35, 0, -9, 0)
         count = index.data(COUNT) or ""
         painter.setPen(roles.muted)

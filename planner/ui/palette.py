@@ -73,10 +73,10 @@ def fits(text: str, wanted: str) -> int | None:
 
 
 def best_offers(offers: Iterable[Offer], wanted: str) -> list[Offer]:
-    """Return the possible actions that fit, best first; those that are not possible at the end."""
+    """Return the actions that fit, best first: possible before impossible, a page's own first."""
     found = [(fits(f"{o.text} {o.menu}", wanted), o) for o in offers]
-    good = [(rank, offer) for rank, offer in found if rank is not None]
-    return [offer for _, offer in sorted(good, key=lambda pair: (not pair[1].enabled, pair[0]))]
+    good = [(not o.enabled, rank, not o.page, o) for rank, o in found if rank is not None]
+    return [offer for *_, offer in sorted(good, key=lambda one: one[:3])]
 
 
 class Palette(QFrame):

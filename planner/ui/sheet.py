@@ -25,6 +25,7 @@ QPushButton[link="true"] { background: transparent; border: 2px solid transparen
   color: $accent; font-weight: bold; padding: 2px 4px; min-height: 16px; }
 QPushButton[link="true"]:hover { text-decoration: underline; }
 QPushButton[link="true"]:focus { border-color: $accent; }
+QPushButton[link="true"]:disabled { color: $muted; }
 QPushButton[chip="true"] { border-radius: 12px; padding: 2px 10px; min-height: 18px;
   background: $surface; color: $muted; font-size: 12px; }
 QPushButton[chip="true"]:checked { background: $accent_tint; color: $accent;
@@ -39,21 +40,50 @@ QAbstractSpinBox:focus { border: 2px solid $accent; padding: 2px 6px; background
 QLineEdit:read-only, QPlainTextEdit:read-only { background: $surface; border-color: $line; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: $muted;
   background: $surface; border-color: $line; }
-QComboBox::drop-down { border: none; width: 22px; }
-QComboBox::down-arrow { image: url("$arrows/down-$theme.svg"); width: 12px; height: 12px; }
+QAbstractSpinBox { padding: 3px 20px 3px 7px; }
+QAbstractSpinBox:focus { padding: 2px 19px 2px 6px; }
+QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0 5px; min-height: 0;
+  background: transparent; }
+QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus { border: none; padding: 0 5px; }
+QComboBox::drop-down, QDateTimeEdit::drop-down { border: none; width: 22px; }
+QComboBox::down-arrow, QDateTimeEdit::down-arrow { image: url("$arrows/down-$theme.svg"); width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $strong_line; }
-QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 18px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 18px;
+  subcontrol-origin: border; }
+QAbstractSpinBox::up-button { subcontrol-position: top right; }
+QAbstractSpinBox::down-button { subcontrol-position: bottom right; }
 QAbstractSpinBox::up-arrow { image: url("$arrows/up-$theme.svg"); width: 10px; height: 10px; }
 QAbstractSpinBox::down-arrow { image: url("$arrows/down-$theme.svg"); width: 10px;
   height: 10px; }
 
+QCheckBox, QRadioButton { spacing: 7px; }
+QCheckBox::indicator, QRadioButton::indicator, QAbstractItemView::indicator {
+  width: 14px; height: 14px; border: 1px solid $muted; border-radius: 3px;
+  background: $field; margin: 1px; }
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:checked, QAbstractItemView::indicator:checked { background: $accent;
+  border-color: $accent; image: url("$arrows/check-$theme.svg"); }
+QCheckBox::indicator:indeterminate { background: $accent_tint; border-color: $accent; }
+QRadioButton::indicator:checked { background: $accent; border-color: $accent;
+  image: url("$arrows/dot-$theme.svg"); }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $accent;
+  border-width: 2px; margin: 0; }
+QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line; }
+
 QTableView QLineEdit, QListView QLineEdit { border-radius: 0; padding: 0 5px; min-height: 0; }
-QAbstractItemView { border: 1px solid $line; border-radius: 8px; background: $surface;
-  gridline-color: $line; outline: none; }
+QAbstractItemView { border: 1px solid $line; margin: 1px; border-radius: 8px; background: $surface;
+  gridline-color: $line; outline: none; selection-background-color: $accent_tint;
+  selection-color: $ink; }
+QAbstractItemView:focus { border: 2px solid $accent; margin: 0; }
+QTableView[rows="true"]::item { padding: 0 6px; border: none; }
+QTableView[rows="true"]::item:selected { background: $accent_tint; }
 QHeaderView { background: $background; border: none; }
 QHeaderView::section { background: $background; color: $muted; border: none;
   border-right: 1px solid $line; border-bottom: 1px solid $line; padding: 4px 9px;
   font-size: 11px; font-weight: bold; }
+QHeaderView::up-arrow { image: url("$arrows/up-$theme.svg"); width: 12px; height: 12px; }
+QHeaderView::down-arrow { image: url("$arrows/down-$theme.svg"); width: 12px; height: 12px; }
 QTableCornerButton::section { background: $background; border: none; }
 
 QMenuBar { background: $surface; border-bottom: 1px solid $line; padding: 1px 8px; }
@@ -81,14 +111,28 @@ QSplitter::handle:hover { background: $accent; }
 QProgressBar { background: $possible_tint; border: none; border-radius: 4px; max-height: 8px;
   min-height: 8px; }
 QProgressBar::chunk { background: $accent; border-radius: 4px; }
-QGroupBox { border: 1px solid $line; border-radius: 8px; margin-top: 18px; padding: 8px; }
+QGroupBox { border: 1px solid $line; border-radius: 8px; margin-top: 20px; }
+QTabWidget::pane { border: none; border-top: 1px solid $line; top: -1px; }
+QTabBar::tab { background: transparent; color: $muted; border: none; padding: 6px 2px;
+  margin-right: 20px; border-bottom: 2px solid transparent; }
+QTabBar::tab:hover { color: $ink; }
+QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
+QTabBar::tab:focus { background: $accent_tint; }
 QGroupBox::title { subcontrol-origin: margin; left: 2px; color: $muted; font-weight: bold; }
 
+*[keycap="true"] { background: $surface; border: 1px solid $strong_line; border-radius: 4px;
+  padding: 0 4px; color: $muted; }
 *[tone="muted"] { color: $muted; }
 *[tone="met"] { color: $met; }
 *[tone="waiting"] { color: $waiting; }
 *[tone="out"] { color: $out; }
+*[tone="possible"] { color: $possible; }
 *[tone="accent"] { color: $accent; }
+*[pill] { border-radius: 9px; padding: 1px 9px; background: $possible_tint; }
+*[pill="met"] { background: $met_tint; }
+*[pill="waiting"] { background: $waiting_tint; }
+*[pill="out"] { background: $out_tint; }
+*[pill="accent"] { background: $accent_tint; }
 *[panel="surface"] { background: $surface; }
 *[panel="background"] { background: $background; }
 *[panel="card"] { background: $surface; border: 1px solid $line; border-radius: 8px; }

@@ -53,14 +53,13 @@ class Dialog[V](QDialog):
         self.foot.addStretch(1)
         self.foot.addWidget(self.cancel_button)
         self.foot.addWidget(self.accept_button)
-        layout = QVBoxLayout(self)
+        self._all = layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 20)
         layout.setSpacing(16)
         layout.addWidget(Line(title, px=TITLE_PX, bold=True))
         layout.addLayout(self.body, 1)
         self.body.addLayout(self.form)
         layout.addWidget(self.objection_line)
-        layout.addLayout(self.foot)
 
     def answer(self) -> V:
         """Return what the user answered; only called when nothing speaks against it."""
@@ -92,6 +91,12 @@ class Dialog[V](QDialog):
         self.objection_line.setVisible(bool(sentence))
         if sentence:
             announce(self, sentence, urgent=True)
+
+    @override
+    def open(self, /) -> None:
+        if self.foot.parent() is None:  # only now, so that Tab reaches the buttons last
+            self._all.addLayout(self.foot)
+        super().open()
 
     @override
     def accept(self, /) -> None:

@@ -13,7 +13,7 @@ from planner.ui.theme import SMALL_PX, TEXT_PX, sized
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
 
-Tone = Literal["", "muted", "met", "waiting", "out", "accent"]
+Tone = Literal["", "muted", "met", "waiting", "possible", "out", "accent"]
 
 
 class Line(QLabel):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from planner.language import Language
     from planner.ui.theme import Theme
 
-WIDEST_PX, ABOVE_PX = 640, 16
+WIDEST_PX, ABOVE_PX, BESIDE_PX = 640, 46, 80
 
 
 class Notice(QFrame):
@@ -60,7 +60,8 @@ class Notice(QFrame):
 
     def _settle(self) -> None:
         room = self._over.rect()
-        wide = min(WIDEST_PX, room.width() - 48, self._row.sizeHint().width() + 120)
+        words = self.words.fontMetrics().horizontalAdvance(self.words.text()) + BESIDE_PX
+        wide = min(WIDEST_PX, room.width() - 48, words)
         high = self._row.heightForWidth(wide)
         left = (room.width() - wide) // 2
         self.setGeometry(left, room.height() - high - ABOVE_PX, wide, high)

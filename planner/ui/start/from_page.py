@@ -1,0 +1,300 @@
+"""Asks for a web page and shows what is understood of it, before a course is made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTabWidget, QWidget
+
+from planner.errors import PlannerError
+from planner.rules.terms import Term
+from planner.ui.parts.buttons import button
+from planner.ui.parts.dialog import Dialog
+from planner.ui.parts.errand import Errand
+from planner.ui.parts.files import ask_open
+from planner.ui.parts.labels import Line
+from planner.ui.parts.rows import Column, RowsTable
+from planner.ui.start.new_course import RegionBox, TermBox
+from planner.ui.start.save_place import SavePlace
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planner.language import Language
+    from planner.ui.start.new_course import Suggested
+    from planner.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLine:
+    """One row of the page as it was understood, in words; ``line`` is None if it has none."""
+
+    line: int | None
+    day: str
+    number: str
+    topic: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class WorkLine:
+    """An item, or a tier with what it asks for, in words."""
+
+    name: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProblemLine:
+    """One thing on the page that was not understood, or contradicts another."""
+
+    line: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PagePreview:
+    """What is understood of a page, in words to look at; ``what`` is handed back untouched."""
+
+    title: str
+    summary: str
+    sessions: tuple[SessionLine, ...]
+    work: tuple[WorkLine, ...]
+    problems: tuple[ProblemLine, ...]
+    what: object
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FromPage:
+    """A course that someone wants to have from a page, just as it was shown."""
+
+    preview: PagePreview
+    path: Path
+
+
+type Read = Callable[[Path, Term, str], PagePreview]
+
+
+class FromPageDialog(Dialog[FromPage]):
+    """Reads again whenever page, term or region are others; what is shown is what is made."""
+
+    def __init__(
+        self,
+        parent: QWidget | None,
+        say: Language,
+        theme: Theme,
+        suggested: Suggested,
+        read: Read,
+    ) -> None:
+        super().__init__(
+            parent, say, say("New course from a web page"), accept=say("Create course")
+        )
+        self._suggested, self._read = suggested, read
+        self._preview: PagePreview | None = None
+        self._asked = 0
+        self.page = PageField(say, suggested.folder)
+        self.term = TermBox(suggested.term)
+        self.region = RegionBox(suggested.regions)
+        self.place = SavePlace(say, suggested.folder)
+        self.shown = PreviewArea(say, theme)
+        self.field(say("Web page"), self.page)
+        self.field(say("Term"), self.term)
+        self.field(say("Region"), self.region)
+        self.field(say("Save in"), self.place)
+        self.body.addWidget(self.shown, 1)
+        self.page.line.editingFinished.connect(self.read_again)
+        self.page.chosen = self.read_again
+        self.term.currentIndexChanged.connect(self.read_again)
+        line = self.term.lineEdit()
+        if line is not None:
+            line.editingFinished.connect(self.read_again)
+        self.region.currentIndexChanged.connect(self.read_again)
+        self.accept_button.setEnabled(False)
+        self.resize(860, 680)
+
+    def read_again(self) -> None:
+        """Have the page read off the window's thread; only the last reading counts."""
+        page = self.page.path()
+        self._show(None)
+        self.object_("")
+        if page is None:
+            return
+        try:
+            term = Term.parse(self.term.currentText())
+        except PlannerError as refusal:
+            self.object_(self._suggested.worded(refusal))
+            return
+        self._asked += 1
+        asked, region, read = self._asked, self.region.code(), self._read
+        Errand(
+            self,
+            lambda _progress, _cancelled: read(page, term, region),
+            lambda preview: self._came(asked, preview),
+            lambda why: self._failed(asked, why),
+        )
+
+    @override
+    def objection(self) -> str:
+        return self.place.objection()
+
+    @override
+    def answer(self) -> FromPage:
+        if self._preview is None:
+            raise ValueError("there is no course to make before a page was read")
+        return FromPage(preview=replace(self._preview), path=self.place.path())
+
+    @classmethod
+    def ask(
+        cls,
+        parent: QWidget | None,
+        say: Language,
+        theme: Theme,
+        suggested: Suggested,
+        *,
+        read: Read,
+        then: Callable[[FromPage], object],
+        page: Path | None = None,
+    ) -> FromPageDialog:
+        """Ask for a course from a page; a page that is known already is read at once."""
+        dialog = cls(parent, say, theme, suggested, read)
+        if page is not None:
+            dialog.page.line.setText(str(page))
+            dialog.read_again()
+        return dialog.open_for(then)
+
+    def _came(self, asked: int, preview: PagePreview) -> None:
+        if asked == self._asked:
+            self._show(preview)
+            self.place.suggest(preview.title)
+
+    def _failed(self, asked: int, why: Exception) -> None:
+        if asked != self._asked:
+            return
+        if not isinstance(why, PlannerError):
+            raise why
+        self.object_(self._suggested.worded(why))
+
+    def _show(self, preview: PagePreview | None) -> None:
+        self._preview = preview
+        self.shown.show_preview(preview)
+        self.accept_button.setEnabled(preview is not None)
+
+
+class PageField(QWidget):
+    """The path of a page, typed or chosen."""
+
+    def __init__(self, say: Language, folder: Path) -> None:
+        super().__init__()
+        self._say, self._folder = say, folder
+        self.chosen: Callable[[], object] = lambda: None
+        self.line = QLineEdit()
+        self.line.setAccessibleName(say("Web page"))
+        self.line.setPlaceholderText(say("A Markdown file (.md) with a table of sessions"))
+        self.line.setMinimumWidth(420)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.line, 1)
+        row.addWidget(button(say("Choose page…"), self._ask))
+        self.setFocusProxy(self.line)
+
+    def path(self) -> Path | None:
+        """Return the page; None while none is named."""
+        text = self.line.text().strip()
+        return Path(text).expanduser() if text else None
+
+    def _ask(self) -> None:
+        kinds = self._say("Web pages in Markdown (*.md *.markdown *.qmd *.txt)")
+        ask_open(self, self._say("Choose page"), str(self._folder), kinds, self._take)
+
+    def _take(self, path: Path) -> None:
+        self.line.setText(str(path))
+        self.chosen()
+
+
+class PreviewArea(QTabWidget):
+    """Three lists: the sessions, what is asked of students, and what was not understood."""
+
+    def __init__(self, say: Language, theme: Theme) -> None:
+        super().__init__()
+        self._say = say
+        self.setDocumentMode(True)
+        muted = lambda _: "muted"  # noqa: E731 - the tone of a column, used below
+        line = Column[SessionLine](
+            heading=say("Line"), text=_session_line, tone=muted, right=True, width=54
+        )
+        self.sessions = RowsTable[SessionLine](
+            say("Sessions"),
+            (
+                line,
+                Column(heading=say("Day"), text=lambda row: row.day, width=170),
+                Column(heading=say("No."), text=lambda row: row.number, right=True, width=44),
+                Column(heading=say("Topic"), text=_topic, tip=_topic, width=0),
+                Column(heading=say("Kind"), text=lambda row: row.kind, tone=muted, width=90),
+            ),
+            theme,
+            identity=id,
+            sortable=False,
+        )
+        self.work = RowsTable[WorkLine](
+            say("Items and tiers"),
+            (
+                Column(heading=say("Name"), text=lambda row: row.name, bold=True, width=220),
+                Column(heading=say("What it asks for"), text=_detail, tip=_detail, width=0),
+            ),
+            theme,
+            identity=id,
+            sortable=False,
+        )
+        self.problems = RowsTable[ProblemLine](
+            say("Problems"),
+            (
+                Column(heading=say("Line"), text=_problem_line, right=True, width=54),
+                Column(heading=say("What to look at"), text=_problem, tip=_problem, width=0),
+            ),
+            theme,
+            identity=id,
+            sortable=False,
+        )
+        for table in (self.sessions, self.work, self.problems):
+            self.addTab(table, "")
+        self.summary = Line(tone="muted")
+        self.setCornerWidget(self.summary)
+        self.show_preview(None)
+
+    def show_preview(self, preview: PagePreview | None) -> None:
+        """Show a page as it was understood; None empties the lists."""
+        self.setEnabled(preview is not None)
+        sessions = preview.sessions if preview else ()
+        work = preview.work if preview else ()
+        problems = preview.problems if preview else ()
+        self.sessions.show_rows(sessions)
+        self.work.show_rows(work)
+        self.problems.show_rows(problems)
+        say = self._say
+        self.setTabText(0, say.count("{n} session", "{n} sessions", len(sessions)))
+        self.setTabText(1, say("Items and tiers"))
+        self.setTabText(2, say.count("{n} problem", "{n} problems", len(problems)))
+        self.summary.setText(preview.summary if preview else "")
+
+
+def _session_line(row: SessionLine) -> str:
+    return "" if row.line is None else str(row.line)
+
+
+def _problem_line(row: ProblemLine) -> str:
+    return "" if row.line is None else str(row.line)
+
+
+def _topic(row: SessionLine) -> str:
+    return row.topic
+
+
+def _detail(row: WorkLine) -> str:
+    return row.detail
+
+
+def _problem(row: ProblemLine) -> str:
+    return row.text

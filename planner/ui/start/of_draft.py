@@ -1,0 +1,65 @@
+"""Words for a course that is not founded yet, so that it can be looked at in the preview."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner import vocabulary
+from planner.rules.plan import numbers
+from planner.ui.start.from_page import PagePreview, ProblemLine, SessionLine, WorkLine
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planner.errors import Problem
+    from planner.jobs.new_course import Draft
+    from planner.language import Language
+    from planner.rules.credits import Item, Tier
+    from planner.rules.plan import PlannedSession
+
+
+def preview_of(draft: Draft, say: Language, worded: Callable[[Problem], str]) -> PagePreview:
+    """Say everything that would be in the course's file; ``worded`` says a problem."""
+    numbered = numbers(draft.sessions)
+    problems = [ProblemLine(problem.line, worded(problem)) for problem in draft.problems]
+    return PagePreview(
+        title=draft.title,
+        summary=_summary(draft, say),
+        sessions=tuple(_session(row, numbered, say) for row in draft.sessions),
+        work=(
+            *(_tier(tier, say) for tier in draft.tiers),
+            *(_item(item, say) for item in draft.items),
+        ),
+        problems=tuple(problems),
+        what=draft,
+    )
+
+
+def _summary(draft: Draft, say: Language) -> str:
+    first, last = say.day_month(draft.lectures.first), say.day_month(draft.lectures.last)
+    slots = [vocabulary.slot(slot, say) for slot in draft.slots]
+    return " · ".join([*slots, say("lectures {first} – {last}", first=first, last=last)])
+
+
+def _session(row: PlannedSession, numbered: dict[str, str], say: Language) -> SessionLine:
+    if row.day is not None:
+        day = say.day(row.day)
+    elif row.laid is not None:
+        first, last = say.day_month(row.laid.first), say.day_month(row.laid.last)
+        day = say("{first} – {last}, understood", first=first, last=last)
+    else:
+        day = say("no day yet")
+    topic = f"{row.topic} · {row.note}" if row.note else row.topic
+    return SessionLine(
+        row.line, day, numbered.get(row.id, ""), topic, vocabulary.kind(row.kind, say)
+    )
+
+
+def _tier(tier: Tier, say: Language) -> WorkLine:
+    asked = say.listed(requirement.text for requirement in tier.requires)
+    return WorkLine(tier.name, asked or say("nothing that was understood"))
+
+
+def _item(item: Item, say: Language) -> WorkLine:
+    due = say(", due {day}", day=say.day(item.due)) if item.due else ""
+    return WorkLine(item.title, vocabulary.item_kind(item.kind, say) + due)
