@@ -1,0 +1,186 @@
+"""Every document made from the whole course: its rows are read, then set, then written whole."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from planner import vocabulary
+from planner.db import courses, plans
+from planner.exchange.whole_file import replaced_whole
+from planner.jobs.exam_rows import exam_list
+from planner.jobs.gradebook import Line, gradebook, work_of
+from planner.reports.schedule_rows import ScheduleDocument
+from planner.rules.terms import Term
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+    from pathlib import Path
+
+    from sqlalchemy.orm import Session
+
+    from planner.db.store import Store
+    from planner.language import Language
+    from planner.reports.gradebook import GradebookDocument, GradebookLine
+    from planner.rules.credits_missing import Missing
+
+
+class Kind(StrEnum):
+    """A document, under the name that the shell's export has for it."""
+
+    SCHEDULE_PDF = "schedule-pdf"
+    CALENDAR_PDF = "calendar-pdf"
+    GRADEBOOK_XLSX = "gradebook-xlsx"
+    EXAM_XLSX = "exam-xlsx"
+    EXAM_PDF = "exam-pdf"
+
+    @property
+    def suffix(self) -> str:
+        """The ending of its file, with the dot."""
+        return f".{self.rpartition('-')[2]}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Order:
+    """What a document is to be like: its language, the day it bears, and how reasons are said.
+
+    ``reason`` says in words why a tier is not met; the words are the business of whoever orders.
+    """
+
+    say: Language
+    today: date
+    reason: Callable[[Missing, Language], tuple[str, ...]]
+
+
+def document(tx: Session, kind: Kind, order: Order) -> bytes:
+    """Make one document from the course as it is; raises GlyphsMissing."""
+    return MAKERS[kind](tx, order)
+
+
+def export(store: Store, kind: Kind, path: Path, order: Order) -> None:
+    """Make a document and put it in a file, which replaces an old one only when it is whole.
+
+    Raises CannotWrite or GlyphsMissing.
+    """
+    content = store.read(document, kind, order)
+    with replaced_whole(path) as out:
+        out.write(content)
+
+
+def schedule_of(tx: Session, order: Order) -> ScheduleDocument:
+    """Read what the schedule and the wall calendar say."""
+    course = courses.course(tx)
+    lecturers = [person.name for person in courses.people(tx) if person.role == "lecturer"]
+    term = Term.parse(course.term)
+    cancelled = {row_id: more.cancel_words for row_id, more in plans.details(tx).items()}
+    return ScheduleDocument(
+        course=course.title,
+        term=vocabulary.term(term, order.say),
+        as_of=order.today,
+        plan=plans.plan_of(tx),
+        items=work_of(tx).items,
+        ends=term.days.last,
+        institution=", ".join(
+            part for part in (course.university, course.faculty, course.institute) if part
+        ),
+        lecturers=", ".join(lecturers),
+        cancelled_because={row_id: words for row_id, words in cancelled.items() if words},
+    )
+
+
+def gradebook_of(tx: Session, order: Order) -> GradebookDocument:
+    """Read what the gradebook workbook says."""
+    # Late, as below: openpyxl takes a sixth of a second, and most starts never export.
+    from planner.reports.gradebook import GradebookDocument  # noqa: PLC0415
+
+    course, book = courses.course(tx), gradebook(tx)
+    return GradebookDocument(
+        course=course.title,
+        term=vocabulary.term(Term.parse(course.term), order.say),
+        as_of=order.today,
+        items=book.work.items,
+        tiers=book.work.tiers,
+        lines=tuple(_line(line, order) for line in book.lines),
+    )
+
+
+def _line(line: Line, order: Order) -> GradebookLine:
+    from planner.reports.gradebook import Decided, GradebookLine  # noqa: PLC0415 - as above
+
+    student, made, proposed = line.student, line.decision, line.proposal
+    aim = line.work.tier(student.aim)
+    lacking = line.missing[aim.id] if aim else ()
+    decided = (
+        None
+        if made is None
+        else Decided(
+            outcome=made.outcome,
+            decided_on=made.decided_on,
+            credits=made.credits,
+            grade=made.grade,
+            assessed_on=made.assessed_on,
+            by=made.decided_by,
+            reason=made.reason,
+            stale=line.stale,
+        )
+    )
+    return GradebookLine(
+        family=student.family,
+        given=student.given,
+        matriculation=student.matriculation,
+        email=student.email,
+        programme=student.programme,
+        enrolment=student.status,
+        aim=aim.name if aim else "",
+        results=line.facts,
+        standing=line.standing,
+        missing="; ".join(text for one in lacking for text in order.reason(one, order.say)),
+        proposed_credits=proposed.credits if proposed else None,
+        proposed_grade=proposed.grade_hint if proposed else None,
+        decided=decided,
+    )
+
+
+# Each maker imports its report late: reportlab and openpyxl are slow to import, and most starts
+# export nothing.
+
+
+def _schedule(tx: Session, order: Order) -> bytes:
+    from planner.reports.schedule import schedule_pdf  # noqa: PLC0415
+
+    return schedule_pdf(schedule_of(tx, order), order.say)
+
+
+def _calendar(tx: Session, order: Order) -> bytes:
+    from planner.reports.calendar import calendar_pdf  # noqa: PLC0415
+
+    return calendar_pdf(schedule_of(tx, order), order.say)
+
+
+def _gradebook(tx: Session, order: Order) -> bytes:
+    from planner.reports.gradebook import gradebook_xlsx  # noqa: PLC0415
+
+    return gradebook_xlsx(gradebook_of(tx, order), order.say)
+
+
+def _exam_workbook(tx: Session, order: Order) -> bytes:
+    from planner.reports.exam_workbook import exam_xlsx  # noqa: PLC0415
+
+    return exam_xlsx(exam_list(tx, order.say, order.today), order.say)
+
+
+def _exam_pdf(tx: Session, order: Order) -> bytes:
+    from planner.reports.exam_list import exam_list_pdf  # noqa: PLC0415
+
+    return exam_list_pdf(exam_list(tx, order.say, order.today), order.say)
+
+
+MAKERS: dict[Kind, Callable[[Session, Order], bytes]] = {
+    Kind.SCHEDULE_PDF: _schedule,
+    Kind.CALENDAR_PDF: _calendar,
+    Kind.GRADEBOOK_XLSX: _gradebook,
+    Kind.EXAM_XLSX: _exam_workbook,
+    Kind.EXAM_PDF: _exam_pdf,
+}

@@ -1,0 +1,134 @@
+"""The example course: our own page, 24 invented students in all stages, made anew each time."""
+
+from __future__ import annotations
+
+import csv
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from planner import places
+from planner.commands import course, results, sessions, students, work
+from planner.commands.results import Entry
+from planner.db import plans
+from planner.db.journal import Title
+from planner.db.students import students as listed
+from planner.db.work import items as listed_items
+from planner.db.work import tiers as listed_tiers
+from planner.exchange.rosters import read_roster
+from planner.jobs import deciding
+from planner.jobs.new_course import Wanted, found_course, from_page
+from planner.language import marked
+from planner.rules.credits import Enrolment, State
+from planner.rules.grades import parse_grade
+from planner.rules.plan import Kind, PlannedSession
+from planner.rules.terms import Term
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sqlalchemy.orm import Session
+
+    from planner.db.store import Store
+
+TODAY = date(2023, 11, 13)  # the Monday on which the example is set
+MADE = datetime(2023, 11, 13, 8, 0, tzinfo=UTC)
+ASSESSED = date(2023, 11, 10)
+DUE = {"Homework 1": date(2023, 11, 15), "Homework 2": date(2023, 12, 6)} | {
+    "Homework 3": date(2024, 1, 10),
+    "Poster": date(2024, 1, 31),
+    "Project": date(2024, 3, 10),
+}
+FIELDS = {
+    "title_de": "Bestärkendes Lernen im Training von Sprachmodellen",
+    "university": "Universität Tübingen",
+    "faculty": "Philosophische Fakultät",
+    "institute": "Seminar für Sprachwissenschaft",
+    "place": "Tübingen",
+    "course_type": "Seminar",
+    "hours_per_week": "2",
+    "exam_number": "4711",
+    "module": "ISCL-MA-07",
+}
+PEOPLE = (
+    ("lecturer", "Dr. Berta Beispiel", "berta.beispiel@example.org"),
+    ("examiner", "Dr. Berta Beispiel", ""),
+    ("ta", "Tom Taube", "tom.taube@example.org"),
+    ("ta", "Carla Kranich", "carla.kranich@example.org"),
+)
+
+
+def make_example(path: Path) -> Store:
+    """Make the example course in a new file and hold it."""
+    folder = places.resources() / "example"
+    draft = from_page(folder / "course-page.md", Wanted(term=Term.parse("WS 2023/24")))
+    store = found_course(path, draft, who="Berta Beispiel", now=lambda: MADE)
+    people = read_roster(folder / "roster.csv").rows
+    fields = [
+        {
+            "family": row.family,
+            "given": row.given,
+            "matriculation": row.matriculation,
+            "email": row.email,
+            "programme": row.programme,
+        }
+        for row in people
+    ]
+    store.change(
+        Title.of(marked("Import the roster {file}"), file="roster.csv"),
+        lambda tx: students.take_roster(tx, fields, {}),
+    )
+    store.change(Title.of(marked("Fill in the course settings")), _settings)
+    store.change(Title.of(marked("Plan the first weeks")), _plan)
+    table = (folder / "results.csv").read_text(encoding="utf-8")
+    rows = list(csv.DictReader(table.splitlines(), delimiter=";"))
+    store.change(Title.of(marked("Enter results")), lambda tx: _results(tx, rows))
+    store.change(Title.of(marked("Decide")), lambda tx: _decide(tx, rows))
+    return store
+
+
+def _settings(tx: Session) -> None:
+    course.edit(tx, **FIELDS)
+    course.set_people(tx, PEOPLE)
+    for item in listed_items(tx):
+        if item.title in DUE:
+            work.edit_item(tx, replace(item, due=DUE[item.title]))
+
+
+def _plan(tx: Session) -> None:
+    rows = [row for row in plans.sessions(tx) if row.kind is Kind.CLASS and row.day]
+    for row in rows:
+        if row.day and row.day < TODAY:
+            sessions.hold(tx, row.id)
+    sessions.add(tx, PlannedSession(id="", topic="Guest: reward hacking", hours=rows[0].hours))
+
+
+def _results(tx: Session, rows: list[dict[str, str]]) -> None:
+    by_title = {item.title.casefold(): item for item in listed_items(tx)}
+    tiers = {tier.key: tier.id for tier in listed_tiers(tx)}
+    ids = {row.family: row.id for row in listed(tx)}
+    for row in rows:
+        who = ids[row["family"]]
+        students.edit(tx, who, aim_id=tiers[row["aim"]], status=Enrolment.REGISTERED)
+        for title, item in by_title.items():
+            if said := row[title]:
+                results.enter(tx, who, item.id, _entry(said))
+
+
+def _entry(said: str) -> Entry:
+    """Read a cell of the example: a state, a state with days late, or a grade."""
+    word, *late = said.split()
+    if "," in word:
+        return Entry(mark=parse_grade(word), state=State.SUBMITTED)
+    return Entry(state=State(word), late_days=int(late[0]) if late else None)
+
+
+def _decide(tx: Session, rows: list[dict[str, str]]) -> None:
+    ids = {row.family: row.id for row in listed(tx)}
+    for row in rows:
+        decided, *grade = row["decided"].split() or [""]
+        if not decided:
+            continue
+        mark = parse_grade(grade[0]) if grade else None
+        wish = deciding.Wish(grade=mark, assessed_on=ASSESSED)
+        deciding.decide(tx, ids[row["family"]], wish, today=ASSESSED, by="Berta Beispiel")
