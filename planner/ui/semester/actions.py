@@ -1,0 +1,214 @@
+"""The actions of this page as data, bound to what carries them out; and its two pop-up menus."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QWidget
+
+from planner.errors import PlannerError
+from planner.language import marked
+from planner.rules.plan import FIXED, Plan, PlanChange, Status
+from planner.rules.plan_chains import pulled, pushed
+from planner.rules.plan_verbs import dropped, shelved
+from planner.ui.actions import ActionSpec, Binding, Menu
+from planner.ui.semester.carry import Outlook
+from planner.ui.semester.follows import bubble_words
+from planner.wording import worded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from planner.language import Language
+    from planner.ui.semester.doings import Doings
+    from planner.ui.semester.entries import Semester
+
+NEW = ActionSpec(
+    id="session.add",
+    text=marked("New session…"),
+    menu=Menu.SESSION,
+    shortcut="Ctrl+Shift+N",
+    icon="calendar-plus",
+)
+PICK_UP = ActionSpec(
+    id="session.pick_up",
+    text=marked("Pick up"),
+    menu=Menu.SESSION,
+    keys=marked("M or Enter, then arrows, Enter or Esc"),
+    group=1,
+)
+MOVE = ActionSpec(
+    id="session.move",
+    text=marked("Move to…"),
+    menu=Menu.SESSION,
+    shortcut="Ctrl+M",
+    keys=marked("Alt+arrows: to the next place"),
+    icon="arrow-right",
+    group=1,
+)
+SWAP = ActionSpec(
+    id="session.swap",
+    text=marked("Swap with…"),
+    menu=Menu.SESSION,
+    icon="arrow-left-right",
+    group=1,
+)
+PUSH = ActionSpec(
+    id="session.push", text=marked("Push later, until the buffer"), menu=Menu.SESSION, group=2
+)
+PUSH_ALL = ActionSpec(
+    id="session.push_all", text=marked("Push all that follows later"), menu=Menu.SESSION, group=2
+)
+PULL = ActionSpec(id="session.pull", text=marked("Pull earlier"), menu=Menu.SESSION, group=2)
+SHELVE = ActionSpec(
+    id="session.shelve", text=marked("To the shelf"), menu=Menu.SESSION, icon="layers", group=2
+)
+CANCEL = ActionSpec(
+    id="session.cancel", text=marked("Cancel…"), menu=Menu.SESSION, icon="ban", group=3
+)
+RESTORE = ActionSpec(
+    id="session.restore", text=marked("Takes place after all"), menu=Menu.SESSION, group=3
+)
+LOCK = ActionSpec(
+    id="session.lock", text=marked("Lock or unlock"), menu=Menu.SESSION, icon="lock", group=3
+)
+HOLD = ActionSpec(
+    id="session.hold",
+    text=marked("Held, or not held"),
+    menu=Menu.SESSION,
+    icon="check",
+    group=3,
+)
+EDIT = ActionSpec(
+    id="session.edit",
+    text=marked("Edit"),
+    menu=Menu.SESSION,
+    keys=marked("F2"),
+    icon="pencil",
+    group=4,
+)
+DELETE = ActionSpec(
+    id="session.delete", text=marked("Delete"), menu=Menu.SESSION, icon="trash-2", group=4
+)
+
+
+def bindings_for(
+    doings: Doings, pick_up: Callable[[], object], edit: Callable[[], object]
+) -> Sequence[Binding]:
+    """Bind the table to what carries it out, and say when each is possible."""
+
+    def some() -> bool:
+        return doings.session() is not None
+
+    def movable() -> bool:
+        session = doings.session()
+        fixed = session is None or session.kind in FIXED
+        return not fixed and session is not None and session.status is not Status.CANCELLED
+
+    def dated() -> bool:
+        session = doings.session()
+        return movable() and session is not None and session.day is not None
+
+    def called_off() -> bool:
+        session = doings.session()
+        return session is not None and session.status is Status.CANCELLED
+
+    return (
+        Binding(NEW, doings.add),
+        Binding(PICK_UP, pick_up, movable),
+        Binding(MOVE, doings.move, movable),
+        Binding(SWAP, doings.swap, movable),
+        Binding(PUSH, partial(doings.verb, pushed), dated),
+        Binding(PUSH_ALL, partial(doings.verb, push_all), dated),
+        Binding(PULL, partial(doings.verb, pulled), dated),
+        Binding(SHELVE, partial(doings.verb, shelved), dated),
+        Binding(CANCEL, doings.cancel, dated),
+        Binding(RESTORE, doings.restore, called_off),
+        Binding(LOCK, doings.lock, dated),
+        Binding(HOLD, doings.hold, dated),
+        Binding(EDIT, edit, some),
+        Binding(DELETE, doings.delete, some),
+    )
+
+
+def push_all(plan: Plan, session_id: str) -> PlanChange:
+    """Push a session and all that follows one place later, buffers too."""
+    return pushed(plan, session_id, everything=True)
+
+
+def pop_up(parent: QWidget, bindings: Sequence[Binding], say: Language) -> QMenu:
+    """Make the menu of the chosen session: all that is possible with it."""
+    menu = _menu(parent)
+    group = None
+    for binding in bindings:
+        if binding.spec is NEW or not binding.enabled():
+            continue
+        if group not in {None, binding.spec.group}:
+            menu.addSeparator()
+        group = binding.spec.group
+        menu.addAction(say(binding.spec.text), binding.do)
+    return menu
+
+
+def ways_menu(
+    parent: QWidget,
+    outlook: Outlook,
+    semester: Semester,
+    say: Language,
+    do: Callable[[PlanChange], object],
+) -> QMenu:
+    """List all that could be done with what is carried, here; what cannot says why."""
+    menu = _menu(parent)
+    plan, session = semester.plan, outlook.session
+    spot = outlook.spot
+    tries: list[Callable[[], PlanChange]] = []
+    if spot is not None and spot.day is not None:
+        day, hours = spot.day, spot.hours
+        tries.append(lambda: dropped(plan, session.id, day, hours=hours))
+        tries.append(lambda: dropped(plan, session.id, day, swap=True, hours=hours))
+    seen = set()
+    for attempt in tries:
+        change: PlanChange | None = None
+        try:
+            change = attempt()
+            words = _said(outlook, change, semester, say)
+        except PlannerError as refusal:
+            words = worded(refusal, say)
+        if words not in seen:
+            seen.add(words)
+            _offer(menu, words, change, do)
+    menu.addSeparator()
+    for name, verb in (
+        (say("Push later, until the buffer"), pushed),
+        (say("Push all that follows later"), push_all),
+        (say("Pull earlier"), pulled),
+        (say("To the shelf"), shelved),
+    ):
+        try:
+            _offer(menu, name, verb(plan, session.id), do)
+        except PlannerError:
+            _offer(menu, name, None, do)
+    return menu
+
+
+def _menu(parent: QWidget) -> QMenu:
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    return menu
+
+
+def _said(outlook: Outlook, change: PlanChange, semester: Semester, say: Language) -> str:
+    shown = Outlook(session=outlook.session, spot=outlook.spot, change=change)
+    return " · ".join(part for part in bubble_words(shown, semester, say) if part)
+
+
+def _offer(
+    menu: QMenu, words: str, change: PlanChange | None, do: Callable[[PlanChange], object]
+) -> None:
+    action = menu.addAction(words)
+    if change is None or not change.moves:
+        action.setEnabled(False)
+    else:
+        action.triggered.connect(lambda: do(change))

@@ -1,0 +1,147 @@
+"""What one can do with the chosen session: each is one question at most, and one step."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from planner.commands import sessions
+from planner.db.journal import Title
+from planner.errors import PlannerError
+from planner.rules.plan import PlanChange, PlannedSession, Status
+from planner.rules.plan_verbs import cancelled
+from planner.ui.semester import titles
+from planner.ui.semester.asking import Cancellation, CancelSession, MoveTo, NewSession, SwapWith
+from planner.ui.semester.words import title_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+    from planner.language import Language
+    from planner.rules.plan import Plan
+    from planner.ui.desk import Desk
+    from planner.ui.semester.entries import Semester
+
+
+class Doings(QObject):
+    """Carries out what menus, buttons, keys and drags ask for, through the desk."""
+
+    done = Signal(object)  # a PlanChange that is in the file now
+
+    def __init__(self, page: QWidget, desk: Desk, say: Language) -> None:
+        super().__init__(page)
+        self._page, self._desk, self._say = page, desk, say
+        self.semester: Semester | None = None
+        self.chosen = ""  # the id of the session that all this is about
+
+    def session(self) -> PlannedSession | None:
+        """Return the chosen session."""
+        return self.semester.session(self.chosen) if self.semester else None
+
+    def carry_out(self, change: PlanChange) -> None:
+        """Do what was shown; one step, whatever it moves."""
+        if self.semester is None or not (change.moves or change.cancelled):
+            return
+        title = titles.title_of_change(change, self.semester, self._say)
+        if self._desk.do(title, sessions.carry_out, change):
+            self.done.emit(change)
+
+    def move(self) -> None:
+        """Ask where to, and move."""
+        self._ask(MoveTo)
+
+    def swap(self) -> None:
+        """Ask with whom, and swap."""
+        self._ask(SwapWith)
+
+    def verb(self, verb: Callable[[Plan, str], PlanChange]) -> None:
+        """Carry out one of the rules' verbs that need no further answer: push, pull, shelve."""
+        change = self._worked_out(verb)
+        if change is not None:
+            self.carry_out(change)
+
+    def cancel(self) -> None:
+        """Ask why, and call it off."""
+        session, semester = self.session(), self.semester
+        if session is None or semester is None:
+            return
+        change = self._worked_out(cancelled)
+        if change is not None:
+            title = title_of(session, semester, self._say)
+            CancelSession.ask(
+                self._page, self._say, title, lambda answer: self._call_off(change, answer)
+            )
+
+    def _call_off(self, change: PlanChange, answer: Cancellation) -> None:
+        if self.semester is not None:
+            title = titles.title_of_change(change, self.semester, self._say)
+            self._desk.do(
+                title, sessions.carry_out, change, reason=answer.reason, words=answer.words
+            )
+
+    def restore(self) -> None:
+        """Take a cancellation back."""
+        self._do(titles.RESTORED, sessions.restore)
+
+    def lock(self) -> None:
+        """Lock it to its day, or unlock it."""
+        session = self.session()
+        if session is not None:
+            title = titles.UNLOCKED if session.locked else titles.LOCKED
+            self._do(title, sessions.lock, locked=not session.locked)
+
+    def hold(self) -> None:
+        """Record it as held, or take that back."""
+        session = self.session()
+        if session is not None:
+            held = session.status is Status.HELD
+            self._do(titles.NOT_HELD if held else titles.HELD, sessions.hold, held=not held)
+
+    def edit(self, session_id: str, fields: dict[str, Any]) -> bool:
+        """Change what does not move it; False if that was refused."""
+        if self.semester is None:
+            return False
+        title = titles.title_about(titles.EDITED, session_id, self.semester, self._say)
+        return self._desk.do(title, lambda tx: sessions.edit(tx, session_id, **fields))
+
+    def delete(self) -> None:
+        """Take it out of the plan for good."""
+        if self.semester is not None and self.session() is not None:
+            title = titles.title_by_topic(titles.DELETED, self.chosen, self.semester, self._say)
+            self._desk.do(title, sessions.delete, self.chosen)
+
+    def add(self, day: date | None = None) -> None:
+        """Ask for a new session, on a day or for the shelf."""
+        if self.semester is not None:
+            NewSession.ask(self._page, self._say, self.semester, day, self._add)
+
+    def _add(self, new: PlannedSession) -> None:
+        title = Title.of(titles.ADDED, session=new.topic)
+        self._desk.do(title, sessions.add, new)
+
+    def _ask(self, question: type[MoveTo | SwapWith]) -> None:
+        session, semester = self.session(), self.semester
+        if session is None or semester is None:
+            return
+        try:
+            question.ask(self._page, self._say, session, semester, self.carry_out)
+        except PlannerError as refusal:
+            self._desk.refused.emit(refusal)
+
+    def _worked_out(self, verb: Callable[[Plan, str], PlanChange]) -> PlanChange | None:
+        if self.semester is None or self.session() is None:
+            return None
+        try:
+            return verb(self.semester.plan, self.chosen)
+        except PlannerError as refusal:
+            self._desk.refused.emit(refusal)
+            return None
+
+    def _do(self, text: str, command: Callable[..., object], **facts: Any) -> None:
+        if self.semester is not None and self.session() is not None:
+            title = titles.title_about(text, self.chosen, self.semester, self._say)
+            self._desk.do(title, command, self.chosen, **facts)

@@ -1,0 +1,196 @@
+"""What stands on the board: one entry for each session card and for each day without one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from planner.rules.plan import FIXED, Kind, Status
+from planner.rules.terms import Days, OffKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from planner.db.plans import SessionDetails
+    from planner.language import Language
+    from planner.rules.credits import Item
+    from planner.rules.plan import Plan, PlannedSession
+    from planner.rules.terms import DayOff
+
+WEEK = timedelta(days=7)
+SATURDAY, SUNDAY = 5, 6
+SHADES = frozenset({Kind.HOLIDAY, Kind.BREAK})  # rows drawn as shaded days, not as cards
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Semester:
+    """Everything the page shows: the plan, the numbers of its sessions, and what is due when.
+
+    ``today`` is an argument and may be unknown; ``ends`` is the last day of the semester, which
+    lies after the lecture period.
+    """
+
+    plan: Plan
+    numbers: Mapping[str, str] = field(default_factory=dict)
+    items: tuple[Item, ...] = ()
+    details: Mapping[str, SessionDetails] = field(default_factory=dict)
+    today: date | None = None
+    ends: date | None = None
+
+    def session(self, session_id: str) -> PlannedSession | None:
+        """Return the session of that id, or None if it is gone."""
+        return next((s for s in self.plan.sessions if s.id == session_id), None)
+
+    def due_on(self, day: date) -> tuple[Item, ...]:
+        """Return the items whose announced deadline is that day."""
+        return tuple(item for item in self.items if item.due == day)
+
+
+@dataclass(frozen=True, slots=True)
+class Off:
+    """Days without teaching as the board shades them, with their name in the user's language."""
+
+    days: Days
+    kind: OffKind
+    name: str
+    row: PlannedSession | None = None  # the row of the plan that says so, if one does
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing on the board that can be reached: a session, or a day that has none."""
+
+    key: str  # the session's id, or the day as 2023-11-15
+    day: date
+    session: PlannedSession | None = None
+    off: Off | None = None
+
+    @property
+    def is_card(self) -> bool:
+        """Whether a card is drawn; holidays and breaks are shading instead."""
+        return self.session is not None and self.session.kind not in SHADES
+
+
+def weekdays_of(plan: Plan) -> tuple[int, ...]:
+    """Return the weekdays with a column: Monday to Friday, the weekend only where it is used."""
+    used = {slot.weekday for slot in plan.slots}
+    used |= {s.day.weekday() for s in plan.sessions if s.day and s.kind not in FIXED}
+    last = max({SATURDAY - 1} | used)
+    return tuple(range(last + 1))
+
+
+def mondays_of(plan: Plan) -> tuple[date, ...]:
+    """Return each week's Monday: the lecture period, and more where a session lies outside."""
+    days = [plan.lectures.first, plan.lectures.last]
+    days += [s.day for s in plan.sessions if s.day is not None]
+    first, last = min(days), max(days)
+    first -= timedelta(days=first.weekday())
+    return tuple(first + n * WEEK for n in range((last - first).days // 7 + 1))
+
+
+def shelved(plan: Plan) -> tuple[PlannedSession, ...]:
+    """Return the sessions without a day, in their printed order."""
+    without = (s for s in plan.sessions if s.day is None and s.laid is None)
+    return tuple(sorted(without, key=lambda s: s.position))
+
+
+def due_later(semester: Semester) -> tuple[Item, ...]:
+    """Return what is due after the weeks on the board, by date: the row at the bottom."""
+    shown_until = mondays_of(semester.plan)[-1] + timedelta(days=SUNDAY)
+    late = [(item.due, item) for item in semester.items if item.due and item.due > shown_until]
+    return tuple(item for _, item in sorted(late, key=lambda pair: pair[0]))
+
+
+def days_of(session: PlannedSession) -> Days | None:
+    """Return the days a row covers, or None on the shelf."""
+    if session.laid is not None:
+        return session.laid
+    if session.day is None:
+        return None
+    return Days(session.day, session.end_day or session.day)
+
+
+def _name_of(off: DayOff, say: Language) -> str:
+    first, second = (off.name_de, off.name_en) if say.code == "de" else (off.name_en, off.name_de)
+    return first or second
+
+
+def offs_of(plan: Plan, say: Language) -> tuple[Off, ...]:
+    """Return the days without teaching, stored ones named by and merged with rows of the plan.
+
+    Breaks come last, so that whoever fills a calendar in this order lets them cover the public
+    holidays that lie in them.
+    """
+    rows = [(s, days) for s in plan.sessions if s.kind in SHADES and (days := days_of(s))]
+    found: list[Off] = []
+    for off in plan.days_off:
+        inside = [s for s, days in rows if days.first in off.days or off.days.first in days]
+        same = [s for s in inside if (s.kind is Kind.BREAK) == (off.kind is OffKind.BREAK)]
+        row = same[0] if same else None
+        rows = [(s, days) for s, days in rows if s is not row]
+        found.append(
+            Off(off.days, off.kind, _name_of(off, say) or (row.topic if row else ""), row)
+        )
+    for row, days in rows:
+        kind = OffKind.BREAK if row.kind is Kind.BREAK else OffKind.HOLIDAY
+        found.append(Off(days, kind, row.topic, row))
+    return tuple(sorted(found, key=lambda off: (off.kind is OffKind.BREAK, off.days)))
+
+
+def _together(days: Days, row: PlannedSession | None) -> Days:
+    """Return the stored days and those of the row: both are closed to teaching."""
+    more = days_of(row) if row else None
+    return Days(min(days.first, more.first), max(days.last, more.last)) if more else days
+
+
+def off_days(offs: Iterable[Off]) -> dict[date, Off]:
+    """Spread out the days without teaching; later ones of the sequence win."""
+    return {day: off for off in offs for day in off.days}
+
+
+def entries_of(plan: Plan, say: Language) -> tuple[Entry, ...]:
+    """Return everything on the board, day by day, as a screen reader walks it.
+
+    A day with sessions has one entry for each, a day without has one of its own. A holiday or
+    break that is a row of the plan is the entry of its first day on the board.
+    """
+    weekdays = weekdays_of(plan)
+    off_by_day = off_days(offs_of(plan, say))
+    by_day: dict[date, list[PlannedSession]] = defaultdict(list)
+    for session in sorted(plan.sessions, key=_order):
+        days = days_of(session)
+        shown = next((d for d in days if d.weekday() in weekdays), None) if days else None
+        if shown is not None:
+            by_day[shown].append(session)
+    every_day = (monday + timedelta(days=n) for monday in mondays_of(plan) for n in weekdays)
+    return tuple(_on_days(every_day, by_day, off_by_day))
+
+
+def _order(session: PlannedSession) -> tuple[bool, object, int]:
+    start = session.hours.start.isoformat() if session.hours else ""
+    return (session.hours is None, start, session.position)
+
+
+def _on_days(
+    days: Iterable[date],
+    by_day: Mapping[date, Sequence[PlannedSession]],
+    off_by_day: Mapping[date, Off],
+) -> Iterator[Entry]:
+    for day in days:
+        off = off_by_day.get(day)
+        if day in by_day:
+            yield from (Entry(s.id, day, s, off) for s in by_day[day])
+        else:
+            yield Entry(day.isoformat(), day, None, off)
+
+
+def is_cancelled(session: PlannedSession) -> bool:
+    """Whether the card is struck through."""
+    return session.status is Status.CANCELLED
+
+
+def is_held(session: PlannedSession) -> bool:
+    """Whether the card is dimmed."""
+    return session.status is Status.HELD

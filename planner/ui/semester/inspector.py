@@ -1,0 +1,171 @@
+"""The right-hand side: the chosen session or day, or what letting go would do; and the shelf."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+
+from planner.ui.parts.buttons import button
+from planner.ui.parts.labels import Heading, Line
+from planner.ui.semester.follows import called, follows, headline
+from planner.ui.semester.session_form import SessionForm
+from planner.ui.semester.shelf import Shelf
+from planner.ui.semester.words import due_words, off_words
+from planner.ui.theme import TITLE_PX, sized
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from planner.language import Language
+    from planner.ui.semester.carry import Carry, Outlook
+    from planner.ui.semester.drag import Drag
+    from planner.ui.semester.entries import Entry, Semester
+    from planner.ui.theme import Theme
+
+
+class SemesterInspector(QWidget):
+    """Shows one of: a session, a day without one, what would follow; the shelf stays below."""
+
+    new_wished = Signal(object)  # a day
+
+    def __init__(self, theme: Theme, say: Language, carry: Carry, drag: Drag) -> None:
+        super().__init__()
+        self._say, self._carry, self._drag = say, carry, drag
+        self._semester: Semester | None = None
+        self.form = SessionForm(say)
+        self.day = DayPanel(say)
+        self.outlook = OutlookPanel(theme, say)
+        self.shelf = Shelf(theme, say, carry, drag)
+        self._nothing = Line(say("Choose a session on the board."), tone="muted", wraps=True)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._stack = QStackedWidget()
+        for widget in (self._nothing, self.form, self.day, self.outlook):
+            self._stack.addWidget(widget)
+        self._chosen: QWidget = self._nothing
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 14, 14, 14)
+        column.setSpacing(16)
+        column.addWidget(self._stack)
+        column.addWidget(self.shelf)
+        column.addStretch(1)
+        self.day.new_wished.connect(self.new_wished)
+        carry.changed.connect(self._follow)
+
+    def show_semester(self, semester: Semester) -> None:
+        """Take over another state of the plan."""
+        self._semester = semester
+        self.shelf.show_semester(semester)
+
+    def show_entry(self, entry: Entry | None, semester: Semester) -> None:
+        """Show what is chosen: a session, a day, or nothing."""
+        self._semester = semester
+        if entry is None:
+            self._chosen = self._nothing
+        elif entry.session is not None:
+            self.form.show_session(entry.session, semester)
+            self._chosen = self.form
+        else:
+            self.day.show_day(entry, semester)
+            self._chosen = self.day
+        if self._carry.outlook is None:
+            self._stack.setCurrentWidget(self._chosen)
+
+    def _follow(self) -> None:
+        outlook = self._carry.outlook
+        if outlook is None or self._semester is None:
+            self._stack.setCurrentWidget(self._chosen)
+            return
+        by_key = self._drag.at is None and self._carry.by_key
+        self.outlook.show_outlook(outlook, self._semester, by_key=by_key)
+        self._stack.setCurrentWidget(self.outlook)
+
+
+class DayPanel(QWidget):
+    """A day without a session: why, and the way to a new one."""
+
+    new_wished = Signal(object)
+
+    def __init__(self, say: Language) -> None:
+        super().__init__()
+        self._say = say
+        self._day: date | None = None
+        self._heading = Heading("")
+        self._title = Line(px=TITLE_PX, bold=True, wraps=True)
+        self._words = Line(tone="muted", wraps=True)
+        self.new = button(say("New session…"), lambda: self.new_wished.emit(self._day))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        for widget in (self._heading, self._title, self._words):
+            column.addWidget(widget)
+        column.addWidget(self.new, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+
+    def show_day(self, entry: Entry, semester: Semester) -> None:
+        """Show a day of the board."""
+        say = self._say
+        self._day = entry.day
+        self._heading.setText(say("Day"))
+        self._title.setText(say.day(entry.day))
+        lines = [due_words(item, entry.day, say) for item in semester.due_on(entry.day)]
+        if entry.off is not None:
+            lines.insert(0, off_words(entry.off, say))
+        elif entry.day not in semester.plan.lectures:
+            lines.insert(0, say("Outside the lecture period."))
+        else:
+            lines.insert(0, say("No session."))
+        self._words.setText("\n".join(lines))
+        self.new.setVisible(entry.off is None)
+
+
+class OutlookPanel(QWidget):
+    """If you let go here: everything that follows, computed from the very change it would be."""
+
+    def __init__(self, theme: Theme, say: Language) -> None:
+        super().__init__()
+        self._theme, self._say = theme, say
+        self._title = Line(px=TITLE_PX, bold=True, wraps=True)
+        self._lines = QLabel()
+        self._keys = QLabel()
+        for label in (self._lines, self._keys):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.RichText)
+        self._keys.setFont(sized(self._keys.font(), 12))
+        self._keys.setProperty("tone", "muted")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(10)
+        column.addWidget(Heading(say("If you let go here")))
+        for widget in (self._title, self._lines, self._keys):
+            column.addWidget(widget)
+        column.addStretch(1)
+
+    def show_outlook(self, outlook: Outlook, semester: Semester, *, by_key: bool) -> None:
+        """Say what letting go would do."""
+        say = self._say
+        self._title.setText(headline(outlook, semester, say))
+        told = "".join(
+            f'<tr><td style="padding-right: 8px">•</td><td style="padding-bottom: 6px">'
+            f"{escape(line)}</td></tr>"
+            for line in follows(outlook, semester, say)
+        )
+        colour = self._theme.roles.out if outlook.refusal else self._theme.roles.ink
+        self._lines.setText(f'<table style="color: {colour.name()}">{told}</table>')
+        self._keys.setText(self._key_words(outlook, semester, by_key=by_key))
+
+    def _key_words(self, outlook: Outlook, semester: Semester, *, by_key: bool) -> str:
+        say = self._say
+        keys = [(say("Enter"), say("let go"))] if by_key else []
+        change = outlook.change
+        if change is not None and change.verb == "push":
+            at = next((m.now for m in change.moves if m.id == change.subject), None)
+            other = next((s for s in semester.plan.sessions if s.day == at), None)
+            if other is not None:
+                name = called(other.id, semester, say)
+                alt = say("Alt+Enter") if by_key else say("Alt")
+                keys.append((alt, say("swap with {session}", session=name)))
+        keys += [(say("Esc"), say("leave it")), (say("Menu"), say("all ways"))]
+        return " &nbsp; ".join(f"<b>{escape(key)}</b> {escape(does)}" for key, does in keys)

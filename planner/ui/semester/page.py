@@ -1,0 +1,263 @@
+"""The Semester page: joins board, shelf, inspector and slack line to the desk."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, override
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from planner.db import plans, work
+from planner.rules.plan import TEACHING, PlanChange, in_order, numbers
+from planner.rules.terms import Term
+from planner.ui.parts.announce import announce
+from planner.ui.parts.page import Found, Page
+from planner.ui.semester.actions import bindings_for, pop_up, ways_menu
+from planner.ui.semester.board import Board
+from planner.ui.semester.bubble import Bubble
+from planner.ui.semester.carry import SHELF, Carry, Spot
+from planner.ui.semester.doings import Doings
+from planner.ui.semester.drag import Drag
+from planner.ui.semester.entries import Entry, Semester
+from planner.ui.semester.follows import bubble_words, headline
+from planner.ui.semester.headings import LaterStrip, Panel
+from planner.ui.semester.inspector import SemesterInspector
+from planner.ui.semester.slack_line import SlackLine
+from planner.ui.semester.words import spoken_session
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from planner.language import Language
+    from planner.ui.actions import Binding
+    from planner.ui.desk import Desk
+    from planner.ui.theme import Theme
+
+SHOWN_TABLES = frozenset({"session", "slot", "day_off", "course", "item"})
+
+
+def read_semester(tx: Any, today: date | None) -> Semester:
+    """Read everything the page shows; ``today`` is marked on the board."""
+    plan = plans.plan_of(tx)
+    return Semester(
+        plan=plan,
+        numbers=numbers(plan.sessions),
+        items=work.items(tx),
+        details=plans.details(tx),
+        today=today,
+        ends=Term.holding(plan.lectures.first).days.last,
+    )
+
+
+class SemesterPage(Page):
+    """The whole lecture period on one screen."""
+
+    primary = "session.add"
+
+    def __init__(self, desk: Desk, say: Language, theme: Theme, today: date | None) -> None:
+        super().__init__()
+        self.desk, self._say, self._today = desk, say, today
+        self.carry = Carry(self)
+        self.drag = Drag(self.carry, self)
+        self.doings = Doings(self, desk, say)
+        self.board = Board(theme, say, self.carry, self.drag)
+        self.side = SemesterInspector(theme, say, self.carry, self.drag)
+        self.strip = LaterStrip(self, theme, say)
+        self.slack = SlackLine(theme, say)
+        self._bubble = Bubble(self, theme, say)
+        self._bindings = bindings_for(self.doings, self._pick_up, self._edit)
+        self._lay_out(theme)
+        self._connect()
+
+    @override
+    def bindings(self) -> Sequence[Binding]:
+        return self._bindings
+
+    @override
+    def inspector(self) -> QWidget:
+        return self.side
+
+    @override
+    def legend(self) -> str:
+        return self._say(
+            "✓ held  ·  dashed: buffer or no class  ·  violet: online  ·  red line: this week"
+        )
+
+    @override
+    def first_focus(self) -> QWidget:
+        return self.board
+
+    @override
+    def refresh(self, changed: frozenset[str] | None) -> None:
+        if changed is not None and not changed & SHOWN_TABLES:
+            return
+        first = self.doings.semester is None
+        semester = self.desk.read(read_semester, self._today)
+        self.doings.semester = semester
+        self.carry.show_semester(semester)
+        self.board.show_semester(semester)
+        self.side.show_semester(semester)
+        self.strip.show_semester(semester)
+        self.slack.show_semester(semester)
+        if first:
+            self.board.choose(_first_choice(semester))
+        self._choose(self.doings.chosen or self.board.current_key())
+
+    @override
+    def search(self, text: str) -> Sequence[Found]:
+        semester = self.doings.semester
+        wanted = text.casefold()
+        if semester is None:
+            return ()
+        return [
+            Found(
+                session.topic,
+                spoken_session(session, semester, self._say),
+                lambda key=session.id: self.show_thing(key),  # type: ignore[misc]  # no such inference for a default
+            )
+            for session in semester.plan.sessions
+            if wanted in spoken_session(session, semester, self._say).casefold()
+        ]
+
+    @override
+    def show_thing(self, thing: object) -> None:
+        key = str(thing)
+        index = self.side.shelf.list.cards.index_of(key)
+        if index.isValid():
+            self.side.shelf.list.setCurrentIndex(index)
+            self.side.shelf.list.setFocus()
+        else:
+            self.board.choose(key)
+            self.board.setFocus()
+
+    def _lay_out(self, theme: Theme) -> None:
+        panel = Panel(theme, self)
+        panel.put(self.board, 1)
+        panel.put(self.strip)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 12, 14, 12)
+        column.setSpacing(10)
+        column.addWidget(self.slack)
+        column.addWidget(panel, 1)
+
+    def _connect(self) -> None:
+        self.carry.wished.connect(self.doings.carry_out)
+        self.carry.refused.connect(self.desk.refused)
+        self.carry.changed.connect(self._follow)
+        self.carry.ways_wished.connect(self._list_ways)
+        self.drag.spot_at = self._spot_at
+        self.drag.moved.connect(self._follow)
+        self.doings.done.connect(self._done)
+        self.board.chosen.connect(self._choose)
+        self.side.shelf.list.chosen.connect(self._choose)
+        for view in (self.board, self.side.shelf.list):
+            view.opened.connect(self._open)
+            view.menu_wished.connect(self._pop_up)
+        self.side.form.edited.connect(self._change)
+        self.side.form.asked.connect(self._ask)
+        self.side.new_wished.connect(self.doings.add)
+
+    def _spot_at(self, everywhere: QPoint) -> Spot | None:
+        """Return what lies under the pointer: a day, with hours where it has several, or shelf."""
+        if self.side.shelf.lies_under(everywhere):
+            return SHELF
+        return self.board.spot_under(everywhere)
+
+    def _choose(self, key: str) -> None:
+        """Show what was chosen, on the board or on the shelf."""
+        semester = self.doings.semester
+        if semester is None or not key:
+            return
+        session = semester.session(key)
+        self.doings.chosen = session.id if session else ""
+        entry = self.board.cards.entry(self.board.cards.index_of(key))
+        if entry is None and session is not None:
+            entry = Entry(key, semester.plan.lectures.first, session)
+        self.side.show_entry(entry or self.board.current_entry(), semester)
+        self.enabling.emit()
+
+    def _follow(self) -> None:
+        """Say in the bubble and the strip what letting go would do."""
+        outlook, semester = self.carry.outlook, self.doings.semester
+        if outlook is None or semester is None:
+            self._bubble.hide()
+            self.hinted.emit("")
+            return
+        at = self.drag.at or self._beside(outlook.spot)
+        if at is not None:
+            self._bubble.follow(outlook, semester, at)
+        what = ", ".join(part for part in bubble_words(outlook, semester, self._say) if part)
+        told = f"{headline(outlook, semester, self._say)}: {what}"
+        self.hinted.emit(told)
+        if self.carry.by_key:
+            announce(self.board, told)
+
+    def _beside(self, spot: Spot | None) -> QPoint | None:
+        """Return where the bubble stands while something is carried by keyboard."""
+        if spot is None or spot.day is None:
+            shelf = self.side.shelf.list
+            return shelf.mapToGlobal(QPoint(shelf.width() // 2, 0)) if spot else None
+        self.board.scroll_to_day(spot.day)
+        place = self.board.place_of(spot.day)
+        return place.center()
+
+    def _done(self, change: PlanChange) -> None:
+        """Keep the focus on what moved, wherever it lies now, and have it read aloud."""
+        semester = self.doings.semester
+        session = semester.session(change.subject) if semester else None
+        if semester is None or session is None:
+            return
+        self.show_thing(session.id)
+        where = self._say.day(session.day) if session.day else self._say("the shelf")
+        announce(self.board, self._say("Moved to {place}", place=where))
+
+    def _list_ways(self) -> None:
+        """List all that could be done with what is carried, where it is now."""
+        outlook, semester = self.carry.outlook, self.doings.semester
+        if outlook is None or semester is None:
+            return
+        at = self.drag.at or self._beside(outlook.spot) or QPoint()
+        self.drag.end()
+        self.carry.leave()
+        ways_menu(self, outlook, semester, self._say, self.doings.carry_out).popup(at)
+
+    def _pop_up(self, key: str, at: QPoint) -> None:
+        session = self.doings.session()
+        if session is not None and session.id == key:
+            pop_up(self, self._bindings, self._say).popup(at)
+        elif self.doings.semester is not None:
+            self._open(key)
+
+    def _open(self, key: str) -> None:
+        """Double click or F2: edit a session, or ask for a new one on an empty day."""
+        if self.doings.session() is not None:
+            self._edit()
+            return
+        entry = self.board.current_entry()
+        if entry is not None and entry.key == key and entry.off is None:
+            self.doings.add(entry.day)
+
+    def _edit(self) -> None:
+        self.side.form.focus_topic()
+
+    def _pick_up(self) -> None:
+        in_shelf = self.side.shelf.list.cards.index_of(self.doings.chosen).isValid()
+        (self.side.shelf.list if in_shelf else self.board).setFocus()
+        self.carry.pick_up(self.doings.chosen)
+
+    def _change(self, session_id: str, fields: dict[str, Any]) -> None:
+        if not self.doings.edit(session_id, fields):
+            self._choose(session_id)  # show again what is in the file
+
+    def _ask(self, name: str) -> None:
+        binding = next(each for each in self._bindings if each.spec.id == name)
+        binding.do()
+        self._choose(self.doings.chosen)
+
+
+def _first_choice(semester: Semester) -> str:
+    """Return the session that comes next, or else the first one."""
+    dated = [session for session in in_order(semester.plan.sessions) if session.kind in TEACHING]
+    coming = [s for s in dated if s.day and semester.today and s.day >= semester.today]
+    return next((session.id for session in [*coming, *dated]), "")

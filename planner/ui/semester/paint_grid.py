@@ -1,0 +1,204 @@
+"""Draws what lies under the cards: days, shaded holidays and breaks, deadlines, today's line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import timedelta
+from functools import cache
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLine, QPoint, QRect, Qt
+from PySide6.QtGui import QBrush, QColor, QFontMetrics, QImage, QPainter, QPen
+
+from planner.rules.terms import OffKind
+from planner.ui.semester.entries import offs_of
+from planner.ui.semester.geometry import runs_of
+from planner.ui.semester.words import due_words, off_words
+from planner.ui.theme import SMALL_PX, sized
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from PySide6.QtGui import QFont
+
+    from planner.language import Language
+    from planner.ui.semester.entries import Entry, Off, Semester
+    from planner.ui.semester.geometry import Grid
+    from planner.ui.theme import Roles
+
+TODAY_PX = 2
+STRIPES = 16  # side of the tile of the hatching
+WORDS_AT = 10
+PALE = 0.45  # days without a slot are lit, too, but less
+
+
+@dataclass(frozen=True, slots=True)
+class Shade:
+    """A run of days without teaching within one week, and the words that stand in it, if any."""
+
+    rect: QRect
+    kind: OffKind
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """Everything under the cards, computed once for a plan and a size."""
+
+    grid: Grid
+    shades: tuple[Shade, ...] = ()
+    outside: tuple[QRect, ...] = ()  # days before and after the lecture period
+    due: tuple[tuple[QRect, str], ...] = ()  # deadlines on days without a card
+    today_row: int | None = None
+    slots: frozenset[int] = field(default=frozenset())  # weekdays
+
+
+@dataclass(frozen=True, slots=True)
+class Lit:
+    """Which days are lit while something is carried, and which one the pointer is over."""
+
+    legal: frozenset[date] = field(default=frozenset())
+    wrong: date | None = None
+
+
+def ground_for(semester: Semester, grid: Grid, entries: Sequence[Entry], say: Language) -> Ground:
+    """Compute the shading, the deadlines without a card and where today's line runs."""
+    shades: list[Shade] = []
+    hidden: set[date] = set()
+    for off in reversed(offs_of(semester.plan, say)):  # breaks first: they cover holidays
+        days = [day for day in off.days if day not in hidden]
+        hidden.update(days)
+        shades += _shades_of(off, runs_of(grid, days), say)
+    lectures = semester.plan.lectures
+    outside = [day for n in range(grid.weeks) for day in grid.week(n) if day not in lectures]
+    return Ground(
+        grid,
+        tuple(shades),
+        tuple(runs_of(grid, [day for day in outside if day not in hidden])),
+        tuple(_loose_deadlines(semester, grid, entries, say)),
+        grid.row_of(semester.today) if semester.today else None,
+        frozenset(slot.weekday for slot in semester.plan.slots),
+    )
+
+
+def _shades_of(off: Off, runs: list[QRect], say: Language) -> list[Shade]:
+    """Put the name into the first run that is about as wide as the widest."""
+    if not runs:
+        return []
+    widest = max(run.width() for run in runs)
+    named = next(n for n, run in enumerate(runs) if run.width() >= 0.6 * widest)
+    words = off_words(off, say)
+    return [Shade(run, off.kind, words if n == named else "") for n, run in enumerate(runs)]
+
+
+def _loose_deadlines(
+    semester: Semester, grid: Grid, entries: Sequence[Entry], say: Language
+) -> list[tuple[QRect, str]]:
+    """Return the deadlines that no card can carry; at a weekend they stand on the last day."""
+    with_card = {entry.day for entry in entries if entry.is_card}
+    found: dict[date, list[str]] = {}
+    for item in semester.items:
+        if item.due is None or item.due in with_card or grid.row_of(item.due) is None:
+            continue
+        day = item.due
+        while grid.cell(day).isNull():
+            day -= timedelta(days=1)
+        found.setdefault(day, []).append(due_words(item, day, say))
+    return [(grid.cell(day), " · ".join(words)) for day, words in found.items()]
+
+
+def paint_ground(p: QPainter, ground: Ground, roles: Roles, clip: QRect, lit: Lit) -> None:
+    """Draw the days that meet the clip, lit ones among them, and the lines between."""
+    p.fillRect(clip, roles.surface)
+    for rect in ground.outside:
+        p.fillRect(rect & clip, roles.background)
+    if lit.legal:
+        _paint_lit(p, ground, roles, clip, lit)
+    _paint_lines(p, ground.grid, roles, clip)
+    for shade in ground.shades:
+        inside = shade.rect.adjusted(0, 0, -1, -1)
+        if inside.intersects(clip):
+            _paint_shade(p, shade, inside, roles)
+    if lit.wrong is not None:
+        cell = ground.grid.cell(lit.wrong).adjusted(0, 0, -1, -1)
+        p.fillRect(cell, roles.out_tint)
+        p.setPen(QPen(roles.out, 1))
+        p.drawRect(cell.adjusted(0, 0, -1, -1))
+
+
+def _paint_lit(p: QPainter, ground: Ground, roles: Roles, clip: QRect, lit: Lit) -> None:
+    pale = QColor(roles.accent_tint)
+    pale.setAlphaF(PALE)
+    for day in lit.legal:
+        cell = ground.grid.cell(day)
+        if cell.intersects(clip):
+            p.fillRect(cell, roles.accent_tint if day.weekday() in ground.slots else pale)
+
+
+def _paint_lines(p: QPainter, grid: Grid, roles: Roles, clip: QRect) -> None:
+    p.setPen(QPen(roles.line, 1))
+    size = grid.size
+    ys = [top - 1 for top in grid.tops[1:] if clip.top() <= top <= clip.bottom() + 1]
+    xs = [left - 1 for left in grid.lefts[1:-1] if clip.left() <= left <= clip.right() + 1]
+    lines = [QLine(0, y, size.width(), y) for y in ys]
+    lines += [QLine(x, 0, x, size.height()) for x in xs]
+    p.drawLines(lines)
+
+
+def _paint_shade(p: QPainter, shade: Shade, rect: QRect, roles: Roles) -> None:
+    if shade.kind is OffKind.BREAK:
+        p.fillRect(rect, roles.surface)
+        p.setBrushOrigin(QPoint(0, 0))
+        p.fillRect(rect, stripes(roles.break_ground, p.device().devicePixelRatio()))
+    else:
+        p.fillRect(rect, roles.holiday_ground)
+
+
+def paint_words(p: QPainter, ground: Ground, roles: Roles, clip: QRect, font: QFont) -> None:
+    """Write the names of shaded days, and deadlines on days without a card."""
+    small = sized(font, SMALL_PX)
+    metrics = QFontMetrics(small)
+    p.setFont(small)
+    for shade in ground.shades:
+        if shade.words and shade.rect.intersects(clip):
+            colour = roles.muted if shade.kind is OffKind.BREAK else roles.holiday
+            _write(p, shade.rect, shade.words, colour, metrics)
+    for cell, words in ground.due:
+        if cell.intersects(clip):
+            _write(p, cell, words, roles.waiting, metrics)
+
+
+def _write(p: QPainter, rect: QRect, words: str, colour: QColor, metrics: QFontMetrics) -> None:
+    at = WORDS_AT if rect.width() > 100 else 4
+    room = rect.adjusted(at, 0, -4, -1)
+    p.setPen(colour)
+    fitting = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
+    p.drawText(room, Qt.AlignmentFlag.AlignVCenter, fitting)
+
+
+def paint_today(p: QPainter, ground: Ground, roles: Roles) -> None:
+    """Draw the red line above the week that today lies in."""
+    if ground.today_row is not None:
+        top = ground.grid.tops[ground.today_row]
+        p.fillRect(0, max(0, top - TODAY_PX), ground.grid.size.width(), TODAY_PX, roles.out)
+
+
+@cache
+def _stripe_tile(colour: str, scale: float) -> QImage:
+    side = round(STRIPES * scale)
+    tile = QImage(side, side, QImage.Format.Format_ARGB32_Premultiplied)
+    tile.setDevicePixelRatio(side / STRIPES)
+    tile.fill(Qt.GlobalColor.transparent)
+    p = QPainter(tile)
+    p.setRenderHint(QPainter.RenderHint.Antialiasing)
+    p.setPen(QPen(QColor(colour), STRIPES * 0.36))
+    for shift in (-STRIPES, 0, STRIPES):
+        p.drawLine(shift - STRIPES, 2 * STRIPES, shift + 2 * STRIPES, -STRIPES)
+    p.end()
+    return tile
+
+
+def stripes(colour: QColor, scale: float) -> QBrush:
+    """Return the hatching of breaks, crisp at the scale of the screen."""
+    return QBrush(_stripe_tile(colour.name(), scale))
