@@ -29,6 +29,7 @@ class Why(StrEnum):
     DAMAGED = "damaged"
     ENCRYPTED = "encrypted"  # a workbook with a password
     OLD_EXCEL = "old_excel"  # .xls from before 2007
+    OPEN_DOCUMENT = "open_document"  # .ods
     UNSAFE = "unsafe"  # declares entities or swells far beyond its size
     NO_TABLE = "no_table"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planner.wording import changes, page_problems, problems, refusals
+from planner.wording import changes, page_problems, problems, refusals, roster_problems
 from planner.wording.base import worded
 
-__all__ = ["changes", "page_problems", "problems", "refusals", "worded"]
+__all__ = ["changes", "page_problems", "problems", "refusals", "roster_problems", "worded"]
