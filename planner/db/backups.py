@@ -8,7 +8,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.db.header import AlreadyThere, schema_version
+from planner.db.header import AlreadyThere
 from planner.errors import PlannerError
 
 if TYPE_CHECKING:
@@ -46,10 +46,11 @@ def back_up(path: Path, at: datetime) -> Path:
 def copy_course(path: Path, to: Path, *, over: bool = False) -> None:
     """Copy a course file whole, also while it is in use; the target appears only when it is done.
 
-    Raises AlreadyThere unless ``over``, CannotCopy where the system refuses.
+    Raises AlreadyThere unless ``over`` (and always for the file itself), CannotCopy where the
+    system refuses. The header of a file that may be foreign is the caller's to check first: here
+    the file may be connected, and must not be opened beside SQLite.
     """
-    schema_version(path)
-    if to.exists() and not over:
+    if to.exists() and (not over or to.samefile(path)):
         raise AlreadyThere(to.name)
     fresh = to.with_name(f".{to.name}.new")
     try:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import func, select
 
 from planner.db.result_tables import Booking, Decision, ItemResult, Student
-from planner.rules.credits import Result
+from planner.rules.credits import Enrolment, Result, State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from planner.rules.credits import Enrolment, Outcome
+    from planner.rules.credits import Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,5 +159,12 @@ def decisions(tx: Session, student: str | None = None) -> dict[str, DecisionRow]
 
 
 def how_many(tx: Session) -> int:
-    """Count the students, leavers too."""
-    return tx.scalar(select(func.count()).select_from(Student)) or 0
+    """Count the students who have not left."""
+    staying = select(func.count()).where(Student.status != Enrolment.LEFT)
+    return tx.scalar(staying) or 0
+
+
+def how_many_submitted(tx: Session) -> int:
+    """Count the results that wait for a mark."""
+    waiting = select(func.count()).where(ItemResult.state == State.SUBMITTED)
+    return tx.scalar(waiting) or 0

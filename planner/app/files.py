@@ -1,0 +1,138 @@
+"""Asking for files: a new course, one from a web page, one that exists, a copy."""
+# ruff: noqa: PLC0415 - what makes and reads courses is imported when it is asked for
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, cast
+
+from planner.errors import PlannerError
+from planner.rules.terms import Term
+from planner.ui.parts.files import ask_open, ask_save
+from planner.ui.start.from_page import FromPage, FromPageDialog
+from planner.ui.start.new_course import NewCourse, NewCourseDialog, Suggested
+
+if TYPE_CHECKING:
+    from planner.app.planner import Planner
+    from planner.jobs.new_course import Draft
+    from planner.ui.start.from_page import PagePreview
+
+ENDING = ".course"
+
+
+class Files:
+    """Asks in the program's window, and has the program take what was chosen."""
+
+    def __init__(self, planner: Planner) -> None:
+        self._planner = planner
+
+    def ask(self, wish: str, path: Path | None) -> None:
+        """Ask what a wish of the window needs to know, and carry it out then."""
+        {
+            "file.new": self._ask_new,
+            "file.new_from_page": lambda: self._ask_from_page(path),
+            "file.open": self._ask_open,
+            "file.copy": self._ask_copy,
+        }[wish]()
+
+    @property
+    def _folder(self) -> Path:
+        last = self._planner.window.settings.last_folder
+        return Path(last) if last and Path(last).is_dir() else Path.home()
+
+    def _suggested(self) -> Suggested:
+        from planner.exchange.public_holidays import regions
+        from planner.wording import worded
+
+        say = self._planner.window.say
+        return Suggested(
+            term=Term.holding(self._planner.today),
+            folder=self._folder,
+            regions=[(region.code, region.name) for region in regions(say.code)],
+            worded=lambda refusal: worded(refusal, say),
+        )
+
+    def _ask_new(self) -> None:
+        window = self._planner.window
+        NewCourseDialog.ask(window, window.say, self._suggested(), self._found_blank)
+
+    def _ask_from_page(self, page: Path | None) -> None:
+        window = self._planner.window
+        FromPageDialog.ask(
+            window,
+            window.say,
+            self._planner.theme,
+            self._suggested(),
+            read=self._preview,
+            then=self._found_from_page,
+            page=page,
+        )
+
+    def _preview(self, page: Path, term: Term, region: str) -> PagePreview:
+        """Read a page; runs off the window's thread and touches no widget."""
+        from planner.jobs.new_course import Wanted, from_page
+        from planner.ui.start.of_draft import preview_of
+        from planner.wording import worded
+
+        say = self._planner.window.say
+        draft = from_page(page, Wanted(term=term, region=region))
+        return preview_of(draft, say, lambda problem: worded(problem, say))
+
+    def _found_blank(self, wanted: NewCourse) -> None:
+        from planner.jobs.new_course import Wanted, blank
+
+        slots = (wanted.slot,) if wanted.slot else ()
+        say = self._planner.window.say
+        self._found(
+            blank(
+                Wanted(
+                    term=wanted.term,
+                    title=wanted.title,
+                    slots=slots,
+                    region=wanted.region,
+                    language=say.code,
+                )
+            ),
+            wanted.path,
+        )
+
+    def _found_from_page(self, wanted: FromPage) -> None:
+        draft = cast("Draft", wanted.preview.what)
+        self._found(replace(draft, title=wanted.preview.title), wanted.path)
+
+    def _found(self, draft: Draft, path: Path) -> None:
+        from planner.jobs.new_course import found_course
+
+        self._planner.take(lambda: found_course(path, draft, who=self._planner.who), path)
+
+    def _ask_open(self) -> None:
+        window = self._planner.window
+        kinds = window.say("Courses (*.course)")
+        title = window.say("Open a course")
+        ask_open(window, title, str(self._folder), kinds, self._planner.open_file)
+
+    def _ask_copy(self) -> None:
+        window, path = self._planner.window, self._planner.path
+        if path is not None:
+            say = window.say
+            suggested = self._folder / say("{name} copy", name=path.stem)
+            ask_save(
+                window,
+                say("Save a copy"),
+                suggested.with_name(suggested.name + ENDING),
+                say("Courses (*.course)"),
+                self._copy,
+            )
+
+    def _copy(self, to: Path) -> None:
+        from planner.db.backups import copy_course
+
+        window, path = self._planner.window, self._planner.path
+        assert path is not None
+        try:
+            copy_course(path, to, over=True)
+        except PlannerError as refusal:
+            self._planner.refuse(refusal)
+        else:
+            window.show_notice(window.say("A copy was saved as {name}.", name=to.name))
