@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Literal
 
-from planner.errors import PlannerError
 from planner.language import Language
 from planner.reports import certificate_rows as words
 from planner.reports import paper
@@ -13,13 +12,13 @@ from planner.reports.certificate_facts import (
     NAMES,
     Bilingual,
     CertificateFacts,
-    CertificateIncomplete,
     codes_of,
     left_out,
     missing,
     named_texts,
 )
-from planner.reports.sheet import Block, Look, PictureUnreadable, Sheet, fitting
+from planner.reports.refusals import CertificateIncomplete, CertificateTooLong
+from planner.reports.sheet import Block, Look, Sheet, fitting
 
 if TYPE_CHECKING:
     from planner.reports.certificate_rows import Figure, Row, Said, Spoken
@@ -27,9 +26,6 @@ if TYPE_CHECKING:
 __all__ = [
     "Bilingual",
     "CertificateFacts",
-    "CertificateIncomplete",
-    "CertificateTooLong",
-    "PictureUnreadable",
     "certificate_in",
     "certificate_pdf",
     "left_out",
@@ -78,13 +74,6 @@ SMALL: Final = Look(8.6, 11.5)
 SMALL_TOO: Final = Look(8.6, 11.5, colour=paper.MUTED)
 FOOT: Final = Look(7.9, 11, colour=paper.MUTED)
 STAMP_WORD: Final = Look(7.9, 10, colour=paper.FAINT)
-
-
-@dataclass(eq=False)
-class CertificateTooLong(PlannerError):
-    """The texts do not fit on one page, even set small; ``field`` names the longest of them."""
-
-    field: str
 
 
 def missing_glyphs(facts: CertificateFacts, language: CertificateLanguage = "both") -> Said:

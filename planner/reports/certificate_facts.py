@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
-from planner.errors import PlannerError
 from planner.language import marked
 from planner.rules import grades
 
@@ -56,13 +55,6 @@ ACHIEVEMENTS_IN: Final = {
     "en": marked("assessment in English"),
 }
 ALWAYS_PRINTED: Final = ("number", "issued_on", "term", "replaces", "credits", "grade")
-
-
-@dataclass(eq=False)
-class CertificateIncomplete(PlannerError):
-    """Indispensable fields are empty; ``fields`` are their English names, to be said."""
-
-    fields: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +129,7 @@ class CertificateFacts:
             grades.is_step(self.grade) and grades.passed(self.grade)
         ):
             raise ValueError(f"no grade of one who has passed: {self.grade}")
-        if self.credits is not None and self.credits <= 0:
+        if self.credits is not None and self.credits < 0:
             raise ValueError(f"no credits to certify: {self.credits}")
 
     @property
@@ -154,7 +146,7 @@ def missing(facts: CertificateFacts) -> tuple[str, ...]:
         (NAMES["matriculation"], not facts.guest and not facts.matriculation.strip()),
         (NAMES["title"], not facts.title),
         (NAMES["term"], facts.term is None),
-        (NAMES["credits"], with_result and facts.credits is None),
+        (NAMES["credits"], with_result and not facts.credits),
         (NAMES["grade"], with_result and facts.graded and facts.grade is None),
         (NAMES["number"], not facts.number.strip()),
     )

@@ -9,26 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from planner import vocabulary
 from planner.language import Language, marked
-from planner.rules import grades
-from planner.rules.grades import GradeWord
-from planner.rules.terms import Season
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from planner.reports.certificate_facts import CertificateFacts
-    from planner.rules.terms import Term
 
 Spoken = tuple[Language, ...]
 Said = tuple[str, ...]
 
-GRADE_WORDS: Final = {
-    GradeWord.VERY_GOOD: marked("very good"),
-    GradeWord.GOOD: marked("good"),
-    GradeWord.SATISFACTORY: marked("satisfactory"),
-    GradeWord.SUFFICIENT: marked("sufficient"),
-}
 INSTRUCTION: Final = {"de": marked("German"), "en": marked("English")}
 
 
@@ -75,9 +66,7 @@ def details(facts: CertificateFacts, spoken: Spoken) -> str:
 def sentence(facts: CertificateFacts, spoken: Spoken) -> Said:
     """Return the sentence that leads from the name to the course."""
     if facts.participation_only:
-        return _each(
-            say("has attended in the {term}", term=_term(facts, say)) for say in spoken
-        )
+        return _each(say("has attended in the {term}", term=_term(facts, say)) for say in spoken)
     return _each(
         say("has successfully completed in the {term}", term=_term(facts, say)) for say in spoken
     )
@@ -119,7 +108,7 @@ def result(facts: CertificateFacts, spoken: Spoken) -> tuple[Figure, ...]:
         figures.append(Figure(label, spoken[0].number(facts.credits)))
     label = " · ".join(_label(spoken, marked("grade")))
     if facts.grade is not None:
-        word = " · ".join(_said(spoken, GRADE_WORDS[grades.word(facts.grade)]))
+        word = " · ".join(_each(vocabulary.grade_word(facts.grade, say) for say in spoken))
         figures.append(Figure(label, spoken[0].grade(facts.grade), word))
     elif not facts.participation_only:
         passed = _said(spoken, marked("ungraded – passed"))
@@ -152,13 +141,6 @@ def foot(facts: CertificateFacts, spoken: Spoken) -> str:
     if not facts.replaces.strip():
         return number
     return f"{number} · {' / '.join(_said(spoken, marked('replaces')))} {facts.replaces}"
-
-
-def term_of(term: Term, say: Language) -> str:
-    """Return e.g. "winter semester 2023/24"; with a small letter, as in a sentence."""
-    if term.season is Season.WINTER:
-        return say("winter semester {years}", years=term.years)
-    return say("summer semester {years}", years=term.years)
 
 
 def _said(spoken: Spoken, text: str) -> Said:
@@ -200,7 +182,8 @@ def _people(facts: CertificateFacts, spoken: Spoken) -> tuple[Row, ...]:
 
 
 def _term(facts: CertificateFacts, say: Language) -> str:
-    return term_of(facts.term, say) if facts.term else ""
+    """Return e.g. "winter semester 2023/24", with a small letter in English: for a sentence."""
+    return vocabulary.term(facts.term, say) if facts.term else ""
 
 
 def _period(facts: CertificateFacts, say: Language) -> str:

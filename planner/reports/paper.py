@@ -14,6 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, Final, Literal
 from xml.sax.saxutils import escape
 
+from reportlab import rl_config
 from reportlab.lib.colors import HexColor
 from reportlab.lib.enums import TA_CENTER, TA_LEFT, TA_RIGHT
 from reportlab.lib.pagesizes import A4
@@ -25,7 +26,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, SimpleDocTemplate, TableStyle
 
 from planner import places
-from planner.errors import PlannerError
+from planner.reports.refusals import GlyphsMissing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -78,20 +79,11 @@ SHAPELESS: Final = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2
 BREAKING_SPACE: Final = re.compile("[ \t\n\r\f\v\u0085\u2028\u2029]+")
 
 
-@dataclass(eq=False)
-class GlyphsMissing(PlannerError):
-    """Our fonts lack characters of a document; nothing is issued with a hole.
-
-    ``characters`` are single characters in order of appearance; ``where`` names the field or line.
-    """
-
-    characters: tuple[str, ...]
-    where: str
-
-
 @cache
 def register_fonts() -> frozenset[int]:
     """Make our four faces known to reportlab, once; return the code points all of them draw."""
+    # Streams as they are, not in ASCII letters: pictures get smaller, and quicker to write.
+    rl_config.useA85 = 0
     drawn: set[int] | None = None
     for name, file in FILES.items():
         font = TTFont(name, str(places.resources() / "fonts" / file))

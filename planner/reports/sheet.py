@@ -18,8 +18,8 @@ from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
-from planner.errors import PlannerError
 from planner.reports import paper
+from planner.reports.refusals import PictureUnreadable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -32,12 +32,7 @@ if TYPE_CHECKING:
 CAP_MIDDLE: Final = 0.357  # half the height of a capital of Noto Sans, in ems
 PICTURE_FORMATS: Final = ("PNG", "JPEG")
 MOST_PIXELS: Final = 50_000_000
-PICTURE_SIDE: Final = 800  # pixels: 600 dpi at the size a logo is printed in
-
-
-@dataclass(eq=False)
-class PictureUnreadable(PlannerError):
-    """A picture, such as the logo, is no PNG or JPEG, is damaged, or is far too large."""
+DOTS_PER_POINT: Final = 400 / 72  # more than print shows only makes the file larger
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +167,7 @@ class Sheet:
 
         Raise PictureUnreadable.
         """
-        image, (across, down) = picture(file)
+        image, (across, down) = picture(file, box)
         scale = min(box[0] / across, box[1] / down)
         width, height = across * scale, down * scale
         self._canvas.drawImage(
@@ -187,8 +182,8 @@ class Sheet:
 
 
 @lru_cache(maxsize=4)
-def picture(file: bytes) -> tuple[ImageReader, tuple[int, int]]:
-    """Read a PNG or JPEG file for print, no larger than print needs, with its size in pixels.
+def picture(file: bytes, box: tuple[float, float]) -> tuple[ImageReader, tuple[int, int]]:
+    """Read a PNG or JPEG file to be printed in a box, with its size in pixels: 400 dpi at most.
 
     Raise PictureUnreadable.
     """
@@ -200,5 +195,5 @@ def picture(file: bytes) -> tuple[ImageReader, tuple[int, int]]:
             shown = image.convert(mode)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as broken:
         raise PictureUnreadable from broken
-    shown.thumbnail((PICTURE_SIDE, PICTURE_SIDE))
+    shown.thumbnail((box[0] * DOTS_PER_POINT, box[1] * DOTS_PER_POINT))
     return ImageReader(shown), shown.size

@@ -14,14 +14,16 @@ from PIL import Image
 from planner.reports.certificate import (
     Bilingual,
     CertificateFacts,
-    CertificateIncomplete,
-    CertificateTooLong,
-    PictureUnreadable,
     certificate_in,
     certificate_pdf,
     missing_glyphs,
 )
-from planner.reports.paper import GlyphsMissing
+from planner.reports.refusals import (
+    CertificateIncomplete,
+    CertificateTooLong,
+    GlyphsMissing,
+    PictureUnreadable,
+)
 from planner.rules.terms import Season, Term
 
 WINTER = Term(Season.WINTER, 2023)

@@ -70,6 +70,10 @@ def test_what_is_indispensable_is_missing_and_not_left_out():
     assert not set(left_out(facts)) & set(missing(facts))
 
 
+def test_no_credits_at_all_are_nothing_to_certify():
+    assert missing(replace(LEAST, credits=Decimal(0))) == ("credits",)
+
+
 def test_a_guest_lacks_nothing_without_a_matriculation_number():
     facts = replace(LEAST, matriculation="", guest=True)
     assert missing(facts) == ()
@@ -89,7 +93,7 @@ def test_participation_needs_neither_credits_nor_grade():
         {"graded": False},
         {"grade": Decimal("5.0")},
         {"grade": Decimal("1.4")},
-        {"credits": Decimal(0)},
+        {"credits": Decimal(-3)},
     ],
 )
 def test_facts_cannot_contradict_one_another(contradiction):

@@ -8,7 +8,6 @@ import pytest
 from planner.reports import certificate_rows as words
 from planner.reports.certificate_facts import CertificateFacts
 from planner.rules.grades import LAST_PASSING, STEPS, word
-from planner.rules.terms import Season, Term
 
 
 def facts(**more):
@@ -31,13 +30,6 @@ def test_every_passing_grade_has_its_word(english, grade):
 def test_credits_may_be_half(german, english):
     (credits_, _) = words.result(facts(credits=Decimal("4.50"), graded=False), (german, english))
     assert credits_.figure == "4,5"
-
-
-def test_a_term_is_said_as_in_a_sentence(german, english):
-    winter, summer = Term(Season.WINTER, 2023), Term(Season.SUMMER, 2024)
-    assert words.term_of(winter, german) == "Wintersemester 2023/24"
-    assert words.term_of(winter, english) == "winter semester 2023/24"
-    assert words.term_of(summer, english) == "summer semester 2024"
 
 
 def test_a_date_without_a_place_is_called_date(english):

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from planner.reports.exam_list import exam_list_pdf, shown_columns
 from planner.reports.exam_rows import ExamLine, ExamList
-from planner.reports.paper import GlyphsMissing
+from planner.reports.refusals import GlyphsMissing
 
 ANIMALS = ("Adler", "Amsel", "Biber", "Dachs", "Elster", "Falke", "Igel", "Kranich", "Luchs")
 LINE = ExamLine(

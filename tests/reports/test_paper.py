@@ -10,6 +10,7 @@ from reportlab.platypus import Spacer, Table
 
 from planner import places
 from planner.reports import paper
+from planner.reports.refusals import GlyphsMissing
 
 
 def bound(say, *texts, **frame):
@@ -34,7 +35,7 @@ def test_half_a_character_is_a_hole():
 
 
 def test_the_refusal_says_which_characters_and_where():
-    with pytest.raises(paper.GlyphsMissing) as refused:
+    with pytest.raises(GlyphsMissing) as refused:
         paper.check_glyphs("course title", "Logic", "逻辑")
     assert refused.value.characters == ("逻", "辑")
     assert refused.value.where == "course title"
@@ -120,7 +121,7 @@ def test_a_story_of_nothing_still_is_a_page(english, read):
 
 
 def test_a_hole_in_the_foot_is_refused(english):
-    with pytest.raises(paper.GlyphsMissing):
+    with pytest.raises(GlyphsMissing):
         bound(english, "Adler", foot="龍")
 
 

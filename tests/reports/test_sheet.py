@@ -10,7 +10,8 @@ from PIL import Image
 from pypdf import PdfReader
 
 from planner.reports import paper
-from planner.reports.sheet import Block, Look, PictureUnreadable, Sheet, fitting, picture, wrapped
+from planner.reports.refusals import PictureUnreadable
+from planner.reports.sheet import Block, Look, Sheet, fitting, picture, wrapped
 
 paper.register_fonts()
 LOOK = Look(10, 13)
@@ -86,7 +87,8 @@ def test_pictures_of_every_usual_kind_are_drawn(mode, form):
 
 
 def test_a_large_picture_is_no_larger_than_print_needs():
-    assert picture(png((3000, 1500)))[1] == (800, 400)
+    assert picture(png((3000, 1500)), (120, 48))[1] == (532, 266)
+    assert picture(png((30, 15)), (120, 48))[1] == (30, 15)
 
 
 @pytest.mark.parametrize(
@@ -94,11 +96,11 @@ def test_a_large_picture_is_no_larger_than_print_needs():
 )
 def test_what_is_no_png_or_jpeg_is_refused(file):
     with pytest.raises(PictureUnreadable):
-        picture(file)
+        picture(file, (120, 48))
 
 
 def test_a_picture_that_would_fill_the_memory_is_refused():
     huge = io.BytesIO()
     Image.new("1", (8000, 8000)).save(huge, "PNG")
     with pytest.raises(PictureUnreadable):
-        picture(huge.getvalue())
+        picture(huge.getvalue(), (120, 48))

@@ -1,0 +1,42 @@
+"""What no document is made with: its refusals, apart from the drawing.
+
+They stand here and not beside the functions that raise them, because their wording is loaded at
+every start and must not load reportlab with it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from planner.errors import PlannerError
+
+
+@dataclass(eq=False)
+class GlyphsMissing(PlannerError):
+    """Our fonts lack characters of a document; nothing is issued with a hole.
+
+    ``characters`` are single characters in order of appearance; ``where`` names the field or line,
+    either worded already or marked for the catalogue.
+    """
+
+    characters: tuple[str, ...]
+    where: str
+
+
+@dataclass(eq=False)
+class PictureUnreadable(PlannerError):
+    """A picture, such as the logo, is no PNG or JPEG, is damaged, or is far too large."""
+
+
+@dataclass(eq=False)
+class CertificateIncomplete(PlannerError):
+    """Indispensable fields are empty; ``fields`` are their names, marked for the catalogue."""
+
+    fields: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class CertificateTooLong(PlannerError):
+    """The texts do not fit on one page, even set small; ``field`` names the longest, marked."""
+
+    field: str
