@@ -18,6 +18,7 @@ from planner.db.work import tiers as listed_tiers
 from planner.exchange.rosters import read_roster
 from planner.jobs import deciding
 from planner.jobs.new_course import Wanted, found_course, from_page
+from planner.jobs.roster import preview, take
 from planner.language import marked
 from planner.rules.credits import Enrolment, State
 from planner.rules.grades import parse_grade
@@ -32,8 +33,8 @@ if TYPE_CHECKING:
     from planner.db.store import Store
 
 TODAY = date(2023, 11, 13)  # the Monday on which the example is set
-MADE = datetime(2023, 11, 13, 8, 0, tzinfo=UTC)
-ASSESSED = date(2023, 11, 10)
+MADE = datetime(2024, 2, 12, 8, 0, tzinfo=UTC)
+ASSESSED = date(2024, 2, 12)
 DUE = {"Homework 1": date(2023, 11, 15), "Homework 2": date(2023, 12, 6)} | {
     "Homework 3": date(2024, 1, 10),
     "Poster": date(2024, 1, 31),
@@ -63,20 +64,11 @@ def make_example(path: Path) -> Store:
     folder = places.resources() / "example"
     draft = from_page(folder / "course-page.md", Wanted(term=Term.parse("WS 2023/24")))
     store = found_course(path, draft, who="Berta Beispiel", now=lambda: MADE)
-    people = read_roster(folder / "roster.csv").rows
-    fields = [
-        {
-            "family": row.family,
-            "given": row.given,
-            "matriculation": row.matriculation,
-            "email": row.email,
-            "programme": row.programme,
-        }
-        for row in people
-    ]
+    roster = read_roster(folder / "roster.csv")
+    shown = store.read(preview, roster)
     store.change(
         Title.of(marked("Import the roster {file}"), file="roster.csv"),
-        lambda tx: students.take_roster(tx, fields, {}),
+        lambda tx: take(tx, shown),
     )
     store.change(Title.of(marked("Fill in the course settings")), _settings)
     store.change(Title.of(marked("Plan the first weeks")), _plan)
