@@ -317,7 +317,7 @@ def achievements(tier: Tier | None, line: Line) -> Bilingual:
         ", ".join(_achieved(what, n, say) for what, n in wanted.items())
         for say in (Language.load("de"), Language.load("en"))
     )
-    return Bilingual(german, english)
+    return Bilingual(*(text[:1].upper() + text[1:] for text in (german, english)))
 
 
 def _achieved(what: ItemKind | str, n: int, say: Language) -> str:
@@ -327,5 +327,6 @@ def _achieved(what: ItemKind | str, n: int, say: Language) -> str:
         return say.count("one exercise sheet", "{n} exercise sheets", n)
     if isinstance(what, ItemKind):
         word = vocabulary.item_kind(what, say)
+        word = word.lower() if say.code == "en" else word  # German nouns keep their capital
         return word if n == 1 else f"{n} × {word}"
     return what

@@ -1,0 +1,142 @@
+from __future__ import annotations
+
+import hashlib
+import io
+from contextlib import closing
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from pypdf import PdfReader
+
+from planner.commands import decisions, students
+from planner.db import history, register
+from planner.db.journal import Title
+from planner.jobs import certificates, deciding
+from planner.jobs.certificates import Stage
+from planner.jobs.deciding import Wish
+from planner.jobs.example import make_example
+from tests.small_course import student_id
+
+TODAY = date(2024, 2, 12)
+
+
+@pytest.fixture
+def store(tmp_path):
+    with closing(make_example(tmp_path / "example.course")) as store:
+        yield store
+
+
+def issue(store, language="both", **more):
+    return certificates.issue(store, language, today=TODAY, **more)
+
+
+def text_of(document: bytes) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(document)).pages)
+
+
+def test_everyone_decided_gets_one_certificate_and_keeps_it(store):
+    first = issue(store)
+    assert [one.number for one in first.documents] == [f"2024-000{n}" for n in range(1, 6)]
+    assert all(one.fresh for one in first.documents)
+    again = issue(store, "de")
+    assert [one.document for one in again.documents] == [one.document for one in first.documents]
+    assert not any(one.fresh for one in again.documents)
+    kept = {row.number: row.sha256 for row in store.read(register.certificates)}
+    for one in first.documents:
+        assert kept[one.number] == hashlib.sha256(one.document).hexdigest()
+
+
+def test_a_certificate_says_what_was_decided(store):
+    (adler, biber, *_) = issue(store, "en").documents
+    said = text_of(adler.document)
+    for part in ("Jonas Adler", "4711001", "RL for Language Model Training", "1.3", "2024-0001"):
+        assert part in said
+    assert "Active participation, 3 exercise sheets, poster, project, presentation" in " ".join(
+        said.split()
+    )
+    assert "Çağla Biber" in text_of(biber.document)
+
+
+def test_issuing_is_a_fact_in_the_history_and_no_step_to_undo(store):
+    undoable = store.tops()[0]
+    issue(store)
+    assert store.tops()[0] == undoable
+    assert [step.kind for step in store.read(history.steps)][:5] == ["fact"] * 5
+
+
+def test_undoing_past_the_decisions_makes_what_was_issued_stale(store):
+    issue(store)
+    store.undo()
+    assert issue(store).documents == ()
+    store.redo()
+    assert {one.stage for one in store.read(certificates.candidates, TODAY)} == {Stage.ISSUED}
+
+
+def test_a_changed_name_makes_the_certificate_stale_and_says_what_changed(store):
+    issue(store)
+    who = student_id(store, "Adler")
+    store.change(Title.of("Edit"), lambda tx: students.edit(tx, who, family="Adler-Amsel"))
+    run = issue(store)
+    (stale,) = run.stale
+    assert (stale.stage, stale.differs) == (Stage.STALE_CERTIFICATE, ("family",))
+    assert len(run.documents) == 4
+    fresh = certificates.replace_one(store, "2024-0001", "de", today=TODAY, reason="new name")
+    assert fresh.number == "2024-0006"
+    assert "2024-0001" in text_of(fresh.document)
+    old, *_, new = store.read(register.certificates)
+    assert (old.revoked_on, old.revoked_reason, new.replaces) == (TODAY, "new name", "2024-0001")
+    assert len(issue(store).documents) == 5
+
+
+def test_a_stale_decision_is_named_and_left_out(store):
+    who = student_id(store, "Biber")
+    store.change(Title.of("Withdraw"), lambda tx: decisions.withdraw(tx, who))
+    wish = Wish(credits=Decimal(3), reason="")
+    store.change(
+        Title.of("Decide"), lambda tx: deciding.decide(tx, who, wish, today=TODAY, by="B")
+    )
+    poster = next(item for item in _line(store, who).work.items if item.title == "Poster")
+    from planner.commands import results  # noqa: PLC0415 - here alone
+    from planner.rules.credits import State  # noqa: PLC0415
+
+    entry = results.Entry(state=State.FAILED)
+    store.change(Title.of("Enter"), lambda tx: results.enter(tx, who, poster.id, entry))
+    run = issue(store)
+    assert [(one.line.student.family, one.stage) for one in run.stale] == [
+        ("Biber", Stage.STALE_DECISION)
+    ]
+    assert len(run.documents) == 4
+
+
+def _line(store, who):
+    from planner.jobs.gradebook import one_line  # noqa: PLC0415 - here alone
+
+    return store.read(one_line, who)
+
+
+def test_a_character_without_a_glyph_refuses_that_one_certificate(store):
+    who = student_id(store, "Igel")
+    store.change(Title.of("Edit"), lambda tx: students.edit(tx, who, given="漢字"))
+    run = issue(store)
+    ((refused, _),) = run.refused
+    assert refused.line.student.id == who
+    assert len(run.documents) == 4
+    assert len(store.read(register.certificates)) == 4
+
+
+def test_a_cancelled_run_keeps_what_is_done(store):
+    run = issue(store, going_on=lambda done, _all: done < 2)
+    assert (run.cancelled, len(run.documents)) == (True, 2)
+    assert len(store.read(register.certificates)) == 2
+    assert len(issue(store).documents) == 5
+
+
+def test_a_revoked_certificate_is_not_revoked_twice(store):
+    issue(store)
+    revoke = {"on": TODAY, "reason": "by mistake"}
+    store.change(Title.of("Revoke"), lambda tx: decisions.revoke(tx, "2024-0001", **revoke))
+    with pytest.raises(decisions.AlreadyRevoked):
+        store.change(Title.of("Revoke"), lambda tx: decisions.revoke(tx, "2024-0001", **revoke))
+    with pytest.raises(decisions.NoSuchCertificate):
+        store.change(Title.of("Revoke"), lambda tx: decisions.revoke(tx, "1999-0001", **revoke))

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+from contextlib import closing
+from datetime import UTC, datetime
+
+import pytest
+
+from planner.db.store import create_course, open_course
+from planner.db.students import students
+from planner.exchange.rosters import read_roster
+from planner.jobs.roster import (
+    Answer,
+    FieldChange,
+    Verdict,
+    import_roster,
+    preview,
+    sole_candidates,
+)
+from tests.small_course import dump, furnished, student_id
+
+NOW = datetime(2023, 10, 20, 8, tzinfo=UTC)
+HEAD = "Nachname;Vorname;Matrikelnummer;E-Mail-Adresse;Studiengang\n"
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "a.course"
+
+
+@pytest.fixture
+def store(path):
+    with closing(furnished(create_course(path))) as store:
+        yield store
+
+
+def roster(tmp_path, *lines: str):
+    file = tmp_path / "roster.csv"
+    file.write_text(HEAD + "\n".join(lines), encoding="utf-8")
+    return read_roster(file)
+
+
+def verdicts(shown):
+    return {line.row.person.family: line.verdict for line in shown.lines}
+
+
+def test_rows_are_new_changed_same_or_in_question(store, tmp_path):
+    shown = store.read(
+        preview,
+        roster(
+            tmp_path,
+            "Adler;Test;4711001;adler@student.example.org;M.A.",
+            "Biber;Test;;biber@student.example.org;",
+            "Dachs;Test;;;",
+            "Eule;Franziska;4711044;eule@student.example.org;",
+        ),
+    )
+    assert verdicts(shown) == {
+        "Adler": Verdict.CHANGED,
+        "Biber": Verdict.SAME,
+        "Dachs": Verdict.QUESTION,
+        "Eule": Verdict.NEW,
+    }
+    assert shown.lines[0].changes == (
+        FieldChange("matriculation", "", "4711001"),
+        FieldChange("programme", "", "M.A."),
+    )
+
+
+def test_a_blank_in_the_file_is_no_statement(store, path, tmp_path):
+    shown = store.read(preview, roster(tmp_path, "Adler;;;ADLER@student.example.org;M.A."))
+    import_roster(store, path, shown, name="roster.csv", at=NOW)
+    (adler,) = (row for row in store.read(students) if row.family == "Adler")
+    assert (adler.given, adler.programme) == ("Test", "M.A.")
+
+
+def test_an_import_is_one_step_after_a_copy_of_the_file(store, path, tmp_path):
+    before = dump(store)
+    shown = store.read(preview, roster(tmp_path, "Eule;F;4711044;;", "Fischer;Ö;4711006;;"))
+    changes = import_roster(store, path, shown, name="roster.csv", at=NOW)
+    assert len(changes.touched("student")) == 2
+    assert changes.title.facts == {"file": "roster.csv"}
+    (copy,) = (path.parent / "a backups").iterdir()
+    with open_course(copy) as old:
+        assert dump(old) == before
+    store.undo()
+    assert dump(store) == before
+
+
+def test_a_question_is_left_alone_until_it_is_answered(store, path, tmp_path):
+    shown = store.read(preview, roster(tmp_path, "Dachs;Test;4711004;;M.A."))
+    assert import_roster(store, path, shown, name="r", at=NOW).rows == ()
+    import_roster(store, path, shown, sole_candidates(shown.lines), name="r", at=NOW)
+    rows = [row for row in store.read(students) if row.family == "Dachs"]
+    assert [row.matriculation for row in rows] == ["4711004"]
+
+
+def test_a_question_may_be_answered_with_somebody_new(store, path, tmp_path):
+    shown = store.read(preview, roster(tmp_path, "Dachs;Test;;;"))
+    import_roster(store, path, shown, {2: Answer(None)}, name="r", at=NOW)
+    assert [row.family for row in store.read(students)].count("Dachs") == 2
+
+
+def test_number_and_address_of_two_people_are_a_conflict(store, path, tmp_path):
+    first = store.read(preview, roster(tmp_path, "Adler;Test;4711001;adler@student.example.org;"))
+    import_roster(store, path, first, name="r", at=NOW)
+    line = "Adler;Test;4711001;biber@student.example.org;"
+    shown = store.read(preview, roster(tmp_path, line))
+    assert verdicts(shown) == {"Adler": Verdict.CONFLICT}
+    concerned = {row.id for row in shown.lines[0].candidates}
+    assert concerned == {student_id(store, "Adler"), student_id(store, "Biber")}
+    assert import_roster(store, path, shown, name="r", at=NOW).rows == ()
+
+
+def test_a_name_like_a_formula_or_markup_is_a_name(store, path, tmp_path):
+    names = ['=HYPERLINK("x")', "<b>Zoë & Co"]
+    lines = [
+        f'"{name.replace(chr(34), chr(34) * 2)}";X;47119{n};;' for n, name in enumerate(names)
+    ]
+    shown = store.read(preview, roster(tmp_path, *lines))
+    import_roster(store, path, shown, name="r", at=NOW)
+    assert set(names) <= {row.family for row in store.read(students)}
