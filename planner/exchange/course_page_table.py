@@ -32,7 +32,7 @@ HEADS = {
     Column.NUMBER: "session|sitzung|nr|no|number|nummer|meeting|class|lecture|unit|einheit|#",
     Column.DATE: "date|datum|day|tag|when|wann|termin|termine",
     Column.TIME: "time|zeit|uhrzeit|hours",
-    Column.TOPIC: "topic|thema|content|inhalt|title|titel|subject|what|was",
+    Column.TOPIC: "topic|thema|themen|content|inhalt|title|titel|subject|what|was",
     Column.ROOM: "room|raum|ort|place|location|where|wo",
     Column.NOTE: "note|comment|remark|anmerkung|bemerkung|notiz|hinweis|kommentar",
     Column.WEEK: "week|woche|kw|wk",

@@ -167,17 +167,16 @@ class _Reading:
         twice = self._twice(row.number, number, email)
         if twice:
             return twice
-        if number and not matriculation_key(number).isdecimal():
+        if number and not (number.isdecimal() or matriculation_key(number).isdecimal()):
             head = self._head(Fact.MATRICULATION)
             self.problems.append(OddMatriculation(row=row.number, column=head, text=number[:80]))
         person = Person(family=family, given=given, matriculation=number, email=email)
-        groups = re.split(r"\s*[,;]\s*", self._cell(row, Fact.GROUPS))
         self.rows.append(
             RosterRow(
                 row=row.number,
                 person=person,
                 programme=self._cell(row, Fact.PROGRAMME),
-                groups=tuple(group for group in groups if group),
+                groups=_parts(self._cell(row, Fact.GROUPS)),
             )
         )
         return None
@@ -217,6 +216,11 @@ class _Reading:
         return next((self._table.heads[place] for place in places), None)
 
 
+def _parts(text: str) -> tuple[str, ...]:
+    """Split "Group A, Tutorial 1"."""
+    return tuple(part for part in re.split(r"\s*[,;]\s*", text) if part) if text else ()
+
+
 def split_name(name: str) -> tuple[str, str]:
     """Split a name that begins with the given one: the last word is the family name.
 
@@ -234,5 +238,5 @@ def split_name(name: str) -> tuple[str, str]:
 
 def _address(text: str) -> str:
     """Return the bare address of ``Anna Gans <anna@…>`` or ``mailto:anna@…``."""
-    angled = _ANGLED.fullmatch(text)
+    angled = _ANGLED.fullmatch(text) if "<" in text else None
     return (angled[1] if angled else text).strip().removeprefix("mailto:")

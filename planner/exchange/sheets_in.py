@@ -78,9 +78,15 @@ def plain_cell(text: str) -> str:
     >>> plain_cell('="000123"'), plain_cell("'=1+1"), plain_cell("  Gans ")
     ('000123', '=1+1', 'Gans')
     """
-    plain = " ".join(text.translate(_INVISIBLE).split())
+    if not text.isascii():
+        text = text.translate(_INVISIBLE)
+    plain = " ".join(text.split())
+    if plain[:1] not in {"=", "'"}:
+        return plain
     protected = _PROTECTED.fullmatch(plain)
-    return protected[1].strip() if protected else _OUR_MARK.sub("", plain, count=1)
+    if protected:
+        return protected[1].strip()
+    return plain[1:] if _OUR_MARK.match(plain) else plain
 
 
 def _from_workbook(content: bytes, name: str, is_head: Callable[[str], bool]) -> SheetTable:

@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from planner.exchange.files_in import UnreadableFile, Why
+from planner.exchange.sheets_in import BrokenQuotes, SheetRow, plain_cell, read_table
+
+
+def is_head(text):
+    return text in {"Name", "Points"}
+
+
+@pytest.fixture
+def table(tmp_path):
+    def read(content, name="list.csv"):
+        path = tmp_path / name
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return read_table(path, is_head)
+
+    return read
+
+
+def test_rows_are_counted_as_a_spreadsheet_does_and_blank_ones_left_out(table):
+    found = table('Title\n\nName;Points\n"Gans\nHannah";3\n;\nReh;4\n')
+    assert (found.heads, found.head_row) == (("Name", "Points"), 3)
+    assert found.rows == (SheetRow(4, ("Gans Hannah", "3")), SheetRow(6, ("Reh", "4")))
+    assert found.exact
+
+
+def test_the_row_that_knows_most_headings_is_the_heading(table):
+    assert table("Name of the course;Owls\nName;\nName;Points\nGans;3\n").head_row == 3
+
+
+def test_the_delimiter_is_the_one_under_which_the_heading_makes_sense(table):
+    for delimiter in ";,\t:|":
+        found = table(f"Name{delimiter}Points\nGans, Hannah{delimiter}3\n".replace(", ", " "))
+        assert found.rows == (SheetRow(2, ("Gans Hannah", "3")),)
+
+
+def test_a_delimiter_that_is_told_wins(table):
+    assert table("sep=,\nName,Points\nGans;Reh,3\n").rows == (SheetRow(3, ("Gans;Reh", "3")),)
+
+
+def test_one_open_quotation_mark_costs_one_row_even_in_a_long_file(table):
+    rows = "".join(f"Gans {n};{n}\n" for n in range(200))
+    found = table(f'Name;Points\n"Reh;0\n{rows}')
+    assert found.problems == (BrokenQuotes(row=2),)
+    assert len(found.rows) == 200
+    assert found.rows[0] == SheetRow(3, ("Gans 0", "0"))
+
+
+def test_a_file_is_read_for_what_it_is_not_for_its_ending(tmp_path):
+    book = Workbook()
+    book.active.append(["Name", "Points"])
+    book.active.append(["Gans", 3])
+    path = tmp_path / "list.csv"
+    book.save(tmp_path / "list.xlsx")
+    (tmp_path / "list.xlsx").rename(path)
+    found = read_table(path, is_head)
+    assert found.rows == (SheetRow(2, ("Gans", "3")),)
+    assert (found.exact, found.sheet) == (False, "Sheet")
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", Why.EMPTY),
+        (b"\x00\x01\x02", Why.BINARY),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 50, Why.OLD_EXCEL),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"),
+            Why.ENCRYPTED,
+        ),
+        (b"nothing;here\n", Why.NO_TABLE),
+        (b"Name\n" + b"Gans\n" * 50_001, Why.TOO_BIG),
+        (b"Name" + b";" * 600 + b"\nGans\n", Why.TOO_BIG),
+    ],
+)
+def test_what_is_no_table_is_refused_with_the_reason(table, content, why):
+    with pytest.raises(UnreadableFile) as refusal:
+        table(content)
+    assert refusal.value.why is why
+
+
+@pytest.mark.parametrize(
+    ("cell", "plain"),
+    [
+        ('="000123"', "000123"),
+        ("'=1+1", "=1+1"),
+        ("'+49", "+49"),
+        ("'n Beetje", "'n Beetje"),
+        ("''=x", "''=x"),
+        ("\u00a0Gans\u200b \t", "Gans"),
+        ("=1+1", "=1+1"),
+        ("", ""),
+    ],
+)
+def test_protection_and_padding_are_taken_off(cell, plain):
+    assert plain_cell(cell) == plain
+
+
+@given(st.text())
+def test_a_plain_cell_has_no_blanks_around_it(text):
+    assert plain_cell(text) == plain_cell(text).strip()
