@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
@@ -14,7 +15,6 @@ from planner.rules.terms import OffKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
-    from datetime import date
 
     from planner.language import Language
     from planner.rules.credits import Item
@@ -80,9 +80,23 @@ class ScheduleRow:
     online: bool = False
 
 
-PAUSES = {Kind.HOLIDAY: Tone.HOLIDAY, Kind.BREAK: Tone.BREAK}
+PAUSES = {Kind.HOLIDAY: Tone.HOLIDAY, Kind.BREAK: Tone.BREAK}  # whatever their length
 TONES = {Kind.BUFFER: Tone.BUFFER, Kind.NO_CLASS: Tone.NO_CLASS, Kind.OTHER: Tone.OTHER}
 BARE = frozenset({"", "buffer", "puffer", "puffertermin", "no class", "entfällt", "fällt aus"})
+
+
+def is_pause(row: PlannedSession) -> bool:
+    """Tell whether a row shades its days: holidays, breaks, "no class" on several days."""
+    days = days_of(row)
+    lasts = days is not None and days.first < days.last
+    return row.kind in PAUSES or (row.kind is Kind.NO_CLASS and lasts)
+
+
+def dated(plan: Plan) -> list[PlannedSession]:
+    """Return what lies on a day and is no pause, by day and start."""
+    laid = [row for row in plan.sessions if row.day is None and row.laid]
+    rows = [row for row in (*plans.in_order(plan.sessions), *laid) if not is_pause(row)]
+    return sorted(rows, key=lambda row: days.first if (days := days_of(row)) else date.max)
 
 
 def topic_of(session: PlannedSession, say: Language) -> str:
@@ -140,7 +154,7 @@ def pauses(plan: Plan, say: Language) -> tuple[Pause, ...]:
     A stored day off lends its name in the document's language, and its days, to the row of the
     plan that means it; the row adds its note. Holidays within a break go without saying.
     """
-    rows = [row for row in plan.sessions if row.kind in PAUSES and days_of(row)]
+    rows = [row for row in plan.sessions if is_pause(row) and days_of(row)]
     found = []
     for off in plan.days_off:
         row = next((row for row in rows if _means(row, off)), None)
@@ -152,7 +166,7 @@ def pauses(plan: Plan, say: Language) -> tuple[Pause, ...]:
         )
     for row in rows:
         if days := days_of(row):
-            name, tone = topic_of(row, say), PAUSES[row.kind]
+            name, tone = topic_of(row, say), PAUSES.get(row.kind, Tone.NO_CLASS)
             found.append(Pause(days=days, name=name, note=row.note, tone=tone, row=row))
     breaks = [pause for pause in found if pause.tone is Tone.BREAK]
     seen = [one for one in found if one.row or not any(_within(one, other) for other in breaks)]
@@ -162,7 +176,7 @@ def pauses(plan: Plan, say: Language) -> tuple[Pause, ...]:
 def _means(row: PlannedSession, off: DayOff) -> bool:
     """Tell whether a row of the plan and a stored day off are one and the same."""
     days = days_of(row)
-    alike = (row.kind is Kind.BREAK) == (off.kind is OffKind.BREAK)
+    alike = row.kind in PAUSES and (row.kind is Kind.BREAK) == (off.kind is OffKind.BREAK)
     return bool(days and alike and days.first <= off.days.last and off.days.first <= days.last)
 
 
@@ -178,11 +192,7 @@ def schedule_rows(document: ScheduleDocument, say: Language) -> tuple[ScheduleRo
     """
     plan = document.plan
     numbers = plans.numbers(plan.sessions)
-    rows = [
-        _session_row(session, numbers, document, say)
-        for session in plans.in_order(plan.sessions)
-        if session.kind not in PAUSES
-    ]
+    rows = [_session_row(session, numbers, document, say) for session in dated(plan)]
     rows += [
         ScheduleRow(
             begins=pause.days.first,
@@ -226,7 +236,7 @@ def _costs_a_slot(days: Days, plan: Plan) -> bool:
 
 def used_weekdays(plan: Plan) -> set[int]:
     """Return the weekdays on which something is held; 0 is Monday."""
-    return {row.day.weekday() for row in plan.sessions if row.day and row.kind not in PAUSES}
+    return {day.weekday() for row in dated(plan) for day in days_of(row) or ()}
 
 
 def days_words(days: Days, say: Language) -> str:

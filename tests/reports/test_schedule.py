@@ -140,6 +140,17 @@ def test_a_session_without_a_topic_says_what_it_is():
     assert topic_of(no_class, ENGLISH) == "No class"
 
 
+def test_no_class_for_several_days_is_a_pause_and_a_deadline_laid_over_days_a_row():
+    days = Days(date(2023, 12, 4), date(2023, 12, 8))
+    closed = PlannedSession(id="n", topic="Reading week", kind=Kind.NO_CLASS, laid=days)
+    late = PlannedSession(id="o", topic="Registration", kind=Kind.OTHER, laid=days)
+    shown = [row for row in rows(closed, late) if row.day == "4 Dec – 8 Dec"]
+    assert [(row.topic, row.tone) for row in shown] == [
+        ("Registration", Tone.OTHER),
+        ("Reading week", Tone.NO_CLASS),
+    ]
+
+
 def test_an_excursion_of_several_days_shows_its_first_and_last():
     trip = session(1, "Excursion", end_day=FIRST + timedelta(days=9))
     assert rows(trip)[0].day == "25 Oct – 27 Oct"
@@ -212,9 +223,8 @@ def test_the_same_rows_give_the_same_bytes():
     assert schedule_pdf(one, ENGLISH) == schedule_pdf(one, ENGLISH)
 
 
-def test_the_file_names_the_course_and_embeds_its_fonts():
-    reader = PdfReader(BytesIO(schedule_pdf(document(session(0, "First")), ENGLISH)))
-    assert reader.metadata.title == "RL & <LLMs> · winter semester 2023/24"
-    fonts = reader.pages[0]["/Resources"]["/Font"].values()
-    names = {font.get_object()["/BaseFont"] for font in fonts}
-    assert all("NotoSans" in name for name in names)
+def test_the_file_names_the_course_and_embeds_its_fonts(fonts_of):
+    data = schedule_pdf(document(session(0, "First"), HOLIDAY), ENGLISH)
+    title = PdfReader(BytesIO(data)).metadata.title
+    assert title == "RL & <LLMs> · winter semester 2023/24"
+    assert all(fonts_of(data).values())
