@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+
+import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from planner.language import Language
+from planner.reports import exam_rows
+from planner.reports.exam_list import exam_list_pdf
+from planner.reports.exam_rows import ExamLine, ExamList
+from planner.reports.exam_workbook import exam_xlsx
+
+ENGLISH = Language("en")
+ADLER = ExamLine(
+    family="Adler",
+    given="Jonas",
+    matriculation="0047110",
+    programme="M.Sc. ML",
+    module="ISCL-BA-01",
+    exam_number="4711",
+    kind="coursework",
+    attempt="1",
+    credits="6",
+    grade="1,3",
+    outcome="passed",
+    assessed_on="7 Feb 2024",
+)
+SAHIN = replace(
+    ADLER, family="Şahin-Gőz", given="Łucja Žofia", matriculation="4711002", grade="passed"
+)
+OFFICE = ExamList(
+    course="RL & <LLMs>",
+    term="winter semester 2023/24",
+    number="42",
+    made_on=date(2024, 2, 12),
+    lines=(SAHIN, ADLER),
+    institution="University of Example",
+    examiner="Prof. E. Example",
+)
+
+
+def sheet_of(exam_list):
+    return load_workbook(BytesIO(exam_xlsx(exam_list, ENGLISH))).worksheets[0]
+
+
+def table_of(exam_list):
+    """Return headings and rows of the table below the particulars."""
+    rows = [tuple(cell or "" for cell in row) for row in sheet_of(exam_list).values]
+    at = next(n for n, row in enumerate(rows) if row[0] == "Family name")
+    return rows[at], rows[at + 1 :]
+
+
+def test_lines_stand_in_their_order_with_every_text_as_worded():
+    heading, rows = table_of(OFFICE)
+    assert heading[:3] == ("Family name", "Given names", "Matriculation number")
+    by_name = [dict(zip(heading, row, strict=True)) for row in rows]
+    assert [row["Family name"] for row in by_name] == ["Şahin-Gőz", "Adler"]
+    assert by_name[1]["Matriculation number"] == "0047110"
+    assert [row["Grade"] for row in by_name] == ["passed", "1,3"]
+
+
+def test_title_and_particulars_stand_above_the_table():
+    above = {row[0]: row[1] for row in sheet_of(OFFICE).values if row[0]}
+    assert "Examination list" in above
+    assert "University of Example" in above
+    for label, text in exam_rows.particulars(OFFICE, ENGLISH):
+        assert above[label] == text
+    assert above["Number of the list"] == "42"
+
+
+def test_the_pdf_says_the_same_in_the_same_order():
+    pages = PdfReader(BytesIO(exam_list_pdf(OFFICE, ENGLISH))).pages
+    pdf = " ".join(" ".join(page.extract_text().split()) for page in pages)
+    heading, rows = table_of(OFFICE)
+    flat = [text for row in rows for text in row]
+    assert all(text in pdf for text in flat)
+    assert pdf.index("Şahin-Gőz") < pdf.index("Adler")
+    assert all(word in pdf for text in heading for word in text.split())
+    assert "42" in pdf
+
+
+def test_a_column_that_is_empty_everywhere_is_left_out_but_never_the_result():
+    heading, _ = table_of(OFFICE)
+    assert "Remark" not in heading
+    assert {"Credits", "Grade", "Outcome"} <= set(table_of(replace(OFFICE, lines=()))[0])
+    remarked = replace(OFFICE, lines=(replace(ADLER, remark="late"), SAHIN))
+    assert "Remark" in table_of(remarked)[0]
+
+
+def test_a_draft_says_so():
+    draft = replace(OFFICE, draft=True)
+    assert sheet_of(draft)["A1"].value == "Examination list (draft)"
+    assert sheet_of(draft).title == "Examination list (draft)"
+
+
+@pytest.mark.parametrize("name", ['=HYPERLINK("x")', "<b>Zoë & Co", "+1", "@A1"])
+def test_a_name_appears_as_written_and_never_as_a_formula(name):
+    sheet = sheet_of(replace(OFFICE, lines=(replace(ADLER, family=name),), course=name))
+    last = sheet.cell(sheet.max_row, 1)
+    assert last.value == name
+    assert all(cell.data_type != "f" for row in sheet.iter_rows() for cell in row)
+
+
+def test_headings_stay_in_view_and_are_filtered():
+    sheet = sheet_of(OFFICE)
+    head = next(cell.row for cell in sheet["A"] if cell.value == "Family name")
+    assert sheet.freeze_panes == f"A{head + 1}"
+    last = sheet.cell(head, sheet.max_column).column_letter
+    assert sheet.auto_filter.ref == f"A{head}:{last}{head + 2}"
+    assert sheet.print_title_rows == f"${head}:${head}"
+
+
+def test_three_hundred_lines_are_all_there():
+    lines = tuple(replace(ADLER, family=f"Adler {n}") for n in range(300))
+    _, rows = table_of(replace(OFFICE, lines=lines))
+    assert [row[0] for row in rows] == [line.family for line in lines]
+
+
+def test_a_text_no_workbook_can_hold_is_reported():
+    problems = []
+    exam_xlsx(replace(OFFICE, lines=(replace(ADLER, given="Jo\x01nas"),)), ENGLISH, problems)
+    assert [problem.text for problem in problems] == ["Jonas"]
+
+
+def test_the_same_list_gives_the_same_bytes():
+    assert exam_xlsx(OFFICE, ENGLISH) == exam_xlsx(OFFICE, ENGLISH)
