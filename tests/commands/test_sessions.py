@@ -1,0 +1,137 @@
+from __future__ import annotations
+
+from contextlib import closing
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+
+from planner.commands import sessions, work
+from planner.db import plans
+from planner.db.finding import Gone, one
+from planner.db.journal import Title
+from planner.db.result_tables import WorkItem
+from planner.db.store import in_memory
+from planner.db.work import items
+from planner.rules import plan_verbs
+from planner.rules.plan import Kind, PlannedSession, Status
+from planner.rules.plan_places import DayIsOff
+from planner.rules.slots import Hours
+from tests.small_course import WEDNESDAY, dump, furnished
+
+STEP = Title.of("Step")
+
+
+@pytest.fixture
+def store():
+    with closing(in_memory()) as store:
+        yield furnished(store)
+
+
+def row(store, session_id):
+    return next(one for one in store.read(plans.sessions) if one.id == session_id)
+
+
+def do(store, command, *args, **kwargs):
+    return store.change(STEP, lambda tx: command(tx, *args, **kwargs))
+
+
+def test_what_was_shown_is_what_is_carried_out(store):
+    change = plan_verbs.dropped(store.read(plans.plan_of), "sa", date(2023, 10, 25))
+    do(store, sessions.carry_out, change)
+    assert {move.id: row(store, move.id).day for move in change.moves} == {
+        move.id: move.now for move in change.moves
+    }
+
+
+def test_a_change_for_another_plan_is_refused_whole(store):
+    change = plan_verbs.moved(store.read(plans.plan_of), "sa", date(2023, 11, 22))
+    do(store, sessions.carry_out, plan_verbs.shelved(store.read(plans.plan_of), "sa"))
+    before = dump(store)
+    with pytest.raises(sessions.PlanHasMoved) as refusal:
+        do(store, sessions.carry_out, change)
+    assert refusal.value.topic == "Topic sa"
+    assert dump(store) == before
+
+
+def test_a_holiday_is_refused_by_name_before_anything_happens(store):
+    with pytest.raises(DayIsOff) as refusal:
+        plan_verbs.moved(store.read(plans.plan_of), "sa", date(2023, 11, 1))
+    assert refusal.value.holiday_de == "Allerheiligen"
+
+
+def test_a_session_of_several_days_keeps_its_length(store):
+    camp = PlannedSession(
+        id="camp", topic="Camp", day=date(2023, 11, 23), end_day=date(2023, 11, 24)
+    )
+    do(store, sessions.add, camp)
+    change = plan_verbs.moved(store.read(plans.plan_of), "camp", date(2023, 11, 30))
+    do(store, sessions.carry_out, change)
+    assert (row(store, "camp").day, row(store, "camp").end_day) == (
+        date(2023, 11, 30),
+        date(2023, 12, 1),
+    )
+
+
+def test_cancelling_keeps_the_day_and_two_reasons(store):
+    change = plan_verbs.cancelled(store.read(plans.plan_of), "sb")
+    do(store, sessions.carry_out, change, reason="ill", words="cancelled at short notice")
+    assert (row(store, "sb").status, row(store, "sb").day) == (
+        Status.CANCELLED,
+        date(2023, 10, 25),
+    )
+    said = store.read(plans.details)["sb"]
+    assert (said.cancel_reason, said.cancel_words) == ("ill", "cancelled at short notice")
+    do(store, sessions.restore, "sb")
+    assert row(store, "sb").status is Status.PLANNED
+    assert store.read(plans.details)["sb"].cancel_words == ""
+
+
+def test_locking_holding_and_editing(store):
+    do(store, sessions.lock, "sa", locked=True)
+    do(store, sessions.hold, "sb")
+    do(store, sessions.edit, "sc", topic="New", room="2", starts=time(9), ends=time(10))
+    assert row(store, "sa").locked
+    assert row(store, "sb").status is Status.HELD
+    assert (row(store, "sc").topic, row(store, "sc").hours) == ("New", Hours(time(9), time(10)))
+    with pytest.raises(sessions.EmptyTopic):
+        do(store, sessions.edit, "sc", topic="  ")
+
+
+def test_a_session_that_work_is_due_before_is_not_deleted(store):
+    def tie(tx):
+        one(tx, WorkItem, "sheet").due_session = "sa"
+
+    store.change(STEP, tie)
+    with pytest.raises(sessions.IsDueDay) as refusal:
+        do(store, sessions.delete, "sa")
+    assert refusal.value.item == "Sheet"
+    do(store, sessions.delete, "sb")
+    with pytest.raises(Gone):
+        do(store, sessions.delete, "sb")
+
+
+def test_a_new_session_gets_an_id_and_lies_last_on_the_shelf(store):
+    do(store, sessions.add, PlannedSession(id="", topic="Guest", hours=WEDNESDAY.hours))
+    last = store.read(plans.sessions)[-1]
+    assert (last.topic, last.day, last.kind, bool(last.id)) == ("Guest", None, Kind.CLASS, True)
+    with pytest.raises(sessions.EmptyTopic):
+        do(store, sessions.add, PlannedSession(id="", topic=" "))
+
+
+def test_items_and_tiers_in_use_are_not_deleted(store):
+    with pytest.raises(work.ItemInUse) as refusal:
+        do(store, work.delete_item, "sheet")
+    assert refusal.value.tiers == ("3 ECTS", "6 ECTS")
+    do(store, work.delete_tier, "six")
+    do(store, work.delete_item, "poster")
+    assert [item.id for item in store.read(items)] == ["sheet"]
+
+
+def test_a_requirement_asks_for_no_more_than_it_names(store):
+    from planner.db.work import tiers  # noqa: PLC0415 - here alone
+
+    tier = store.read(tiers)[0]
+    greedy = replace(tier, requires=(replace(tier.requires[0], at_least=2),))
+    with pytest.raises(work.TooManyAsked):
+        do(store, work.put_tier, greedy)

@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import io
+from contextlib import closing
+from datetime import date
+
+import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from planner.commands import students
+from planner.db.journal import Title
+from planner.exchange.whole_file import CannotWrite
+from planner.jobs import deciding, documents
+from planner.jobs.documents import Kind, Order
+from planner.jobs.exam_rows import exam_list
+from planner.jobs.example import make_example
+from planner.language import Language
+from planner.reports.refusals import GlyphsMissing
+from planner.wording.reasons import reason
+from tests.small_course import student_id
+
+ORDER = Order(say=Language.load("en"), today=date(2024, 2, 12), reason=reason)
+
+
+@pytest.fixture
+def store(tmp_path):
+    with closing(make_example(tmp_path / "example.course")) as store:
+        yield store
+
+
+def made(store, kind: Kind) -> bytes:
+    return store.read(documents.document, kind, ORDER)
+
+
+def pdf_text(content: bytes) -> str:
+    return " ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+
+
+def cells(content: bytes) -> list[list[object]]:
+    sheet = load_workbook(io.BytesIO(content)).worksheets[0]
+    return [[cell.value for cell in row] for row in sheet.iter_rows()]
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_the_same_course_makes_the_same_bytes(store, kind):
+    assert made(store, kind) == made(store, kind)
+
+
+def test_schedule_and_calendar_say_every_topic_and_the_breaks(store):
+    for kind in (Kind.SCHEDULE_PDF, Kind.CALENDAR_PDF):
+        said = " ".join(pdf_text(made(store, kind)).split())
+        for part in ("Hands-on: representations compared", "All Saints", "Christmas break"):
+            assert part in said, kind
+    assert len(PdfReader(io.BytesIO(made(store, Kind.CALENDAR_PDF))).pages) == 1
+
+
+def test_the_office_reads_the_same_on_paper_and_in_the_workbook(store):
+    rows = cells(made(store, Kind.EXAM_XLSX))
+    said = " ".join(pdf_text(made(store, Kind.EXAM_PDF)).split())
+    people = [row[:3] for row in rows if str(row[2]).startswith("47110")]
+    assert [row[0] for row in people] == ["Adler", "Biber", "Igel", "Luchs", "Otter"]
+    assert all(f"{family} {given} {number}" in said for family, given, number in people)
+    number = store.read(exam_list, ORDER.say, ORDER.today).number
+    assert number in said
+    assert any(number in map(str, row) for row in rows)
+
+
+def test_a_list_is_a_draft_until_everybody_is_decided(store):
+    assert store.read(exam_list, ORDER.say, ORDER.today).draft
+
+    def settle(tx):
+        deciding.accept_all(tx, today=ORDER.today, by="B")
+        left = [one.student.id for one, why in deciding.sort_out(tx).left if why != "decided"]
+        students.leave(tx, left, ORDER.today)
+
+    store.change(Title.of("Settle"), settle)
+    settled = store.read(exam_list, ORDER.say, ORDER.today)
+    assert (settled.draft, len(settled.lines)) == (False, 14)
+
+
+def test_two_lists_without_a_change_between_carry_the_same_number(store):
+    first = store.read(exam_list, ORDER.say, ORDER.today)
+    made(store, Kind.EXAM_PDF)
+    assert store.read(exam_list, ORDER.say, ORDER.today).number == first.number
+    who = student_id(store, "Gans")
+    store.change(Title.of("Edit"), lambda tx: students.edit(tx, who, note="x"))
+    assert store.read(exam_list, ORDER.say, ORDER.today).number != first.number
+
+
+def test_a_name_appears_as_written_in_every_document(store):
+    who, other = student_id(store, "Adler"), student_id(store, "Biber")
+    names = {who: '=HYPERLINK("x")', other: "<b>Zoë & Co"}
+    for one, name in names.items():
+        store.change(
+            Title.of("Edit"), lambda tx, one=one, name=name: students.edit(tx, one, family=name)
+        )
+    for kind in (Kind.EXAM_XLSX, Kind.GRADEBOOK_XLSX):
+        rows = cells(made(store, kind))
+        assert {row[0] for row in rows} >= set(names.values())
+    said = " ".join(pdf_text(made(store, Kind.EXAM_PDF)).split())
+    assert all(name in said for name in names.values())
+
+
+def test_an_export_replaces_an_old_file_only_when_the_new_one_is_whole(store, tmp_path):
+    out = tmp_path / "list.pdf"
+    out.write_bytes(b"old")
+    who = student_id(store, "Adler")
+    store.change(Title.of("Edit"), lambda tx: students.edit(tx, who, given="漢字"))
+    with pytest.raises(GlyphsMissing):
+        documents.export(store, Kind.EXAM_PDF, out, ORDER)
+    assert out.read_bytes() == b"old"
+    store.undo()
+    documents.export(store, Kind.EXAM_PDF, out, ORDER)
+    assert out.read_bytes().startswith(b"%PDF")
+    assert [path.name for path in tmp_path.glob("*list*")] == ["list.pdf"]
+
+
+def test_a_folder_that_is_not_there_is_refused(store, tmp_path):
+    with pytest.raises(CannotWrite):
+        documents.export(store, Kind.SCHEDULE_PDF, tmp_path / "none" / "plan.pdf", ORDER)
