@@ -74,9 +74,7 @@ class Board(QListView):
     def _behave(self) -> None:
         """Settle what a list view would do by itself, most of it not at all."""
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet(
-            BARE
-        )
+        self.setStyleSheet(BARE)
         self.setViewportMargins(WEEK_WIDTH, HEADING_HEIGHT, 0, 0)
         self.setUniformItemSizes(True)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

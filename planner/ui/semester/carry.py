@@ -66,6 +66,11 @@ class Outlook:
         return self.change is not None and bool(self.change.moves)
 
 
+def home_of(session: PlannedSession) -> Spot:
+    """Return where a session lies now."""
+    return Spot(session.day, session.hours) if session.day else SHELF
+
+
 class Carry(QObject):
     """One session in the hand, by mouse or by keyboard: both end in the same PlanChange."""
 
@@ -107,7 +112,7 @@ class Carry(QObject):
         self.by_key, self.swapping = by_key, False
         self.outlook = Outlook(session=session)
         self._look_further()
-        self.over(Spot(session.day, session.hours))
+        self.over(home_of(session))
         return True
 
     def _look_further(self) -> None:
@@ -166,7 +171,7 @@ class Carry(QObject):
         if outlook is None or self._semester is None or outlook.spot is None:
             return
         plan, session = self._semester.plan, outlook.session
-        home = Spot(session.day, session.hours)
+        home = home_of(session)
         ahead = spots_ahead(plan, session, outlook.spot, across, down)
         found = next((s for s in ahead if s == home or is_legal(plan, session.id, s)), None)
         if found is not None:
@@ -207,7 +212,7 @@ def spots_ahead(
     """Return the places that lie that way, nearest first; from the shelf all, in order."""
     spots = {*open_spots(plan, session)}
     if session.day is not None:
-        spots.add(Spot(session.day, session.hours))
+        spots.add(home_of(session))
     if here.day is None:
         return sorted(spots, key=_when) if across + down > 0 else []
     weekday = here.day.weekday()

@@ -130,9 +130,8 @@ def offs_of(plan: Plan, say: Language) -> tuple[Off, ...]:
         same = [s for s in inside if (s.kind is Kind.BREAK) == (off.kind is OffKind.BREAK)]
         row = same[0] if same else None
         rows = [(s, days) for s, days in rows if s is not row]
-        found.append(
-            Off(off.days, off.kind, _name_of(off, say) or (row.topic if row else ""), row)
-        )
+        name = _name_of(off, say) or (row.topic if row else "")
+        found.append(Off(_together(off.days, row), off.kind, name, row))
     for row, days in rows:
         kind = OffKind.BREAK if row.kind is Kind.BREAK else OffKind.HOLIDAY
         found.append(Off(days, kind, row.topic, row))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from planner.ui.semester.entries import Entry
 
 # Pixels, from LOOK.md: about 36 a week; nothing that can be hit is under 24.
-LEAST_WEEK, MOST_WEEK = 29, 56
+LEAST_WEEK, MOST_WEEK = 31, 56
 CARD_GAP = 3  # above and below a card, and beside a narrow one
 CARD_MARGIN = 6  # beside a wide card
 LEAST_CARD = 24

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from planner.ui.semester.entries import Entry, Semester
     from planner.ui.theme import Theme
 
+ANY_HEIGHT = 16_777_215  # Qt's own word for no limit
+
 
 class SemesterInspector(QWidget):
     """Shows one of: a session, a day without one, what would follow; the shelf stays below."""
@@ -77,7 +79,11 @@ class SemesterInspector(QWidget):
         outlook = self._carry.outlook
         if outlook is None or self._semester is None:
             self._stack.setCurrentWidget(self._chosen)
+            self._stack.setMinimumHeight(0)
+            self._stack.setMaximumHeight(ANY_HEIGHT)
             return
+        # The shelf is a place to drop on: it must not move while something is carried.
+        self._stack.setFixedHeight(self._stack.height())
         by_key = self._drag.at is None and self._carry.by_key
         self.outlook.show_outlook(outlook, self._semester, by_key=by_key)
         self._stack.setCurrentWidget(self.outlook)

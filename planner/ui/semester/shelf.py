@@ -146,9 +146,7 @@ class ShelfList(QListView):
         self.setItemDelegate(CardDelegate(theme, self))
         self.setAccessibleName(say("Shelf"))
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet(
-            BARE
-        )
+        self.setStyleSheet(BARE)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

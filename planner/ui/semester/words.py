@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner import vocabulary
 from planner.rules.plan import TEACHING, Kind, Mode, Status
+from planner.rules.terms import OffKind
 
 if TYPE_CHECKING:
     from datetime import date
@@ -23,7 +24,10 @@ def topic_of(session: PlannedSession, say: Language) -> str:
     return session.topic or vocabulary.kind(session.kind, say)
 
 
-_BARE = frozenset({"", "buffer", "puffer", "puffertermin", "no class", "entfällt"})
+# What says no more than the kind does, in either language of a page.
+_BARE = frozenset({"", "buffer", "puffer", "puffertermin", "no class", "entfällt"}) | frozenset(
+    {"holiday", "public holiday", "feiertag"}
+)
 
 
 def title_of(session: PlannedSession, semester: Semester, say: Language) -> str:
@@ -63,8 +67,10 @@ def tags_of(session: PlannedSession, due: tuple[Item, ...], say: Language) -> li
 def off_words(off: Off, say: Language) -> str:
     """Return the name of a day without teaching and what its row adds."""
     parts = [off.name]
-    if off.row is not None and off.row.note:
-        parts.append(off.row.note)
+    if off.row is not None:
+        more = off.row.note or ("" if off.kind is OffKind.BREAK else off.row.topic)
+        known = more.casefold() in off.name.casefold() or more.casefold() in _BARE
+        parts += [] if known else [more]
     named = " · ".join(part for part in parts if part)
     if off.days.first == off.days.last:
         return named
