@@ -28,8 +28,8 @@ def exam_xlsx(
     """Return the list on one sheet: title, particulars, then the table, all text as worded.
 
     Every value is written as it was worded, so that a matriculation number keeps its zeros and a
-    grade its comma. The columns are those of the PDF. Texts that
-    a workbook cannot hold as they are stand cleaned in the sheet and are added to ``problems``.
+    grade its comma; the columns are those of the PDF. Texts that a workbook cannot hold as they
+    are stand cleaned in the sheet and are added to ``problems``.
     """
     shown = shown_columns(exam_list, say)
     title, above = exam_rows.title(exam_list, say), _above(exam_list, say)
