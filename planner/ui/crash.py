@@ -11,13 +11,12 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
-from planner.ui.parts.dialog import Message
-
 if TYPE_CHECKING:
     from pathlib import Path
     from types import TracebackType
 
     from planner.language import Language
+    from planner.ui.parts.dialog import Message
 
 log = logging.getLogger(__name__)
 
@@ -62,6 +61,9 @@ class CrashReport(QObject):
     def _show(self) -> None:
         if self._shown is not None:
             return
+        # Late: it costs the start 3 ms, and most days nothing goes wrong.
+        from planner.ui.parts.dialog import Message  # noqa: PLC0415
+
         say = self._say
         text = say(
             "The program made a mistake and left out what it was about to do. Your course is as "

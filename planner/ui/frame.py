@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -34,54 +35,70 @@ if TYPE_CHECKING:
 INSPECTOR_PX, NARROWEST_PX = 288, 220
 
 
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An open course as the frame needs it."""
+
+    desk: Desk
+    actions: Actions
+    factories: Mapping[str, Callable[[], Page]]
+
+
 class CourseFrame(QWidget):
     """Shows one page at a time and builds it when it is first shown."""
 
     page_shown = Signal(str)
     noticed = Signal(str)
 
-    def __init__(self, say: Language, theme: Theme, actions: Actions, state: WindowState) -> None:
-        super().__init__()
-        self._actions, self._state, self._say = actions, state, say
-        self._desk: Desk | None = None
-        self._factories: Mapping[str, Callable[[], Page]] = {}
+    def __init__(
+        self,
+        say: Language,
+        theme: Theme,
+        state: WindowState,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._state = state
+        self._course: Opened | None = None
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._current = PLACES[0].id
-        self.top_bar = TopBar(say)
-        self.navigation = Navigation(say, theme)
+        self.top_bar = TopBar(say, self)
+        self.navigation = Navigation(say, theme, self)
         self.stack = QStackedWidget()
         self.inspector = Inspector(say)
-        self.strip = Strip(say)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.strip = Strip(say, self)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._lay_out()
         self.navigation.chosen.connect(self.show_page)
         self.navigation.show_page(self._current)
-        self.strip.undo_wished.connect(lambda: self._actions.run("edit.undo"))
-        self.strip.redo_wished.connect(lambda: self._actions.run("edit.redo"))
         self.top_bar.primary_wished.connect(self._run_primary)
         self._splitter.splitterMoved.connect(self._keep_width)
 
-    def open(self, desk: Desk, factories: Mapping[str, Callable[[], Page]]) -> None:
+    def open(
+        self, desk: Desk, actions: Actions, factories: Mapping[str, Callable[[], Page]]
+    ) -> None:
         """Take in a course and show the page that was shown before it was there."""
         self.close_course()
-        self._desk, self._factories = desk, factories
+        self._course = Opened(desk, actions, factories)
         desk.changed.connect(self._look_again)
         self._show_steps()
         self.show_page(self._current)
+        self._focus_page()
 
     def close_course(self) -> None:
         """Let go of the course and all its pages."""
-        if self._desk is not None:
-            self._desk.changed.disconnect(self._look_again)
-        self._actions.unbind_pages()
+        if self._course is None:
+            return
+        self._course.desk.changed.disconnect(self._look_again)
+        self._course.actions.unbind_pages()
         for page in self._pages.values():
             inspector = page.inspector()
             self.stack.removeWidget(page)
             if inspector is not None:
                 self.inspector.drop(inspector)
             page.deleteLater()
-        self._desk, self._factories = None, {}
+        self._course = None
         self._pages.clear()
         self._stale.clear()
         self.inspector.hide()
@@ -94,10 +111,11 @@ class CourseFrame(QWidget):
         """Show a page by its id, and on it what is asked for."""
         self._current = name
         self.navigation.show_page(name)
-        if name not in self._factories:
+        course = self._course
+        if course is None or name not in course.factories:
             return
         if name not in self._pages:
-            self._build(name)
+            self._build(name, course)
         page = self._pages[name]
         if name in self._stale:
             self._stale.discard(name)
@@ -106,12 +124,12 @@ class CourseFrame(QWidget):
         self.inspector.show_widget(page.inspector())
         self.strip.show_legend(page.legend())
         self.strip.show_hint("")
-        self._actions.show_page(name)
+        course.actions.show_page(name)
         self._enable()
         if thing is not None:
             page.show_thing(thing)
         if not areas.holds_focus(self.navigation):
-            page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+            self._focus_page()
         self.page_shown.emit(name)
 
     def search(self, text: str) -> Sequence[Found]:
@@ -128,12 +146,12 @@ class CourseFrame(QWidget):
         parts = [self.navigation, *middle, self.inspector, self.strip, self.top_bar]
         areas.walk(parts, backwards=backwards)
 
-    def _build(self, name: str) -> None:
-        page = self._factories[name]()
+    def _build(self, name: str, course: Opened) -> None:
+        page = course.factories[name]()
         page.setObjectName(name)
         self._pages[name] = page
         self.stack.addWidget(page)
-        self._actions.bind(page.bindings(), name)
+        course.actions.bind(page.bindings(), name)
         page.enabling.connect(self._enable)
         page.hinted.connect(self.strip.show_hint)
         page.noticed.connect(self.noticed)
@@ -151,23 +169,31 @@ class CourseFrame(QWidget):
         self._enable()
 
     def _show_steps(self, *, saved: bool = False) -> None:
-        if self._desk is not None:
+        if self._course is not None:
+            desk = self._course.desk
             at = datetime.now().astimezone().time() if saved else None
-            self.strip.show_step(self._desk.undoable(), self._desk.redoable(), at)
+            self.strip.show_step(desk.undoable(), desk.redoable(), at)
 
     def _enable(self) -> None:
-        self._actions.refresh()
         page = self.page()
-        name = page.primary if page is not None else ""
-        action = self._actions.action(name) if name else None
+        if page is None or self._course is None:
+            return
+        actions = self._course.actions
+        actions.refresh()
+        action = actions.action(page.primary) if page.primary else None
         self.top_bar.show_primary(
             action.text() if action else "", enabled=action is not None and action.isEnabled()
         )
 
+    def _focus_page(self) -> None:
+        page = self.page()
+        if page is not None:
+            page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _run_primary(self) -> None:
         page = self.page()
-        if page is not None and page.primary:
-            self._actions.run(page.primary)
+        if self._course is not None and page is not None:
+            self._course.actions.run(page.primary)
 
     def _keep_width(self) -> None:
         self._state.keep("inspector", str(self.inspector.width()))

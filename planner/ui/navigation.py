@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
     QListWidgetItem,
-    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -22,6 +21,7 @@ from planner.language import marked
 from planner.ui.theme import CARD_RADIUS, ICON_PX, SMALL_PX, TEXT_PX, sized
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QKeyEvent
 
     from planner.language import Language
@@ -126,7 +126,8 @@ class PlaceList(QListWidget):
             item.setData(ICON, place.icon)
             item.setSizeHint(QSize(0, ROW_PX + GAP_PX))
         self.currentRowChanged.connect(self._tell)
-        theme.changed.connect(self.viewport().update)
+        self.hovered = -1
+        self.entered.connect(self._hover)
 
     def rows(self) -> list[tuple[Place, QListWidgetItem]]:
         """Return each place with its row."""
@@ -142,7 +143,6 @@ class PlaceList(QListWidget):
         item = self.item_of(page)
         self.setCurrentRow(self.row(item) if item else -1)
         self.blockSignals(False)  # noqa: FBT003 - as above
-        self.viewport().update()
 
     def enter(self, downwards: bool) -> None:  # noqa: FBT001 - the only fact of a signal
         """Go on with the arrow keys here, from the top or from the bottom."""
@@ -157,6 +157,15 @@ class PlaceList(QListWidget):
             self.left.emit(downwards)
         else:
             super().keyPressEvent(event)
+
+    @override
+    def leaveEvent(self, event: QEvent, /) -> None:
+        super().leaveEvent(event)
+        self._hover(QModelIndex())
+
+    def _hover(self, index: QModelIndex) -> None:
+        self.hovered = index.row()
+        self.update()
 
     def _tell(self, row: int) -> None:
         if row >= 0:
@@ -181,8 +190,8 @@ class PlaceDelegate(QStyledItemDelegate):
     ) -> None:
         roles = self._theme.roles
         here = QRect(option.rect).adjusted(1, 1, -1, -1 - GAP_PX)
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-        hovered = bool(option.state & QStyle.StateFlag.State_MouseOver)
+        chosen = index.row() == self._view.currentRow()
+        hovered = index.row() == self._view.hovered
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if chosen or hovered:
@@ -194,8 +203,9 @@ class PlaceDelegate(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(here, CARD_RADIUS, CARD_RADIUS)
         tone = "accent" if chosen else "muted"
-        icon = self._theme.icon(index.data(ICON), tone)
-        icon.paint(painter, QRect(here.left() + 9, here.center().y() - 7, ICON_PX, ICON_PX))
+        place = QRect(here.left() + 9, here.center().y() - 7, ICON_PX, ICON_PX)
+        scale = self._view.devicePixelRatio()
+        painter.drawImage(place, self._theme.picture(index.data(ICON), tone, scale))
         words = here.adjusted(35, 0, -9, 0)
         count = index.data(COUNT) or ""
         painter.setPen(roles.muted)

@@ -46,7 +46,8 @@ QAbstractSpinBox QLineEdit, QComboBox QLineEdit { border: none; padding: 0 5px; 
   background: transparent; }
 QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus { border: none; padding: 0 5px; }
 QComboBox::drop-down, QDateTimeEdit::drop-down { border: none; width: 22px; }
-QComboBox::down-arrow, QDateTimeEdit::down-arrow { image: url("$arrows/down-$theme.svg"); width: 12px; height: 12px; }
+QComboBox::down-arrow, QDateTimeEdit::down-arrow { image: url("$arrows/down-$theme.svg");
+  width: 12px; height: 12px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $strong_line; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 18px;
   subcontrol-origin: border; }

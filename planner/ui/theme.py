@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from math import ceil
 from typing import TYPE_CHECKING, Literal, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QImage, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QImage, QPalette, QPixmap
 
 from planner import places
 from planner.ui.sheet import style_sheet
@@ -23,6 +24,10 @@ FAMILY = "Noto Sans"
 TEXT_PX, SMALL_PX, TITLE_PX = 13, 11, 15
 ICON_PX = 16
 FOCUS_PX = 2
+STROKE = 'stroke-width="1.8"'
+SIZE = re.compile(r'\b(width|height)="24"')
+FUSION = ("-style", "Fusion")  # for QApplication's arguments: setStyle would cost the start 8 ms
+ICONS = places.resources() / "icons"
 CARD_RADIUS, PANEL_RADIUS = 5, 8
 
 
@@ -137,7 +142,6 @@ class Theme(QObject):
         self.roles = Roles.named("light")
         self.dark = False
         self._icons: dict[tuple[str, str], QIcon] = {}
-        app.setStyle("Fusion")
         app.setFont(our_font())
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._look_again)
@@ -165,6 +169,10 @@ class Theme(QObject):
             colour, disabled = self.roles.colour(role).name(), self.roles.faint.name()
             self._icons[key] = drawn(name, colour, disabled, self._app.devicePixelRatio())
         return self._icons[key]
+
+    def picture(self, name: str, role: str, scale: float) -> QImage:
+        """Return an icon for a painter, at the scale of its device; errors as for ``icon``."""
+        return drawing(name, self.roles.colour(role).name(), round(ICON_PX * scale))
 
     def _look_again(self, *_: object) -> None:
         hints = self._app.styleHints()
@@ -197,17 +205,10 @@ def drawn(name: str, colour: str, disabled: str, scale: float) -> QIcon:
 @cache
 def drawing(name: str, colour: str, px: int) -> QImage:
     """Draw an icon file as a square of so many device pixels."""
-    svg = (places.resources() / "icons" / f"{name}.svg").read_bytes()
-    coloured = svg.replace(b"currentColor", colour.encode())
-    # Late: the SVG drawer is needed for the first icon, and not at all by who shows none.
-    from PySide6.QtSvg import QSvgRenderer  # noqa: PLC0415
-
-    image = QImage(px, px, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    QSvgRenderer(coloured).render(painter)
-    painter.end()
-    return image
+    svg = (ICONS / f"{name}.svg").read_text(encoding="utf-8")
+    coloured = svg.replace("currentColor", colour).replace('stroke-width="2"', STROKE)
+    sized_svg = SIZE.sub(rf'\1="{px}"', coloured).encode()
+    return QImage.fromData(sized_svg)
 
 
 @cache

@@ -12,7 +12,7 @@ from planner.ui.parts.buttons import primary
 from planner.ui.parts.labels import Elided, Line
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
     from planner.language import Language
 
@@ -62,7 +62,7 @@ class SearchField(QLineEdit):
     """One line to type into; the arrow keys and Enter are handed to the list of what was found."""
 
     key = Signal(int)  # Up, Down, PageUp, PageDown, Enter or Escape
-    entered = Signal()
+    entered = Signal()  # the focus came here
 
     def __init__(self, say: Language, parent: QWidget) -> None:
         super().__init__(parent)
@@ -88,6 +88,11 @@ class SearchField(QLineEdit):
             size.width(),
             size.height(),
         )
+
+    @override
+    def focusInEvent(self, event: QFocusEvent, /) -> None:
+        super().focusInEvent(event)
+        self.entered.emit()
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:

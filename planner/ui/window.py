@@ -4,40 +4,42 @@ It may be shown before a course is read: nothing here imports SQLAlchemy, openpy
 What only the application can do (making, opening, copying, closing a file) it wishes.
 """
 
+# ruff: noqa: PLC0415 - what the first paint does not show is imported when it is first used;
+# together that is 30 ms of some 100, mostly Qt's enumerations, which PySide makes class by class
+
 from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, override
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
-from planner.ui import window_actions
-from planner.ui.actions import Actions, Menu
 from planner.ui.frame import CourseFrame
-from planner.ui.palette import Palette
-from planner.ui.parts.notice import Notice
 from planner.ui.parts.window_state import WindowState
-from planner.ui.preferences.dialog import Preferences
-from planner.ui.shortcuts import ShortcutList
-from planner.ui.start.page import StartPage
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from PySide6.QtGui import QCloseEvent
+    from PySide6.QtGui import QCloseEvent, QPaintEvent
 
     from planner.errors import PlannerError
     from planner.language import Language
     from planner.places import Places
     from planner.settings import Settings
+    from planner.ui.actions import Actions
     from planner.ui.desk import Desk
+    from planner.ui.palette import Palette
+    from planner.ui.parts.notice import Notice
     from planner.ui.parts.page import Page
+    from planner.ui.start.page import StartPage
     from planner.ui.theme import Theme
 
 log = logging.getLogger(__name__)
 USUAL = QSize(1280, 800)
+MENU_BAR_PX = 28
 
 
 class MainWindow(QMainWindow):
@@ -46,11 +48,13 @@ class MainWindow(QMainWindow):
     ``wished`` carries the id of an action that the application must carry out, and what it is
     about: "file.new", "file.new_from_page" (a Path or None), "file.open" (a Path or None),
     "file.example", "file.copy", "file.close". ``settings_changed`` carries Settings that are
-    already saved; the application shows another language in a new window.
+    already saved; the application shows another language in a new window. ``painted`` comes
+    once, when the window is on the screen for the first time: then a course may be read.
     """
 
     wished = Signal(str, object)
     settings_changed = Signal(object)
+    painted = Signal()
 
     def __init__(self, say: Language, settings: Settings, places: Places, theme: Theme) -> None:
         super().__init__()
@@ -60,28 +64,64 @@ class MainWindow(QMainWindow):
         self.desk: Desk | None = None
         self._worded: Callable[[PlannerError], str] = str
         self.setWindowTitle("Course Planner")
-        self.doings = Actions(self, say)
-        self.frame = CourseFrame(say, theme, self.doings, self.state)
-        self._stack = QStackedWidget()
-        self._start = StartPage(say, theme)
-        self._start.wished.connect(self.wished)
-        self._start.forgotten.connect(self._forget)
-        self._stack.addWidget(self._start)
-        self._stack.addWidget(self.frame)
+        self._stack = QStackedWidget(self)
         self.setCentralWidget(self._stack)
-        self.notice = Notice(say, theme, self._stack)
-        self.finder = Palette(self.frame.top_bar.field, say, theme, self)
-        self.finder.serve(self.doings.offers, self.frame.search, self._run_anywhere)
+        self.frame = CourseFrame(say, theme, self.state, self._stack)
+        self._stack.addWidget(self.frame)
+        self._was_painted = False
         self.frame.noticed.connect(self.show_notice)
-        self._take_file_menu()
+        self.frame.top_bar.field.entered.connect(lambda: self.finder)
+        self.frame.strip.undo_wished.connect(self.undo)
+        self.frame.strip.redo_wished.connect(self.redo)
+        self.menuBar().setMinimumHeight(MENU_BAR_PX)
         if not self.restoreGeometry(self.state.packed("geometry")):
             self.resize(USUAL)
+
+    @cached_property
+    def doings(self) -> Actions:
+        """All actions; the menus are filled with them right after the first paint."""
+        from planner.ui import window_actions
+        from planner.ui.actions import Actions, Menu
+
+        doings = Actions(self, self.say)
+        doings.bind(window_actions.to_open(self))
+        doings.place(Menu.RECENT)
+        doings.bind(window_actions.all_others(self))
+        doings.bind(window_actions.recent(self))
+        return doings
+
+    @cached_property
+    def finder(self) -> Palette:
+        """The list under the search field."""
+        from planner.ui.palette import Palette
+
+        finder = Palette(self.frame.top_bar.field, self.say, self._theme, self)
+        finder.serve(self.doings.offers, self.frame.search, self._run_anywhere)
+        return finder
+
+    @cached_property
+    def notice(self) -> Notice:
+        """Where a refusal is said."""
+        from planner.ui.parts.notice import Notice
+
+        return Notice(self.say, self._theme, self._stack)
+
+    @cached_property
+    def start(self) -> StartPage:
+        """The page without a course."""
+        from planner.ui.start.page import StartPage
+
+        start = StartPage(self.say, self._theme)
+        start.wished.connect(self.wished)
+        start.forgotten.connect(self._forget)
+        self._stack.addWidget(start)
+        return start
 
     def show_start(self) -> None:
         """Show the start page: recent files, a new course, the example."""
         self._leave_course()
-        self._start.show_recent(self.settings.recent_files)
-        self._stack.setCurrentWidget(self._start)
+        self.start.show_recent(self.settings.recent_files)
+        self._stack.setCurrentWidget(self.start)
         self.setWindowTitle("Course Planner")
         self.doings.refresh()
 
@@ -89,6 +129,7 @@ class MainWindow(QMainWindow):
         """Show a course's name in the empty frame, while the course itself is still being read."""
         self._leave_course()
         self._stack.setCurrentWidget(self.frame)
+        self.frame.navigation.setFocus()
         self.show_title(title, subtitle)
 
     def show_course(
@@ -106,8 +147,8 @@ class MainWindow(QMainWindow):
         self.show_frame(title, subtitle)
         self.desk, self._worded = desk, worded
         desk.refused.connect(self._refuse)
-        desk.changed.connect(self.notice.hide)
-        self.frame.open(desk, factories)
+        desk.changed.connect(self._hide_notice)
+        self.frame.open(desk, self.doings, factories)
         self.doings.refresh()
 
     def show_title(self, title: str, subtitle: str) -> None:
@@ -136,7 +177,8 @@ class MainWindow(QMainWindow):
             log.info("settings not saved: %s", why)
         self._theme.choose(self.settings.theme)
         self._list_recent()
-        self._start.show_recent(self.settings.recent_files)
+        if self._stack.currentWidget() is not self.frame:
+            self.start.show_recent(self.settings.recent_files)
         self.settings_changed.emit(self.settings)
 
     def has_course(self) -> bool:
@@ -160,15 +202,40 @@ class MainWindow(QMainWindow):
         if self.desk is not None:
             self.desk.redo()
 
+    def open_search(self) -> None:
+        """Let the user search the page (Ctrl+F)."""
+        self.finder.open_search()
+
+    def open_actions(self) -> None:
+        """Let the user find any action (Ctrl+K)."""
+        self.finder.open_actions()
+
     def ask_preferences(self) -> None:
         """Let the user change language, appearance and own name."""
+        from planner.ui.preferences.dialog import Preferences
+
         Preferences.ask(
             self, self.say, self.settings, lambda changes: self.change_settings(**changes)
         )
 
     def list_shortcuts(self) -> None:
         """Show which keys do what."""
+        from planner.ui.shortcuts import ShortcutList
+
         ShortcutList.ask(self, self.say, self._theme, self.doings.offers())
+
+    def show_about(self) -> None:
+        """Say what the program is."""
+        from planner.ui.about import About
+
+        About.ask(self, self.say)
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            QTimer.singleShot(0, self._fill_menus)
 
     @override
     def closeEvent(self, event: QCloseEvent, /) -> None:
@@ -177,11 +244,15 @@ class MainWindow(QMainWindow):
         self._leave_course()
         super().closeEvent(event)
 
+    def _hide_notice(self) -> None:
+        if "notice" in self.__dict__:
+            self.notice.hide()
+
     def _leave_course(self) -> None:
-        self.notice.hide()
+        self._hide_notice()
         if self.desk is not None:
             self.desk.refused.disconnect(self._refuse)
-            self.desk.changed.disconnect(self.notice.hide)
+            self.desk.changed.disconnect(self._hide_notice)
             self.frame.close_course()
             self.desk = None
 
@@ -198,14 +269,13 @@ class MainWindow(QMainWindow):
             self.frame.show_page(page)
         self.doings.run(name)
 
-    def _take_file_menu(self) -> None:
-        """Bind the window's actions, in menu order; the recent files stand between others."""
-        file, rest = window_actions.to_open(self), window_actions.all_others(self)
-        self.doings.bind(file)
-        self.doings.place(Menu.RECENT)
-        self.doings.bind(rest)
-        self._list_recent()
+    def _fill_menus(self) -> None:
+        self.doings.refresh()
+        self.painted.emit()
 
     def _list_recent(self) -> None:
+        from planner.ui import window_actions
+        from planner.ui.actions import Menu
+
         self.doings.unbind_menu(Menu.RECENT)
         self.doings.bind(window_actions.recent(self))

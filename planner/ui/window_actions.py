@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.language import marked
-from planner.ui.about import About
 from planner.ui.actions import ActionSpec, Binding, Menu
 from planner.ui.navigation import PLACES
 
@@ -121,15 +120,15 @@ def all_others(window: MainWindow) -> Sequence[Binding]:
         Binding(QUIT, window.close),
         Binding(UNDO, window.undo, lambda: _some(window.desk and window.desk.undoable())),
         Binding(REDO, window.redo, lambda: _some(window.desk and window.desk.redoable())),
-        Binding(FIND, window.finder.open_search, course),
-        Binding(DO, window.finder.open_actions, course),
+        Binding(FIND, window.open_search, course),
+        Binding(DO, window.open_actions, course),
         Binding(PREFERENCES, window.ask_preferences),
         *_pages(window),
         Binding(NEXT_AREA, window.frame.walk, course),
         Binding(PREVIOUS_AREA, partial(window.frame.walk, backwards=True), course),
         *_choices(window),
         Binding(SHORTCUTS, window.list_shortcuts),
-        Binding(ABOUT, lambda: About.ask(window, window.say)),
+        Binding(ABOUT, window.show_about),
     ]
 
 

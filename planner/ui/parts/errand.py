@@ -56,9 +56,13 @@ class Errand(QObject):
         try:
             result = self._work(self.progressed.emit, self._cancelled.is_set)
         except Exception as problem:  # noqa: BLE001 - handed over, not swallowed
-            self._came_back.emit(None, problem)
+            self._come_back(None, problem)
         else:
-            self._came_back.emit(result, None)
+            self._come_back(result, None)
+
+    def _come_back(self, result: object, problem: Exception | None) -> None:
+        if isValid(self):  # else the program has ended meanwhile
+            self._came_back.emit(result, problem)
 
     def _deliver(self, result: object, problem: Exception | None) -> None:
         _under_way.discard(self)

@@ -94,6 +94,7 @@ class FromPageDialog(Dialog[FromPage]):
         self._suggested, self._read = suggested, read
         self._preview: PagePreview | None = None
         self._asked = 0
+        self._wanted: tuple[Path | None, str, str] | None = None
         self.page = PageField(say, suggested.folder)
         self.term = TermBox(suggested.term)
         self.region = RegionBox(suggested.regions)
@@ -103,6 +104,8 @@ class FromPageDialog(Dialog[FromPage]):
         self.field(say("Term"), self.term)
         self.field(say("Region"), self.region)
         self.field(say("Save in"), self.place)
+        self.summary = Line(tone="muted", wraps=True)
+        self.body.addWidget(self.summary)
         self.body.addWidget(self.shown, 1)
         self.page.line.editingFinished.connect(self.read_again)
         self.page.chosen = self.read_again
@@ -116,7 +119,12 @@ class FromPageDialog(Dialog[FromPage]):
 
     def read_again(self) -> None:
         """Have the page read off the window's thread; only the last reading counts."""
-        page = self.page.path()
+        page, region, read = self.page.path(), self.region.code(), self._read
+        wanted = (page, self.term.currentText(), region)
+        if wanted == self._wanted:
+            return
+        self._wanted = wanted
+        self._asked += 1
         self._show(None)
         self.object_("")
         if page is None:
@@ -126,8 +134,7 @@ class FromPageDialog(Dialog[FromPage]):
         except PlannerError as refusal:
             self.object_(self._suggested.worded(refusal))
             return
-        self._asked += 1
-        asked, region, read = self._asked, self.region.code(), self._read
+        asked = self._asked
         Errand(
             self,
             lambda _progress, _cancelled: read(page, term, region),
@@ -179,6 +186,7 @@ class FromPageDialog(Dialog[FromPage]):
     def _show(self, preview: PagePreview | None) -> None:
         self._preview = preview
         self.shown.show_preview(preview)
+        self.summary.setText(preview.summary if preview else "")
         self.accept_button.setEnabled(preview is not None)
 
 
@@ -220,7 +228,6 @@ class PreviewArea(QTabWidget):
     def __init__(self, say: Language, theme: Theme) -> None:
         super().__init__()
         self._say = say
-        self.setDocumentMode(True)
         muted = lambda _: "muted"  # noqa: E731 - the tone of a column, used below
         line = Column[SessionLine](
             heading=say("Line"), text=_session_line, tone=muted, right=True, width=54
@@ -260,8 +267,6 @@ class PreviewArea(QTabWidget):
         )
         for table in (self.sessions, self.work, self.problems):
             self.addTab(table, "")
-        self.summary = Line(tone="muted")
-        self.setCornerWidget(self.summary)
         self.show_preview(None)
 
     def show_preview(self, preview: PagePreview | None) -> None:
@@ -277,7 +282,6 @@ class PreviewArea(QTabWidget):
         self.setTabText(0, say.count("{n} session", "{n} sessions", len(sessions)))
         self.setTabText(1, say("Items and tiers"))
         self.setTabText(2, say.count("{n} problem", "{n} problems", len(problems)))
-        self.summary.setText(preview.summary if preview else "")
 
 
 def _session_line(row: SessionLine) -> str:
