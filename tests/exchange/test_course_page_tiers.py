@@ -2,7 +2,6 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +14,6 @@ from planner.exchange.course_page_tiers import (
     UnknownRequirement,
     tiers_of,
 )
-from planner.exchange.course_page_works import work_in
 from planner.rules.credits import ItemKind
 
 
@@ -25,34 +23,6 @@ def read(text, language="en"):
 
 def asked(tier):
     return [(len(one.items), one.at_least) for one in tier.requires]
-
-
-@pytest.mark.parametrize(
-    ("text", "kind", "total", "at_least"),
-    [
-        ("completion of 3 homework exercise sheets", ItemKind.HOMEWORK, 3, 3),
-        ("2 of 3 homework sheets", ItemKind.HOMEWORK, 3, 2),
-        ("at least two out of the three assignments", ItemKind.HOMEWORK, 3, 2),
-        ("mindestens 2 von 3 Übungsblättern", ItemKind.HOMEWORK, 3, 2),
-        ("drei Übungsblätter", ItemKind.HOMEWORK, 3, 3),
-        ("active participation in class", ItemKind.PARTICIPATION, 1, 1),
-        ("regelmäßige und aktive Teilnahme", ItemKind.PARTICIPATION, 1, 1),
-        ("passing a poster submission", ItemKind.POSTER, 1, 1),
-        ("poster presentation", ItemKind.POSTER, 1, 1),
-        ("hands-on project in groups of 3", ItemKind.PROJECT, 1, 1),
-        ("presentation of the project", ItemKind.PRESENTATION, 1, 1),
-        ("a 20 minute talk", ItemKind.PRESENTATION, 1, 1),
-        ("Referat", ItemKind.PRESENTATION, 1, 1),
-        ("mündliche Prüfung", ItemKind.EXAM, 1, 1),
-        ("90 minutes exam", ItemKind.EXAM, 1, 1),
-        ("a 10-page term paper", ItemKind.OTHER, 1, 1),
-    ],
-)
-def test_a_requirement_is_understood_in_kind_and_number(text, kind, total, at_least):
-    work = work_in(text, 1)
-    assert (work.kind, work.total, work.at_least) == (kind, total, at_least)
-    assert work.known
-    assert work.clear
 
 
 def test_unknown_work_becomes_an_item_of_its_own_and_is_named():
