@@ -19,7 +19,7 @@ from planner import vocabulary
 from planner.db.ids import new_id
 from planner.errors import PlannerError
 from planner.rules.plan import TEACHING, Kind, Plan, PlanChange, PlannedSession, applied, in_order
-from planner.rules.plan_places import free_places
+from planner.rules.plan_places import free_places, movable
 from planner.rules.plan_slack import ways
 from planner.rules.plan_verbs import dropped, moved, swapped
 from planner.ui.parts.dialog import Dialog
@@ -181,7 +181,8 @@ class SwapWith(Dialog[PlanChange]):
         semester: Semester,
         then: Callable[[PlanChange], object],
     ) -> SwapWith:
-        """Ask with whom."""
+        """Ask with whom; raises what forbids to move the session at all."""
+        movable(semester.plan, session.id)
         return cls(parent, say, session, semester).open_for(then)
 
 

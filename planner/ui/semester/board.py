@@ -366,8 +366,10 @@ class Board(QListView):
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        entry = self.cards.entry(self.indexAt(event.position().toPoint()))
+        index = self.indexAt(event.position().toPoint())
+        entry = self.cards.entry(index)
         if entry is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.setCurrentIndex(index)
             self.opened.emit(entry.key)
 
     @override

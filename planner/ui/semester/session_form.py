@@ -116,8 +116,9 @@ class SessionForm(QWidget):
     def _enable(self, session: PlannedSession) -> None:
         off = session.status is Status.CANCELLED
         dated = session.day is not None
-        self.buttons["session.cancel"].setVisible(not off)
-        self.buttons["session.restore"].setVisible(off)
+        # One button says either, so that the focus on it has nowhere to fall when it is pressed.
+        words = self.say("Takes place") if off else self.say("Cancel…")
+        self.buttons["session.cancel"].setText(words)
         for name in ("session.push", "session.pull", "session.shelve", "session.cancel"):
             self.buttons[name].setEnabled(dated)
         self.held.setEnabled(dated and not off)
@@ -188,13 +189,16 @@ class SessionForm(QWidget):
                 ("session.pull", say("Pull earlier")),
                 ("session.shelve", say("To the shelf")),
                 ("session.cancel", say("Cancel…")),
-                ("session.restore", say("Takes place")),
             )
         ):
-            self.buttons[name] = button(text, partial(self.asked.emit, name))
-            row, place = divmod(min(n, 5), 2)
+            self.buttons[name] = button(text, partial(self._ask, name))
+            row, place = divmod(n, 2)
             grid.addWidget(self.buttons[name], row, place)
         return grid
+
+    def _ask(self, name: str) -> None:
+        off = self._session is not None and self._session.status is Status.CANCELLED
+        self.asked.emit("session.restore" if off and name == "session.cancel" else name)
 
     def _connect(self) -> None:
         self.topic.finished.connect(lambda text: self._edit(topic=text))

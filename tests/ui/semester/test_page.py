@@ -1,0 +1,327 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+
+from planner.commands import sessions
+from planner.db.journal import Title
+from planner.rules.plan import Kind, Mode, Status
+from planner.ui.semester.asking import CancelSession, MoveTo, NewSession, SwapWith
+from tests.ui.semester.gestures import card, days, drag, press
+
+NOV_14, NOV_15, NOV_22 = (date(2023, 11, day) for day in (14, 15, 22))
+LEFT = Qt.MouseButton.LeftButton
+
+
+def session(page, key):
+    return page.doings.semester.session(key)
+
+
+def dialog(page, kind):
+    """The question that is open now."""
+    return next(d for d in page.findChildren(kind) if d.isVisible())
+
+
+def click(page, name):
+    QTest.mouseClick(page.side.form.buttons[name], LEFT)
+
+
+def run(page, name):
+    next(b for b in page.bindings() if b.spec.id == name).do()
+
+
+def test_on_opening_the_session_that_comes_next_is_chosen(page):
+    assert page.board.current_key() == "s4"
+    assert page.side.form.topic.toPlainText().startswith("Policy gradients")
+    assert page.side.form.day.text() == "Wed 15 Nov 2023"
+    assert page.side.form.time.text() == "12:30–14:00"
+
+
+def test_the_slack_line_says_what_is_left_and_what_a_loss_costs(page):
+    assert "1 buffer, no free Wednesday" in page.slack.left.text()
+    assert "1 on the shelf" in page.slack.left.text()
+    assert "two more lost weeks would cost session 13" in page.slack.loss.text()
+
+
+def test_clicks_move_a_session_as_dragging_does(page):
+    wishes = []
+    page.doings.done.connect(wishes.append)
+    drag(page, "s4", NOV_22)
+    page.desk.undo()
+    page.board.choose("s4")
+    click(page, "session.move")
+    asked = dialog(page, MoveTo)
+    texts = [asked.places.item(n).text() for n in range(asked.places.count())]
+    asked.places.setCurrentRow(next(n for n, text in enumerate(texts) if "22 Nov" in text))
+    asked.accept()
+    assert wishes[0] == wishes[1]
+    assert days(page)["s4"] == NOV_22
+
+
+def test_another_day_that_is_no_lecture_day_is_refused_in_words(page):
+    click(page, "session.move")
+    asked = dialog(page, MoveTo)
+    asked.other.setDate(date(2023, 11, 1))
+    assert asked.objection_line.isVisible()
+    assert asked.objection_line.text()
+    asked.accept()
+    assert asked.isVisible()
+    asked.other.setDate(NOV_14)
+    asked.accept()
+    assert days(page)["s4"] == NOV_14
+
+
+def test_clicks_swap_two_sessions(page):
+    click(page, "session.swap")
+    asked = dialog(page, SwapWith)
+    names = [asked.others.item(n).text() for n in range(asked.others.count())]
+    assert not any("held" in name for name in names)
+    asked.others.setCurrentRow(next(n for n, name in enumerate(names) if "Session 5" in name))
+    asked.accept()
+    assert (days(page)["s4"], days(page)["s5"]) == (NOV_22, NOV_15)
+
+
+def test_push_later_and_pull_earlier_are_one_click_each(page):
+    click(page, "session.push")
+    assert days(page)["s4"] == NOV_22
+    click(page, "session.pull")
+    assert days(page)["s4"] == NOV_15
+
+
+def test_a_cancelled_session_keeps_its_day_and_says_what_students_read(page):
+    click(page, "session.cancel")
+    asked = dialog(page, CancelSession)
+    asked.words.setText("cancelled because of illness")
+    asked.reason.setPlainText("flu")
+    asked.accept()
+    cancelled = session(page, "s4")
+    assert (cancelled.status, cancelled.day) == (Status.CANCELLED, NOV_15)
+    assert page.doings.semester.numbers.get("s4") is None
+    words = page.side.form._called_off.text()
+    assert "cancelled because of illness" in words
+    assert "flu" in words
+    click(page, "session.cancel")
+    assert session(page, "s4").status is Status.PLANNED
+
+
+def test_to_the_shelf_and_lock_and_held_are_one_click_each(page):
+    form = page.side.form
+    QTest.mouseClick(form.locked, LEFT, pos=QPoint(8, form.locked.height() // 2))
+    assert session(page, "s4").locked
+    QTest.mouseClick(form.locked, LEFT, pos=QPoint(8, form.locked.height() // 2))
+    QTest.mouseClick(form.held, LEFT, pos=QPoint(8, form.held.height() // 2))
+    assert session(page, "s4").status is Status.HELD
+    page.desk.undo()
+    click(page, "session.shelve")
+    assert days(page)["s4"] is None
+
+
+def test_a_locked_session_is_refused_with_its_reason(page):
+    refusals = []
+    page.desk.refused.connect(refusals.append)
+    run(page, "session.lock")
+    for name in ("session.push", "session.move", "session.swap", "session.cancel"):
+        click(page, name)
+    assert [type(refusal).__name__ for refusal in refusals] == ["Locked"] * 4
+
+
+def test_fields_are_edited_where_they_stand(page):
+    form = page.side.form
+    form.topic.setFocus()
+    form.topic.selectAll()
+    QTest.keyClicks(form.topic, "Reward models")
+    QTest.keyClick(form.topic, Qt.Key.Key_Return)
+    for field, text in (
+        (form.room, "Room 2"),
+        (form.note, "bring paper"),
+        (form.time, "14-16 Uhr"),
+    ):
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, text)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    edited = session(page, "s4")
+    assert (edited.topic, edited.room, edited.note) == ("Reward models", "Room 2", "bring paper")
+    assert (edited.hours.start.hour, edited.hours.end.hour) == (14, 16)
+
+
+def test_times_that_are_none_are_refused_beside_the_field(page):
+    form = page.side.form
+    form.time.setFocus()
+    form.time.selectAll()
+    QTest.keyClicks(form.time, "noonish")
+    QTest.keyClick(form.time, Qt.Key.Key_Return)
+    assert form._objection.isVisible()
+    assert session(page, "s4").hours.start.hour == 12
+
+
+def test_an_empty_topic_is_refused_and_the_old_one_stands_again(page):
+    refusals = []
+    page.desk.refused.connect(refusals.append)
+    form = page.side.form
+    form.topic.setFocus()
+    form.topic.selectAll()
+    QTest.keyClick(form.topic, Qt.Key.Key_Delete)
+    QTest.keyClick(form.topic, Qt.Key.Key_Return)
+    assert len(refusals) == 1
+    assert form.topic.toPlainText().startswith("Policy gradients")
+
+
+def test_kind_and_mode_are_chosen_from_lists(page):
+    form = page.side.form
+    form.mode.setCurrentIndex(form.mode.findData(Mode.ONLINE))
+    form.mode.activated.emit(form.mode.currentIndex())
+    form.kind.setCurrentIndex(form.kind.findData(Kind.EXAM))
+    form.kind.activated.emit(form.kind.currentIndex())
+    edited = session(page, "s4")
+    assert (edited.mode, edited.kind) == (Mode.ONLINE, Kind.EXAM)
+    assert form.link.isVisible()
+
+
+def test_escape_takes_back_what_was_typed_into_the_topic(page):
+    topic = page.side.form.topic
+    topic.setFocus()
+    QTest.keyClicks(topic, "x")
+    QTest.keyClick(topic, Qt.Key.Key_Escape)
+    assert topic.toPlainText().startswith("Policy gradients")
+
+
+def test_a_new_session_goes_to_the_shelf_or_onto_an_empty_day(page):
+    run(page, "session.add")
+    asked = dialog(page, NewSession)
+    asked.accept()
+    assert asked.objection_line.text() == "Say what the session is about."
+    asked.topic.setText("Excursion")
+    asked.accept()
+    page.board.choose("2023-11-14")
+    press(page, Qt.Key.Key_Return)
+    asked = dialog(page, NewSession)
+    assert asked.day.currentData() == NOV_14
+    asked.topic.setText("Extra hour")
+    asked.accept()
+    new = {s.topic: s.day for s in page.doings.semester.plan.sessions}
+    assert (new["Excursion"], new["Extra hour"]) == (None, NOV_14)
+
+
+def test_a_deleted_session_comes_back_by_undo(page):
+    run(page, "session.delete")
+    assert session(page, "s4") is None
+    page.desk.undo()
+    assert session(page, "s4").day == NOV_15
+
+
+def test_an_empty_day_is_told_in_the_inspector(page):
+    page.board.choose("2023-11-14")
+    assert page.side.day.isVisible()
+    page.board.choose("2024-01-03")
+    assert "Christmas break" in page.side.day._words.text()
+    assert not page.side.day.new.isVisible()
+
+
+def test_double_click_edits_the_topic(page):
+    QTest.mouseDClick(page.board.viewport(), LEFT, pos=card(page, "s5"))
+    assert page.side.form.topic.toPlainText().startswith("Literature")
+    assert page.side.form.topic.hasFocus()
+
+
+# The offscreen platform cannot raise windows nor grab keys, and says so.
+pops_up = pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
+
+
+@pytest.fixture
+def menus(page):
+    yield lambda: [m for m in page.findChildren(QMenu) if m.isVisible()]
+    while QApplication.activePopupWidget():
+        QApplication.activePopupWidget().close()
+
+
+@pops_up
+def test_the_menu_of_a_card_lists_all_ways(page, menus):
+    page.board.menu_wished.emit("s4", QPoint(5, 5))
+    texts = [action.text() for action in menus()[0].actions()]
+    for way in ("Move to…", "Swap with…", "Pull earlier", "To the shelf", "Cancel…", "Delete"):
+        assert way in texts
+    assert "New session…" not in texts
+
+
+@pops_up
+def test_the_menu_key_lists_all_ways_while_something_is_carried(page, menus):
+    page.board.choose("s4")
+    press(page, Qt.Key.Key_M, Qt.Key.Key_Down, Qt.Key.Key_Menu)
+    actions = {action.text(): action for action in menus()[0].actions()}
+    assert "Push until the buffer · 5 move" in actions
+    actions["Swap with 5"].trigger()
+    assert (days(page)["s4"], days(page)["s5"]) == (NOV_22, NOV_15)
+
+
+def test_what_would_follow_stands_in_the_inspector(page):
+    page.board.choose("s4")
+    press(page, Qt.Key.Key_M, Qt.Key.Key_Down)
+    panel = page.side.outlook
+    assert panel.isVisible()
+    assert panel._title.text() == "Session 4 on Wed 22 Nov"
+    told = panel._lines.text()
+    assert "5 → 29 Nov, 6 → 6 Dec, 7 → 13 Dec, 8 → 20 Dec" in told
+    assert "HW 1 keeps its announced date, 15 Nov" in told
+    assert "swap with 5" in panel._keys.text()
+    press(page, Qt.Key.Key_Escape)
+    assert page.side.form.isVisible()
+
+
+def test_a_search_finds_sessions_and_goes_there(page):
+    found = page.search("benchmark")
+    assert [one.text for one in found] == ["Hands-on: behavioural experiments, benchmarks"]
+    found[0].show()
+    assert page.board.current_key() == "s6"
+    page.search("reward hacking")[0].show()
+    assert page.side.form.topic.toPlainText() == "Guest: reward hacking"
+
+
+def test_what_was_chosen_stays_chosen_when_the_file_changes(page):
+    page.board.choose("s7")
+    page.desk.do(Title.of("Rename"), lambda tx: sessions.edit(tx, "s10", topic="Other"))
+    assert page.board.current_key() == "s7"
+    assert page.doings.chosen == "s7"
+
+
+def test_tables_that_are_not_shown_are_not_read_again(page):
+    before = page.doings.semester
+    page.refresh(frozenset({"student"}))
+    assert page.doings.semester is before
+    page.refresh(frozenset({"item"}))
+    assert page.doings.semester is not before
+
+
+def test_a_session_may_be_missing_from_the_shelf_and_the_board(page):
+    page.show_thing("nobody")
+    assert page.board.current_key() == "s4"
+
+
+def test_hints_for_the_strip_follow_the_gesture(page):
+    hints = []
+    page.hinted.connect(hints.append)
+    page.board.choose("s4")
+    press(page, Qt.Key.Key_M, Qt.Key.Key_Down, Qt.Key.Key_Escape)
+    assert hints[-2] == "Session 4 on Wed 22 Nov: Push until the buffer, 5 move"
+    assert hints[-1] == ""
+
+
+def test_every_control_of_the_form_is_named_as_it_is_labelled(page):
+    form = page.side.form
+    named = [form.day, form.time, form.room, form.kind, form.mode, form.link, form.note]
+    assert [field.accessibleName() for field in named] == [
+        *("Day", "Time", "Room", "Kind", "Mode", "Link", "Note")
+    ]
+    assert form.topic.accessibleName() == "Topic"
+
+
+def test_a_plan_without_slots_can_be_shown_too(page):
+    semester = page.doings.semester
+    page.board.show_semester(replace(semester, plan=replace(semester.plan, slots=())))
+    page.slack.show_semester(replace(semester, plan=replace(semester.plan, slots=())))
+    assert "buffer" in page.slack.left.text()
