@@ -106,8 +106,7 @@ def understand(
     printed, odd_rows = entries(plan)
     others = rows_as_passages(table for table in text.tables if table.line != plan.line)
     passages = sorted((*text.passages, *others), key=lambda passage: passage.line)
-    language = _language(text)
-    title = _title(text)
+    language, title = _language(text), _title(text)
     odd_slots: tuple[Problem, ...] = ()
     if not slots:
         days = Counter(day.weekday() for entry in printed if (day := dated(entry, lectures)[0]))

@@ -71,7 +71,7 @@ def regions(language: Code) -> tuple[Region, ...]:
     """
     # Late: only the choice of a region needs the calendar of holidays and names of countries.
     import holidays  # noqa: PLC0415
-    from babel import Locale  # noqa: PLC0415
+    from babel import Locale  # noqa: PLC0415 - late, as above
 
     countries = Locale(language).territories
     found = []
