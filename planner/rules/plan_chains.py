@@ -140,9 +140,10 @@ def stations(
 ) -> list[Station]:
     """Return in order all places a chain may use: the free ones, and those of movable sessions.
 
-    Where a locked, held or cancelled session lies there is no station, so chains flow around it.
-    A movable session that lies on a day without a slot makes a station of its own. ``days`` is
-    what by_day gives, if it is at hand.
+    Where a locked, held or cancelled session lies there is no station, so chains flow around it,
+    as around what lies on a closed day. A movable session makes a station of its own on a day
+    without a slot, and where it was moved onto a cancelled one. ``days`` is what by_day gives, if
+    it is at hand.
     """
     days = by_day(plan) if days is None else days
     open_for_all = open_days(plan)
@@ -156,7 +157,8 @@ def stations(
         if row.day not in open_for_all or not chained(row):
             continue
         hours = hours_of(plan, row)
-        if all(chained(other) for other in lying_at(plan, row.day, hours, days=days)):
+        there = lying_at(plan, row.day, hours, days=days)
+        if all(chained(other) or other.status == Status.CANCELLED for other in there):
             found.setdefault((row.day, hours), []).append(row)
     return [Station(Place(*key, rooms.get(key, "")), tuple(found[key])) for key in sorted(found)]
 

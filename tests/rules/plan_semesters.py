@@ -32,6 +32,21 @@ TOPICS = {
 }
 
 
+OTHER_ROWS = (
+    PlannedSession(
+        id="saints", topic="Exercises at home", kind=Kind.HOLIDAY, day=date(2023, 11, 1)
+    ),
+    PlannedSession(
+        id="christmas",
+        topic="Christmas break",
+        kind=Kind.BREAK,
+        laid=Days(date(2023, 12, 21), date(2024, 1, 9)),
+    ),
+    PlannedSession(id="none", topic="No class", kind=Kind.NO_CLASS, day=date(2024, 2, 7)),
+    PlannedSession(id="guest", topic="Guest: reward hacking"),
+)
+
+
 def semester(**changed: dict[str, object]) -> Plan:
     """Return the example semester; ``s4={"locked": True}`` changes session 4."""
     rows = [
@@ -46,20 +61,7 @@ def semester(**changed: dict[str, object]) -> Plan:
         )
         for n, (day, topic) in enumerate(TOPICS.items(), start=1)
     ]
-    rows += [
-        PlannedSession(
-            id="saints", topic="Exercises at home", kind=Kind.HOLIDAY, day=date(2023, 11, 1)
-        ),
-        PlannedSession(
-            id="christmas",
-            topic="Christmas break",
-            kind=Kind.BREAK,
-            laid=Days(date(2023, 12, 21), date(2024, 1, 9)),
-        ),
-        PlannedSession(id="none", topic="No class", kind=Kind.NO_CLASS, day=date(2024, 2, 7)),
-        PlannedSession(id="guest", topic="Guest: reward hacking"),
-    ]
-    rows = [replace(row, **changed.pop(row.id, {})) for row in rows]
+    rows = [replace(row, **changed.pop(row.id, {})) for row in [*rows, *OTHER_ROWS]]
     assert not changed, f"no such rows: {changed}"
     off = DayOff(
         Days(date(2023, 11, 1), date(2023, 11, 1)),

@@ -16,7 +16,7 @@ from planner.rules.plan_chains import (
     pushed,
 )
 from planner.rules.plan_places import FixedRow, Held, Locked, NoClassThatDay
-from planner.rules.plan_verbs import cancelled, shelved
+from planner.rules.plan_verbs import cancelled, moved, shelved
 from tests.rules.plan_semesters import LECTURES, days, semester, without
 
 
@@ -81,6 +81,28 @@ def test_pushing_flows_around_locked_held_and_cancelled_sessions():
         "s8": date(2023, 12, 20),
         "s9": None,
     }
+
+
+def test_a_session_put_in_place_of_a_cancelled_one_is_carried_along():
+    plan = semester(s5={"status": Status.CANCELLED})
+    plan = applied(plan, moved(plan, "guest", date(2023, 11, 22)))
+    assert list(landing(pushed(plan, "s4"))) == ["s4", "guest", "s6", "s7", "s8", "s9"]
+
+
+def test_a_place_that_two_share_is_passed_over_if_one_of_them_is_locked():
+    plan = semester(s5={"locked": True}, guest={"day": date(2023, 11, 22)})
+    assert list(landing(pushed(plan, "s4"))) == ["s4", "s6", "s7", "s8", "s9"]
+
+
+def test_two_that_share_a_place_are_carried_along_together():
+    plan = semester(guest={"day": date(2023, 11, 22)})
+    change = landing(pushed(plan, "s4"))
+    assert change["guest"] == change["s5"] == date(2023, 11, 29)
+
+
+def test_pushing_one_of_two_that_share_a_place_parts_them():
+    plan = semester(guest={"day": date(2023, 12, 13)})
+    assert landing(pushed(plan, "guest")) == {"guest": date(2023, 12, 20), "s9": None}
 
 
 def test_a_locked_buffer_stays():
