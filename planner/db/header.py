@@ -66,6 +66,18 @@ class AlreadyThere(PlannerError):
     name: str
 
 
+@dataclass(eq=False)
+class MigrationBroke(PlannerError):
+    """A migration would leave rows that refer to nothing; the file is as it was.
+
+    It stands here and not beside the migrations, because its wording is loaded at every start
+    and must not load Alembic with it.
+    """
+
+    name: str
+    table: str
+
+
 def schema_version(path: Path, newest: int = SCHEMA_VERSION) -> int:
     """Read the schema version of a course file.
 

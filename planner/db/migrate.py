@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -12,8 +11,7 @@ from alembic.script import ScriptDirectory
 
 from planner.db.backups import back_up
 from planner.db.engine import file_engine, tidied
-from planner.db.header import SCHEMA_VERSION
-from planner.errors import PlannerError
+from planner.db.header import SCHEMA_VERSION, MigrationBroke
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -21,14 +19,6 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 SCRIPTS = Path(__file__).parent / "migrations"
-
-
-@dataclass(eq=False)
-class MigrationBroke(PlannerError):
-    """A migration would leave rows that refer to nothing; the file is as it was."""
-
-    name: str
-    table: str
 
 
 def migrated(

@@ -165,6 +165,10 @@ def how_many(tx: Session) -> int:
 
 
 def how_many_submitted(tx: Session) -> int:
-    """Count the results that wait for a mark."""
-    waiting = select(func.count()).where(ItemResult.state == State.SUBMITTED)
+    """Count what was handed in and has neither points nor a grade yet."""
+    waiting = select(func.count()).where(
+        ItemResult.state == State.SUBMITTED,
+        ItemResult.points.is_(None),
+        ItemResult.mark.is_(None),
+    )
     return tx.scalar(waiting) or 0

@@ -21,7 +21,7 @@ from planner.jobs.new_course import Wanted, found_course, from_page
 from planner.jobs.roster import preview, take
 from planner.language import marked
 from planner.rules.credits import Enrolment, State
-from planner.rules.grades import parse_grade
+from planner.rules.grades import parse_grade, passed
 from planner.rules.plan import Kind, PlannedSession
 from planner.rules.terms import Term
 
@@ -111,7 +111,8 @@ def _entry(said: str) -> Entry:
     """Read a cell of the example: a state, a state with days late, or a grade."""
     word, *late = said.split()
     if "," in word:
-        return Entry(mark=parse_grade(word), state=State.SUBMITTED)
+        mark = parse_grade(word)
+        return Entry(mark=mark, state=State.PASSED if passed(mark) else State.FAILED)
     return Entry(state=State(word), late_days=int(late[0]) if late else None)
 
 
