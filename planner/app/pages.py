@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,46 +16,58 @@ if TYPE_CHECKING:
     from planner.ui.theme import Theme
 
 
-def page_factories(
-    desk: Desk, say: Language, theme: Theme, today: date
-) -> Mapping[str, Callable[[], Page]]:
-    """Return a factory for each page, by its id in the navigation."""
+@dataclass(frozen=True, slots=True)
+class PageMaker:
+    """Builds the pages of one open course; each takes what all of them need."""
 
-    def semester() -> Page:
+    desk: Desk
+    say: Language
+    theme: Theme
+    today: date
+
+    def factories(self) -> Mapping[str, Callable[[], Page]]:
+        """Return a factory for each page, by its id in the navigation."""
+        return {
+            "semester": self.semester,
+            "grades": self.grades,
+            "students": self.students,
+            "reports": self.reports,
+            "history": self.history,
+            "course_settings": self.course_settings,
+        }
+
+    def semester(self) -> Page:
+        """Build the page of the plan."""
         from planner.ui.semester.page import SemesterPage
 
-        return SemesterPage(desk, say, theme, today)
+        return SemesterPage(self.desk, self.say, self.theme, self.today)
 
-    def grades() -> Page:
+    def grades(self) -> Page:
+        """Build the page of results, standing and decisions."""
         from planner.ui.gradebook.page import GradesPage
 
-        return GradesPage(desk, say, theme, today)
+        return GradesPage(self.desk, self.say, self.theme, self.today)
 
-    def students() -> Page:
+    def students(self) -> Page:
+        """Build the page of people."""
         from planner.ui.students.page import StudentsPage
 
-        return StudentsPage(desk, say, theme, today)
+        return StudentsPage(self.desk, self.say, self.theme, self.today)
 
-    def reports() -> Page:
+    def reports(self) -> Page:
+        """Build the page of documents and of what was handed out."""
         from planner.ui.reports.page import ReportsPage
 
-        return ReportsPage(desk, say, theme, today)
+        return ReportsPage(self.desk, self.say, self.theme, self.today)
 
-    def history() -> Page:
+    def history(self) -> Page:
+        """Build the page of all steps."""
         from planner.ui.history.page import HistoryPage
 
-        return HistoryPage(desk, say, theme)
+        return HistoryPage(self.desk, self.say, self.theme)
 
-    def course_settings() -> Page:
+    def course_settings(self) -> Page:
+        """Build the page of the course's own settings."""
         from planner.ui.course_settings.page import CourseSettingsPage
 
-        return CourseSettingsPage(desk, say, theme)
-
-    return {
-        "semester": semester,
-        "grades": grades,
-        "students": students,
-        "reports": reports,
-        "history": history,
-        "course_settings": course_settings,
-    }
+        return CourseSettingsPage(self.desk, self.say, self.theme)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 
 from planner.app.files import Files
-from planner.app.pages import page_factories
+from planner.app.pages import PageMaker
 from planner.db.glance import glance
 from planner.errors import PlannerError
 from planner.language import Language
@@ -185,7 +185,7 @@ class Planner(QObject):
         say = self.window.say
         desk = Desk(self.store, say, self.window)
         desk.changed.connect(self._name_again)
-        factories = page_factories(desk, say, self.theme, self.today)
+        factories = PageMaker(desk, say, self.theme, self.today).factories()
         title, subtitle = self._course_name(self.store)
         self.window.show_course(
             desk, title, subtitle, factories, lambda refusal: worded(refusal, say)

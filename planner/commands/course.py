@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from planner.rules.terms import DayOff, Days
 
 
-def found(tx: Session, *, term: str, lectures: Days, **fields: Any) -> None:
+def found(tx: Session, /, *, term: str, lectures: Days, **fields: Any) -> None:
     """Enter the one row about a new course; names of further fields are those of the columns."""
     tx.add(Course(term=term, lectures_from=lectures.first, lectures_to=lectures.last, **fields))
     tx.flush()
 
 
-def edit(tx: Session, **fields: Any) -> None:
+def edit(tx: Session, /, **fields: Any) -> None:
     """Change fields of the course; names are those of the columns."""
     course = live_course(tx)
     for name, value in fields.items():

@@ -88,7 +88,7 @@ def withdraw(tx: Session, student_id: str) -> None:
     tx.delete(row)
 
 
-def register(tx: Session, **facts: Any) -> None:
+def register(tx: Session, /, **facts: Any) -> None:
     """Enter an issued certificate with its bytes; names are those of the columns."""
     tx.add(Certificate(**facts))
 

@@ -80,7 +80,7 @@ def clear(tx: Session, cells: Iterable[tuple[str, str]]) -> None:
             result.late_days = 0
 
 
-def annotate(tx: Session, student_id: str, item_id: str, **notes: Any) -> None:
+def annotate(tx: Session, student_id: str, item_id: str, /, **notes: Any) -> None:
     """Set notes of a result, or the student's own deadline and its ground.
 
     Names are ``note`` (internal), ``feedback``, ``office_note``, ``due``, ``due_ground``.

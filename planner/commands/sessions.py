@@ -105,7 +105,7 @@ def columns_of(value: PlannedSession) -> dict[str, Any]:
     }
 
 
-def edit(tx: Session, session_id: str, **fields: Any) -> None:
+def edit(tx: Session, session_id: str, /, **fields: Any) -> None:
     """Change fields of a session that do not move it: topic, kind, mode, room, link, note, times.
 
     Names are those of the columns. The day changes through ``carry_out`` alone.

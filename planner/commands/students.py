@@ -38,7 +38,7 @@ FIELDS = frozenset(
 ) | {"office_note", "left_on"}
 
 
-def add(tx: Session, **fields: Any) -> str:
+def add(tx: Session, /, **fields: Any) -> str:
     """Enter a student; the answer is the new id. Names are those of the columns."""
     row_id = new_id()
     student = Student(id=row_id, family="")
@@ -48,7 +48,7 @@ def add(tx: Session, **fields: Any) -> str:
     return row_id
 
 
-def edit(tx: Session, student_id: str, **fields: Any) -> None:
+def edit(tx: Session, student_id: str, /, **fields: Any) -> None:
     """Change fields of a student; raises NameMissing or NumberTaken."""
     _set(tx, one(tx, Student, student_id), fields)
 

@@ -71,7 +71,7 @@ def add_item(tx: Session, item: Item) -> str:
     return row_id
 
 
-def edit_item(tx: Session, item: Item, **more: Any) -> None:
+def edit_item(tx: Session, item: Item, /, **more: Any) -> None:
     """Replace what an item says of itself; ``more`` are further columns (bonus, attempts…)."""
     row = one(tx, WorkItem, item.id)
     _set_item(row, item)
