@@ -9,10 +9,11 @@ from sqlalchemy import func, select
 
 from planner.db.finding import one
 from planner.db.ids import new_id
+from planner.db.plans import session_row
 from planner.db.result_tables import WorkItem
 from planner.db.tables import ClassSession
 from planner.errors import PlannerError
-from planner.rules.plan import Status
+from planner.rules.plan import Status, after
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -57,13 +58,9 @@ def _carry(tx: Session, move: Move) -> None:
     session = one(tx, ClassSession, move.id)
     if session.day != move.was:
         raise PlanHasMoved(session.topic)
-    if session.day and session.end_day and move.now:
-        session.end_day = move.now + (session.end_day - session.day)
-    elif move.now is None:
-        session.end_day = None
-    session.day = move.now
-    if move.hours:
-        session.starts, session.ends = move.hours.start, move.hours.end
+    moved = columns_of(after(session_row(session), move))
+    for name in ("day", "end_day", "laid_from", "laid_to", "starts", "ends"):
+        setattr(session, name, moved[name])
 
 
 def lock(tx: Session, session_id: str, *, locked: bool) -> None:

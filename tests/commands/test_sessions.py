@@ -1,10 +1,12 @@
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from planner.commands import sessions, work
 from planner.db import plans
@@ -13,8 +15,9 @@ from planner.db.journal import Title
 from planner.db.result_tables import WorkItem
 from planner.db.store import in_memory
 from planner.db.work import items
+from planner.errors import PlannerError
 from planner.rules import plan_verbs
-from planner.rules.plan import Kind, PlannedSession, Status
+from planner.rules.plan import Kind, PlannedSession, Status, applied
 from planner.rules.plan_places import DayIsOff
 from planner.rules.slots import Hours
 from tests.small_course import WEDNESDAY, dump, furnished
@@ -135,3 +138,31 @@ def test_a_requirement_asks_for_no_more_than_it_names(store):
     greedy = replace(tier, requires=(replace(tier.requires[0], at_least=2),))
     with pytest.raises(work.TooManyAsked):
         do(store, work.put_tier, greedy)
+
+
+plans_at_random = st.lists(
+    st.tuples(st.sampled_from(["sa", "sb", "sc", "sd", "se"]), st.integers(0, 110)), max_size=6
+)
+
+
+@settings(deadline=None, max_examples=40)
+@given(plans_at_random)
+def test_what_is_shown_before_a_drop_equals_what_happens(drops):
+    with closing(in_memory()) as store:
+        furnished(store)
+        for session_id, days in drops:
+            plan = store.read(plans.plan_of)
+            with suppress(PlannerError):
+                to = date(2023, 10, 16) + timedelta(days=days)
+                change = plan_verbs.dropped(plan, session_id, to)
+                shown = applied(plan, change)
+                do(store, sessions.carry_out, change)
+                assert set(store.read(plans.plan_of).sessions) == set(shown.sessions)
+
+
+def test_swapping_with_a_row_without_times_shows_what_happens(store):
+    do(store, sessions.add, PlannedSession(id="bare", topic="Bare", day=date(2023, 11, 23)))
+    plan = store.read(plans.plan_of)
+    change = plan_verbs.swapped(plan, "bare", "sa")
+    do(store, sessions.carry_out, change)
+    assert set(store.read(plans.plan_of).sessions) == set(applied(plan, change).sessions)
