@@ -105,6 +105,7 @@ class Actions(QObject):
             if menu not in INSIDE:
                 self._menus[menu] = window.menuBar().addMenu(say(menu.value))
                 self._menus[menu].aboutToShow.connect(self.refresh)
+        self.refresh()
 
     def bind(self, bindings: Sequence[Binding], page: str = "") -> None:
         """Take in actions of a page, or of the whole window; an id that is bound is replaced."""
@@ -195,7 +196,8 @@ class Actions(QObject):
         spec = binding.spec
         action = QAction(self._say(spec.text), self)
         action.setObjectName(spec.id)
-        action.setShortcuts(QKeySequence.listFromString(spec.shortcut))
+        if spec.shortcut:
+            action.setShortcuts(QKeySequence.listFromString(spec.shortcut))
         action.triggered.connect(lambda: self.run(spec.id))
         if binding.chosen is not None:
             action.setCheckable(True)

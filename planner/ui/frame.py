@@ -67,7 +67,7 @@ class CourseFrame(QWidget):
         self.navigation = Navigation(say, theme, self)
         self.stack = QStackedWidget()
         self.inspector = Inspector(say)
-        self.strip = Strip(say, self)
+        self.strip = Strip(say, theme, self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._lay_out()
         self.navigation.chosen.connect(self.show_page)

@@ -146,8 +146,8 @@ class PlaceList(QListWidget):
 
     def enter(self, downwards: bool) -> None:  # noqa: FBT001 - the only fact of a signal
         """Go on with the arrow keys here, from the top or from the bottom."""
+        self.setCurrentRow(0 if downwards else self.count() - 1)  # first: Qt would take the top
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.setCurrentRow(0 if downwards else self.count() - 1)
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:

@@ -8,12 +8,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from planner.ui.parts.buttons import link
-from planner.ui.parts.labels import Elided, Line, stretching
+from planner.ui.parts.labels import Elided, Line, Picture, stretching
 
 if TYPE_CHECKING:
     from datetime import time
 
     from planner.language import Language
+    from planner.ui.theme import Theme
 
 HEIGHT_PX = 30
 
@@ -24,7 +25,7 @@ class Strip(QWidget):
     undo_wished = Signal()
     redo_wished = Signal()
 
-    def __init__(self, say: Language, parent: QWidget | None = None) -> None:
+    def __init__(self, say: Language, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("strip")
         self.setProperty("panel", "surface")
@@ -40,8 +41,10 @@ class Strip(QWidget):
         self._hint, self._last = "", ""
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 0, 12, 0)
-        layout.setSpacing(12)
+        layout.setSpacing(8)
+        layout.addWidget(Picture(theme, "check", px=14))
         layout.addWidget(self.saved)
+        layout.addSpacing(4)
         layout.addWidget(stretching(self.legend), 1)
         layout.addWidget(self.done)
         layout.addWidget(self.undo)
@@ -59,7 +62,7 @@ class Strip(QWidget):
         else:
             self._last = undoable or ""
         saved = self._say("Saved {time}", time=f"{at:%H:%M}") if at else self._say("Saved")
-        self.saved.setText(f"✓ {saved}")
+        self.saved.setText(saved)
         self.undo.setVisible(undoable is not None)
         self.redo.setVisible(redoable is not None)
         self._show_words()

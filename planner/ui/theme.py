@@ -139,7 +139,6 @@ class Theme(QObject):
     def __init__(self, app: QApplication, wish: Appearance = "system") -> None:
         super().__init__(app)
         self._app, self._wish = app, wish
-        self.roles = Roles.named("light")
         self.dark = False
         self._icons: dict[tuple[str, str], QIcon] = {}
         app.setFont(our_font())
@@ -187,7 +186,9 @@ class Theme(QObject):
             self.roles = Roles.named("dark" if self.dark else "light")
             self._app.setPalette(self.roles.palette())
         self._icons.clear()
-        self._app.setStyleSheet(style_sheet(self.roles, dark=self.dark))
+        sheet = style_sheet(self.roles, dark=self.dark)
+        if sheet != self._app.styleSheet():  # setting it dresses every widget again
+            self._app.setStyleSheet(sheet)
         self.changed.emit()
 
 

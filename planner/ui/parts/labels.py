@@ -8,10 +8,12 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from planner.ui.theme import SMALL_PX, TEXT_PX, sized
+from planner.ui.theme import ICON_PX, SMALL_PX, TEXT_PX, sized
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
+
+    from planner.ui.theme import Theme
 
 Tone = Literal["", "muted", "met", "waiting", "possible", "out", "accent"]
 
@@ -82,6 +84,22 @@ class Elided(Line):
             self.setToolTip(tip)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(area, int(self.alignment()), text)
+        painter.end()
+
+
+class Picture(QWidget):
+    """One of our icons as decoration: nothing to click, nothing to read aloud."""
+
+    def __init__(self, theme: Theme, icon: str, role: str = "muted", px: int = ICON_PX) -> None:
+        super().__init__()
+        self._theme, self._icon, self._role = theme, icon, role
+        self.setFixedSize(px, px)
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        scale = self.devicePixelRatio() * self.width() / ICON_PX
+        painter = QPainter(self)
+        painter.drawImage(self.rect(), self._theme.picture(self._icon, self._role, scale))
         painter.end()
 
 
