@@ -15,6 +15,7 @@ import io
 import json
 import os
 import re
+import shlex
 import subprocess
 import sys
 import time
@@ -26,6 +27,7 @@ from setting_up.libraries import system_libraries
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from pathlib import Path
 
 EXAMPLE = ROOT / "resources" / "example"
 CHECKS = (
@@ -55,21 +57,29 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("what", nargs="?", choices=("setup", "test"), help=argparse.SUPPRESS)
     what = parser.parse_args(arguments).what
     try:
-        set_up(tests=what == "test")
-        missing = system_libraries(PYTHON)
-        if what == "setup":
-            say("Everything is set up. Start it with: python3 start.py")
-            return 0
-        if what == "test":
-            return run_checks()
-        return open_window(missing) if has_screen(os.environ) else main_job()
+        return carried_out(what)
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
     except OSError as trouble:
-        print(f"Setting up broke off: {trouble}", file=sys.stderr)
+        print(f"This broke off: {trouble}", file=sys.stderr)
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
     return 1
+
+
+def carried_out(what: str | None) -> int:
+    """Set up, then do what the command says; return the exit code."""
+    set_up(tests=what == "test")
+    missing = system_libraries(PYTHON)
+    if what == "test":
+        return run_checks()
+    if what == "setup":
+        say("Everything is set up. Start it with: python3 start.py")
+    elif has_screen(os.environ):
+        return open_window(missing)
+    else:
+        main_job(ROOT / "out" / time.strftime("example-%Y%m%d-%H%M%S"))
+    return 0
 
 
 def has_screen(environ: Mapping[str, str]) -> bool:
@@ -92,19 +102,19 @@ def open_window(missing: Sequence[str]) -> int:
 
 def planner(*arguments: object) -> str:
     """Run one command of the program's shell; return what it printed, or refuse as it did."""
-    command = [str(PYTHON), "-m", "planner", *map(str, arguments)]
-    say("planner " + " ".join(map(str, arguments)))
+    words = [str(argument) for argument in arguments]
+    say("  planner " + " ".join(map(shlex.quote, words)))
     done = subprocess.run(
-        command, cwd=str(ROOT), stdout=subprocess.PIPE, encoding="utf-8", check=False
-    )
+        [str(PYTHON), "-m", "planner", *words],
+        cwd=str(ROOT), stdout=subprocess.PIPE, encoding="utf-8", check=False,
+    )  # fmt: skip
     if done.returncode:
         raise Refusal(f"This command failed with code {done.returncode}.")
     return done.stdout
 
 
-def main_job() -> int:
-    """Take a new course from the web page to the documents, without a screen."""
-    folder = ROOT / "out" / time.strftime("example-%Y%m%d-%H%M%S")
+def main_job(folder: Path) -> None:
+    """Take a new course from its web page to the documents, all in a new folder, without Qt."""
     folder.mkdir(parents=True)
     course = folder / "example.course"
     say("There is no screen here, so this is the whole way through the shell:")
@@ -118,7 +128,6 @@ def main_job() -> int:
     for kind, name in DOCUMENTS:
         planner("export", course, kind, folder / name)
     say(f"The course and its documents are in {folder}")
-    return 0
 
 
 def run_checks() -> int:
