@@ -1,1 +1,1 @@
-"""The shell's door, one file per subject, without Qt."""
+"""The shell: the commands of the window for scripts, one file per subject, without Qt."""

@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from planner.wording import changes, page_problems, problems, refusals, roster_problems
+from planner.wording import (
+    changes,
+    course_files,
+    page_problems,
+    problems,
+    refusals,
+    roster_problems,
+)
 from planner.wording.base import worded
 
-__all__ = ["changes", "page_problems", "problems", "refusals", "roster_problems", "worded"]
+__all__ = [
+    "changes",
+    "course_files",
+    "page_problems",
+    "problems",
+    "refusals",
+    "roster_problems",
+    "worded",
+]

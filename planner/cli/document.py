@@ -1,0 +1,250 @@
+"""The whole course as one JSON document, with the keys that other programs rely on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from planner.db import courses, plans, register
+from planner.db.students import NOTHING
+from planner.jobs.gradebook import gradebook, work_of
+from planner.language import SHORT_DAYS
+from planner.rules.plan import numbers
+from planner.wording.reasons import reasons
+
+if TYPE_CHECKING:
+    from datetime import date
+    from decimal import Decimal
+
+    from sqlalchemy.orm import Session
+
+    from planner.cli.shell import Shell
+    from planner.db.courses import CourseRow
+    from planner.db.register import CertificateRow
+    from planner.db.students import BookingRow, DecisionRow, ResultRow
+    from planner.jobs.gradebook import Line, Work
+    from planner.rules.credits import Item, Tier
+    from planner.rules.plan import PlannedSession
+    from planner.rules.slots import Slot
+    from planner.rules.terms import Days
+
+Json = dict[str, Any]
+
+
+def number(value: Decimal | None) -> int | float | None:
+    """Write an exact number as JSON does: 6, 17.5. A float's own text gives it back exactly."""
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def day(value: date | None) -> str | None:
+    """Write a day as 2023-10-18."""
+    return value.isoformat() if value else None
+
+
+def days(value: Days) -> Json:
+    """Write a run of days by its ends."""
+    return {"from": day(value.first), "to": day(value.last)}
+
+
+def whole(tx: Session, shell: Shell) -> Json:
+    """Return the course as ``show --json`` prints it."""
+    plan, book = plans.plan_of(tx), gradebook(tx)
+    numbered = numbers(plan.sessions)
+    return {
+        "course": course(tx),
+        "sessions": [session(row, numbered.get(row.id)) for row in plan.sessions],
+        **rules(book.work),
+        "students": [student(line, shell) for line in book.lines],
+        "certificates": [certificate(row) for row in register.certificates(tx)],
+    }
+
+
+def course(tx: Session) -> Json:
+    """Return what the course settings hold."""
+    row: CourseRow = courses.course(tx)
+    more = ("title_de", "title_en", "university", "faculty", "institute", "place", "course_type")
+    plain = (*more, "course_number", "hours_per_week", "hours_per_credit", "exam_number", "module")
+    return {
+        "title": row.title,
+        "term": row.term,
+        "lectures": days(row.lectures),
+        "slots": [slot(one.slot) for one in courses.slots(tx)],
+        "region": row.region,
+        "language": row.language,
+        **{name: getattr(row, name) for name in plain},
+        "logo": bool(row.logo),
+        "page": row.page,
+        "people": [
+            {"role": one.role, "name": one.name, "email": one.email} for one in courses.people(tx)
+        ],
+        "days_off": [
+            {
+                **days(off.days),
+                "kind": off.kind.value,
+                "name_de": off.name_de,
+                "name_en": off.name_en,
+            }
+            for off in courses.days_off(tx)
+        ],
+    }
+
+
+def slot(value: Slot) -> Json:
+    """Return a weekly time."""
+    return {
+        "weekday": SHORT_DAYS["en"][value.weekday],
+        "start": f"{value.hours.start:%H:%M}",
+        "end": f"{value.hours.end:%H:%M}",
+        "room": value.room,
+        "label": value.label.value,
+    }
+
+
+def session(row: PlannedSession, number: str | None) -> Json:
+    """Return a row of the plan; ``end_date`` and ``laid`` only where it has them."""
+    said: Json = {"id": row.id, "number": number, "date": day(row.day)}
+    if row.end_day:
+        said["end_date"] = day(row.end_day)
+    if row.laid:
+        said["laid"] = days(row.laid)
+    return said | {
+        "start": f"{row.hours.start:%H:%M}" if row.hours else None,
+        "end": f"{row.hours.end:%H:%M}" if row.hours else None,
+        "topic": row.topic,
+        "kind": row.kind.value,
+        "mode": row.mode.value,
+        "status": row.status.value,
+        "locked": row.locked,
+        "line": row.line,
+        "room": row.room,
+        "note": row.note,
+    }
+
+
+def rules(work: Work) -> Json:
+    """Return items and tiers, as the command rules prints them too."""
+    return {
+        "items": [item(one) for one in work.items],
+        "tiers": [tier(one) for one in work.tiers],
+    }
+
+
+def item(value: Item) -> Json:
+    """Return an item."""
+    return {
+        "id": value.id,
+        "title": value.title,
+        "kind": value.kind.value,
+        "max_points": number(value.max_points),
+        "due": day(value.due),
+        "short": value.short,
+        "marking": value.marking.value,
+        "pass_points": number(value.pass_points),
+    }
+
+
+def tier(value: Tier) -> Json:
+    """Return a tier with what it asks for."""
+    return {
+        "id": value.key,
+        "name": value.name,
+        "credits": number(value.credits),
+        "graded": value.graded,
+        "programmes": list(value.programmes),
+        "requires": [
+            {"text": one.text, "items": list(one.items), "at_least": one.at_least}
+            for one in value.requires
+        ],
+    }
+
+
+def student(line: Line, shell: Shell) -> Json:
+    """Return a student with all facts and what follows from them."""
+    who, tiers = line.student, line.work.tiers
+    keys = {one.id: one.key for one in tiers}
+    return {
+        "id": who.id,
+        "family": who.family,
+        "given": who.given,
+        "matriculation": who.matriculation,
+        "email": who.email,
+        "programme": who.programme,
+        "aim": keys.get(who.aim or ""),
+        "status": who.status.value,
+        "results": {one.id: result(line.results.get(one.id, NOTHING)) for one in line.work.items},
+        "standing": {one.key: line.standing[one.id].value for one in tiers},
+        "missing": {
+            one.key: reasons(line.missing[one.id], shell.say, today=shell.today) for one in tiers
+        },
+        "booked_as": [booking(one) for one in line.booked],
+        "decision": decision(line, keys) if line.decision else None,
+        "proposal": keys[line.proposal.tier.id] if line.proposal else None,
+        "note": who.note,
+        "office_note": who.office_note,
+    }
+
+
+def result(row: ResultRow) -> Json:
+    """Return one result; an item without one is open."""
+    return {
+        "state": row.facts.state.value,
+        "points": number(row.facts.points),
+        "late_days": row.facts.late_days,
+        "due": day(row.facts.due),
+        "note": row.note,
+        "mark": number(row.facts.mark),
+        "feedback": row.feedback,
+        "office_note": row.office_note,
+    }
+
+
+def booking(row: BookingRow) -> Json:
+    """Return one line of how a student books the course."""
+    return {
+        "module": row.module,
+        "exam_number": row.exam_number,
+        "kind": row.kind,
+        "credits": number(row.credits),
+        "graded": row.graded,
+        "attempt": row.attempt,
+    }
+
+
+def decision(line: Line, keys: dict[str, str]) -> Json:
+    """Return what was decided for a student who has a decision."""
+    made: DecisionRow | None = line.decision
+    assert made is not None
+    return {
+        "outcome": made.outcome.value,
+        "tier": keys.get(made.tier or ""),
+        "credits": number(made.credits),
+        "grade": number(made.grade),
+        "assessed_on": day(made.assessed_on),
+        "on": day(made.decided_on),
+        "by": made.decided_by,
+        "reason": made.reason,
+        "stale": line.stale,
+    }
+
+
+def certificate(row: CertificateRow) -> Json:
+    """Return one certificate of the register, without its bytes."""
+    return {
+        "number": row.number,
+        "student": row.student,
+        "credits": number(row.credits),
+        "grade": number(row.grade),
+        "issued": day(row.issued_on),
+        "sha256": row.sha256,
+        "replaces": row.replaces,
+        "revoked": day(row.revoked_on),
+        "name": row.name,
+        "language": row.language,
+        "reason": row.revoked_reason,
+    }
+
+
+def rules_of(tx: Session) -> Json:
+    """Return items and tiers of a course."""
+    return rules(work_of(tx))

@@ -1,0 +1,123 @@
+"""The command export: documents from the whole course, certificates, and the course as JSON."""
+
+from __future__ import annotations
+
+import json
+import secrets
+from typing import TYPE_CHECKING, Any
+
+from planner.cli import document, finding
+from planner.cli.opened import changing, reading
+from planner.exchange.whole_file import CannotWrite, WhyNot, write_whole
+from planner.jobs import certificates, documents
+from planner.wording import worded
+from planner.wording.reasons import reason
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from pathlib import Path
+
+    from planner.cli.shell import Shell
+    from planner.jobs.certificates import Candidate, Run
+    from planner.reports.certificate import CertificateLanguage
+
+
+def run(shell: Shell, options: Namespace) -> int | None:
+    """Write what was asked for; an old file is replaced only when the new one is whole."""
+    of_certificates = options.kind == "certificates"
+    if not of_certificates and (options.students or options.language):
+        shell.note(shell.say("--students and --language are for certificates alone."))
+        return 2
+    if of_certificates:
+        _certificates(shell, options)
+        return None
+    with reading(options.file) as store:
+        if options.kind == "json":
+            whole = store.read(document.whole, shell)
+            content = json.dumps(whole, ensure_ascii=False, indent=2).encode()
+        else:
+            order = documents.Order(say=shell.say, today=shell.today, reason=reason)
+            content = store.read(documents.document, documents.Kind(options.kind), order)
+    if not shell.dry_run:
+        write_whole(options.out, content)
+    shell.answer({"written": [options.out.name]}, [str(options.out)])
+    return None
+
+
+def _certificates(shell: Shell, options: Namespace) -> None:
+    """Issue what is decided, and write it with the kept bytes of what was issued before.
+
+    The folder is tried first, since an issued certificate is not taken back.
+    """
+    with changing(shell, options.file) as store:
+        students = None
+        if options.students:
+            students = [store.read(finding.student, one).id for one in options.students]
+        if not shell.dry_run:
+            try_folder(options.out)
+        language: CertificateLanguage = options.language or "both"
+        done = certificates.issue(store, language, today=shell.today, students=students)
+    if done.refused and not done.documents:
+        raise done.refused[0][1]
+    if not shell.dry_run:
+        for one in done.documents:
+            write_whole(options.out / file_name(one.number), one.document)
+    shell.answer(_as_json(done, shell), _lines(done, shell))
+
+
+def file_name(number: str) -> str:
+    """Name a certificate's file after its number; names of people stay out of file names."""
+    return f"{number}.pdf"
+
+
+def try_folder(folder: Path) -> None:
+    """Make sure that files can be written in a folder, which is made if it is missing.
+
+    Raises CannotWrite.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise CannotWrite(folder.name, WhyNot.NO_FOLDER, str(folder))
+    if folder.parent.is_dir():
+        try:
+            folder.mkdir(exist_ok=True)
+        except OSError as why:
+            raise CannotWrite(folder.name, WhyNot.NOT_PERMITTED, str(folder.parent)) from why
+    trial = folder / f".{secrets.token_hex(4)}.part"
+    write_whole(trial, b"")
+    trial.unlink()
+
+
+def _as_json(done: Run, shell: Shell) -> dict[str, Any]:
+    return {
+        "issued": [one.number for one in done.documents if one.fresh],
+        "kept": [one.number for one in done.documents if not one.fresh],
+        "written": [file_name(one.number) for one in done.documents],
+        "stale": [_left(one, stale(one, shell)) for one in done.stale],
+        "refused": [_left(one, worded(why, shell.say)) for one, why in done.refused],
+    }
+
+
+def _left(one: Candidate, why: str) -> dict[str, Any]:
+    return {"student": one.line.student.id, "name": one.line.student.name, "why": why}
+
+
+def stale(one: Candidate, shell: Shell) -> str:
+    """Say why no certificate is written for a student whose decision or certificate is stale."""
+    say = shell.say
+    if one.stage is certificates.Stage.STALE_DECISION:
+        return say("results or rules have changed since the decision; decide again")
+    number = one.certificate.number if one.certificate else ""
+    return say("certificate {number} no longer says what is true; replace it", number=number)
+
+
+def _lines(done: Run, shell: Shell) -> list[str]:
+    say = shell.say
+    lines = [
+        say("{number} issued to {name}", number=one.number, name=one.name)
+        if one.fresh
+        else say("{number} for {name}, as issued before", number=one.number, name=one.name)
+        for one in done.documents
+    ]
+    lines += [f"{one.line.student.name}: {stale(one, shell)}" for one in done.stale]
+    lines += [f"{one.line.student.name}: {worded(why, say)}" for one, why in done.refused]
+    return lines or [say("Nobody has passed yet, so there is no certificate.")]

@@ -1,0 +1,284 @@
+"""The commands one by one: their arguments, their help, and the module that does each."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol
+
+from planner.cli.values import (
+    a_count,
+    a_day,
+    a_period,
+    an_assignment,
+    some_credits,
+)
+from planner.rules.credits import Outcome
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+    from collections.abc import Callable
+
+    from planner.language import Language
+
+SESSION_VERBS = (*("move", "swap", "push", "pull", "cancel", "shelve", "lock", "unlock", "hold"),)
+DOCUMENTS = (
+    *("schedule-pdf", "calendar-pdf", "gradebook-xlsx", "exam-xlsx", "exam-pdf"),
+    *("certificates", "json"),
+)
+LANGUAGES = ("de", "en", "both")
+
+
+class Parsers(Protocol):
+    """What argparse gives for adding the grammar of one command."""
+
+    def add_parser(self, name: str, **how: Any) -> ArgumentParser:
+        """Add a command."""
+
+
+class Commands:
+    """Adds commands that all take a course file first, and the global options anywhere."""
+
+    def __init__(self, parsers: Parsers, anywhere: ArgumentParser, say: Language) -> None:
+        self._parsers, self._anywhere = parsers, anywhere
+        self.say = say
+
+    def add(self, name: str, words: str) -> ArgumentParser:
+        """Add a command; ``words`` say in half a sentence what it does."""
+        parser = self._parsers.add_parser(
+            name,
+            help=words,
+            description=f"{words[:1].upper()}{words[1:]}.",
+            parents=[self._anywhere],
+            allow_abbrev=False,
+        )
+        parser.add_argument("file", type=Path, metavar="FILE", help=self.say("the course file"))
+        return parser
+
+
+def _create(commands: Commands, name: str) -> None:
+    say = commands.say
+    parser = commands.add(name, say("make a new course, blank or from its web page"))
+    parser.add_argument(
+        "--page", type=Path, metavar="PAGE.md", help=say("the course's web page, as Markdown")
+    )
+    parser.add_argument("--term", metavar="TERM", help=say("such as “WS 2023/24” or “SS 2024”"))
+    parser.add_argument("--title", default="", metavar="T", help=say("instead of the page's"))
+    parser.add_argument(
+        "--slot",
+        action="append",
+        default=[],
+        metavar="S",
+        help=say("a weekly time, such as “Wed 12:30-14:00”; may be given more than once"),
+    )
+    parser.add_argument(
+        "--lectures",
+        type=a_period(say),
+        metavar="A..B",
+        help=say("first and last day of the lectures; wins over the term"),
+    )
+    parser.add_argument(
+        "--region",
+        default="DE-BW",
+        metavar="CODE",
+        help=say("whose public holidays count; DE-BW if not given"),
+    )
+
+
+def _course(commands: Commands, name: str) -> None:
+    say = commands.say
+    parser = commands.add(name, say("show or set what the course settings hold"))
+    parser.add_argument(
+        "--set",
+        dest="settings",
+        nargs="+",
+        action="extend",
+        default=[],
+        type=an_assignment(say),
+        metavar="KEY=VALUE",
+        help=say("what to set; an empty value clears it"),
+    )
+
+
+def _show(commands: Commands, name: str) -> None:
+    commands.add(name, commands.say("show the whole course"))
+
+
+def _import(commands: Commands, name: str) -> None:
+    say = commands.say
+    parser = commands.add(name, say("take in a list of students"))
+    parser.add_argument("source", type=Path, metavar="SOURCE", help=say("a CSV or Excel file"))
+    parser.add_argument(
+        "--as", dest="kind", choices=("roster",), default="roster", help=say("what the file is")
+    )
+    parser.add_argument(
+        "--take",
+        choices=("mine", "theirs"),
+        help=say("in a conflict keep what the course says (mine) or take the file's (theirs)"),
+    )
+
+
+def _session(commands: Commands, name: str) -> None:
+    say = commands.say
+    parser = commands.add(name, say("change the plan"))
+    parser.add_argument("verb", choices=SESSION_VERBS, help=say("what to do"))
+    parser.add_argument(
+        "session", metavar="NUMBER|ID", help=say("the session's number in the plan, or its id")
+    )
+    parser.add_argument(
+        "target",
+        nargs="?",
+        metavar="DATE|NUMBER",
+        help=say("the day to move to, or the session to swap with"),
+    )
+    parser.add_argument(
+        "--all",
+        dest="everything",
+        action="store_true",
+        help=say("push or pull all that follows, buffers too"),
+    )
+    parser.add_argument(
+        "--by", type=a_count(say), metavar="N", help=say("push or pull by N places")
+    )
+    parser.add_argument(
+        "--reason", metavar="R", help=say("why it is cancelled; students do not read it")
+    )
+    parser.add_argument(
+        "--words", metavar="W", help=say("what students read about the cancellation")
+    )
+
+
+def _result(commands: Commands, name: str) -> None:
+    say = commands.say
+    parser = commands.add(name, say("enter one result"))
+    _student(parser, say)
+    parser.add_argument("item", metavar="ITEM", help=say("its id or title"))
+    parser.add_argument(
+        "value", metavar="VALUE", help=say("a state such as “passed”, points, or a grade")
+    )
+
+
+def _student(parser: ArgumentParser, say: Language, *, optional: bool = False) -> None:
+    parser.add_argument(
+        "student",
+        nargs="?" if optional else None,
+        metavar="STUDENT",
+        help=say("id, matriculation number or e-mail address"),
+    )
+
+
+def _rules(commands: Commands, name: str) -> None:
+    commands.add(name, commands.say("print items and tiers as JSON"))
+
+
+def _decide(commands: Commands, name: str) -> None:
+    say = commands.say
+    parser = commands.add(name, say("decide on credits"))
+    _student(parser, say, optional=True)
+    parser.add_argument(
+        "--all",
+        dest="everyone",
+        action="store_true",
+        help=say("accept the proposals for all who have one and are not decided"),
+    )
+    parser.add_argument(
+        "--outcome",
+        choices=tuple(one.value for one in Outcome),
+        help=say("passed if not given"),
+    )
+    parser.add_argument(
+        "--credits", type=some_credits(say), metavar="N", help=say("if others than proposed")
+    )
+    parser.add_argument("--grade", metavar="G", help=say("such as 1.3; ungraded without it"))
+    parser.add_argument(
+        "--assessed-on",
+        type=a_day(say),
+        metavar="DATE",
+        help=say("the day of the assessment; today if not given"),
+    )
+    parser.add_argument("--reason", default="", metavar="R", help=say("why it was decided so"))
+
+
+def _certificate(commands: Commands, name: str) -> None:
+    say = commands.say
+    parser = commands.add(name, say("list, replace or revoke certificates"))
+    parser.add_argument("verb", choices=("list", "replace", "revoke"), help=say("what to do"))
+    parser.add_argument("number", nargs="?", metavar="NUMBER", help=say("of the certificate"))
+    parser.add_argument("--reason", default="", metavar="R", help=say("why, for the register"))
+    parser.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        help=say("of the new certificate; that of the old one if not given"),
+    )
+
+
+def _export(commands: Commands, name: str) -> None:
+    say = commands.say
+    parser = commands.add(name, say("write a document"))
+    parser.add_argument("kind", choices=DOCUMENTS, metavar="KIND", help=", ".join(DOCUMENTS))
+    parser.add_argument(
+        "out", type=Path, metavar="OUT", help=say("the file to write; a folder for certificates")
+    )
+    parser.add_argument(
+        "--students",
+        nargs="+",
+        action="extend",
+        metavar="STUDENT",
+        help=say("certificates for these alone: id, matriculation number or e-mail address"),
+    )
+    parser.add_argument(
+        "--language", choices=LANGUAGES, help=say("of certificates; both if not given")
+    )
+
+
+def _undo(commands: Commands, name: str) -> None:
+    commands.add(name, commands.say("take the last step back"))
+
+
+def _redo(commands: Commands, name: str) -> None:
+    commands.add(name, commands.say("do again what was undone last"))
+
+
+def _history(commands: Commands, name: str) -> None:
+    commands.add(name, commands.say("list every step, the newest first"))
+
+
+def _check(commands: Commands, name: str) -> None:
+    commands.add(name, commands.say("look for damage in a course file"))
+
+
+def _backup(commands: Commands, name: str) -> None:
+    say = commands.say
+    parser = commands.add(name, say("copy a course file, also while it is in use"))
+    parser.add_argument(
+        "out",
+        nargs="?",
+        type=Path,
+        metavar="OUT",
+        help=say("the copy; beside the file, named after the moment, if not given"),
+    )
+
+
+def _restore(commands: Commands, name: str) -> None:
+    say = commands.say
+    parser = commands.add(name, say("put a backup in the place of a course file"))
+    parser.add_argument("backup", type=Path, metavar="BACKUP", help=say("the copy to take"))
+
+
+COMMANDS: tuple[tuple[str, str, Callable[[Commands, str], None]], ...] = (
+    ("create", "creating", _create),
+    ("course", "course", _course),
+    ("show", "show", _show),
+    ("import", "importing", _import),
+    ("session", "session", _session),
+    ("result", "result", _result),
+    ("rules", "rules", _rules),
+    ("decide", "deciding", _decide),
+    ("certificate", "certificate", _certificate),
+    ("export", "exporting", _export),
+    ("undo", "undoing", _undo),
+    ("redo", "undoing", _redo),
+    ("history", "history", _history),
+    ("check", "files", _check),
+    ("backup", "files", _backup),
+    ("restore", "files", _restore),
+)

@@ -1,0 +1,89 @@
+"""The command result: one student, one item, a state or a number."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planner import vocabulary
+from planner.cli import document, finding
+from planner.cli.opened import changing
+from planner.commands import results
+from planner.commands.results import Entry
+from planner.db.students import NOTHING
+from planner.db.work import items
+from planner.errors import PlannerError
+from planner.jobs.gradebook import one_line
+from planner.language import Language
+from planner.rules.credits import Marking, State
+from planner.rules.grades import parse_grade, parse_points
+from planner.rules.people import folded
+from planner.wording import steps
+from planner.wording.base import worded
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from planner.cli.shell import Shell
+    from planner.rules.credits import Item
+
+
+@dataclass(eq=False)
+class NoSuchValue(PlannerError):
+    """A text that is neither a state nor a number."""
+
+    text: str
+
+
+def run(shell: Shell, options: Namespace) -> None:
+    """Enter the result and answer how it now stands."""
+    say = shell.say
+    with changing(shell, options.file) as store:
+        who = store.read(finding.student, options.student)
+        item = finding.item(store.read(items), options.item)
+        entry = read_value(options.value, item)
+        title = steps.of_entry(entry, who.name, item.title, say)
+        store.change(title, lambda tx: results.enter(tx, who.id, item.id, entry))
+        line = store.read(one_line, who.id)
+    now = line.results.get(item.id, NOTHING)
+    answer = {
+        "student": who.id,
+        "item": item.id,
+        "result": document.result(now),
+        "standing": {tier.key: line.standing[tier.id].value for tier in line.work.tiers},
+    }
+    shell.answer(answer, [steps.said(title, say)])
+
+
+def read_value(text: str, item: Item) -> Entry:
+    """Read a state in English or German, points, or on graded items a grade.
+
+    The item's marking says what a number means; whether points are within bounds is the
+    command's affair. Raises NoSuchValue, NoSuchGrade or NoSuchPoints.
+    """
+    state = _states().get(folded(text))
+    if state is not None:
+        return Entry(state=state)
+    if not text.strip()[:1].isdigit():
+        raise NoSuchValue(text)
+    if item.marking is Marking.GRADE:
+        return Entry(mark=parse_grade(text))
+    return Entry(points=parse_points(text))
+
+
+def _states() -> dict[str, State]:
+    """Return every word for a state, as files have it and in both languages."""
+    known = {folded(state.value): state for state in State}
+    for language in (Language.load("en"), Language.load("de")):
+        known |= {folded(vocabulary.state(state, language)): state for state in State}
+    return known
+
+
+@worded.register(NoSuchValue)
+def _(fact: NoSuchValue, say: Language) -> str:
+    words = ", ".join(vocabulary.state(state, say) for state in State)
+    return say(
+        "“{given}” is no state and no number. States are: {states}.",
+        given=fact.text,
+        states=words,
+    )

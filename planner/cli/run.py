@@ -1,0 +1,119 @@
+"""From a command line to an exit code: find the command, do it, say calmly what stood in the way.
+
+Each command's module is imported when it is run, so that asking for help or mistyping a word
+costs no database and no document library.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from importlib import import_module
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, cast
+
+from planner.cli.grammar import MODULES, grammar, is_command, window_grammar
+from planner.cli.mishaps import logged
+from planner.cli.shell import Shell, shell_for
+from planner.errors import PlannerError
+from planner.language import Language
+from planner.places import Places
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Mapping
+
+DONE, REFUSED, WRONG_USAGE, OUR_MISTAKE, INTERRUPTED = 0, 1, 2, 70, 130
+
+
+class Subject(Protocol):
+    """A module of this package: one subject, done by one function."""
+
+    @staticmethod
+    def run(shell: Shell, options: Namespace) -> int | None:
+        """Do the command; None is success. Raises PlannerError for a refusal."""
+
+
+def run(arguments: list[str], environment: Mapping[str, str]) -> int:
+    """Do what a command line says; the answer is the exit code."""
+    say = Language.wanted("", environment)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a name the terminal cannot show stops nothing
+    try:
+        if is_command(arguments):
+            return _command(grammar(say).parse_args(arguments), say, environment)
+        return _window(window_grammar(say).parse_args(arguments), environment)
+    except SystemExit as end:  # argparse ends so, after help or wrong usage
+        return end.code if isinstance(end.code, int) else WRONG_USAGE
+
+
+def _command(options: Namespace, say: Language, environment: Mapping[str, str]) -> int:
+    places = _places(options)
+    try:
+        subject = cast("Subject", import_module(f"planner.cli.{MODULES[options.command]}"))
+        code = subject.run(shell_for(options, say, places, environment), options) or DONE
+        sys.stdout.flush()
+    except PlannerError as refusal:
+        # Late: the words of all refusals know every part of the program.
+        from planner.wording import worded  # noqa: PLC0415
+
+        print(worded(refusal, say), file=sys.stderr)
+        return REFUSED
+    except BrokenPipeError:
+        return _quietly()
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as mistake:  # noqa: BLE001 - the shell's crash handler: logged, said calmly
+        print(_said(mistake, places, say), file=sys.stderr)
+        return OUR_MISTAKE
+    return code
+
+
+def _window(options: Namespace, environment: Mapping[str, str]) -> int:
+    # Late: Qt is for the window alone.
+    from planner.app import run_window  # noqa: PLC0415
+    from planner.settings import Settings  # noqa: PLC0415 - only the window's last file needs it
+
+    places = _places(options)
+    file: Path | None = options.file
+    if file is None and not options.example:
+        recent = map(Path, Settings.load(places.settings).recent_files[:1])
+        file = next((last for last in recent if last.is_file()), None)
+    return run_window(
+        file,
+        example=options.example,
+        places=places,
+        today=options.today,
+        environment=environment,
+    )
+
+
+def _places(options: Namespace) -> Places:
+    return Places.under(options.home) if options.home else Places.usual()
+
+
+def _quietly() -> int:
+    """Whoever read our answer has read enough: that is no failure, and nothing to talk about."""
+    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - until we end
+    return DONE
+
+
+def _said(mistake: Exception, places: Places, say: Language) -> str:
+    log = places.log
+    if not logged(mistake, log):
+        log = _logged_elsewhere(mistake)
+    return say(
+        "The program made a mistake and left out what it was about to do. What happened stands "
+        "in {file}; no names are in it.",
+        file=log,
+    )
+
+
+def _logged_elsewhere(mistake: Exception) -> Path:
+    """Log a mistake in the folder for temporary files, where the usual log cannot be written."""
+    log = Path(tempfile.gettempdir()) / "course-planner.log"
+    logged(mistake, log)
+    return log

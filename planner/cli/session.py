@@ -1,0 +1,172 @@
+"""The command session: move, swap, push, pull, cancel, shelve, lock, unlock, hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from planner.cli import finding
+from planner.cli.opened import changing
+from planner.cli.values import day_of
+from planner.commands import sessions
+from planner.db.plans import plan_of
+from planner.errors import PlannerError
+from planner.rules.plan import PlanChange
+from planner.rules.plan_chains import pulled, pushed
+from planner.rules.plan_verbs import cancelled, moved, shelved, swapped
+from planner.wording import steps, worded
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from datetime import date
+
+    from planner.cli.shell import Shell
+    from planner.db.store import Store
+    from planner.language import Language
+    from planner.rules.plan import Move, Plan
+
+CHAINS = {"push": pushed, "pull": pulled}
+MARKS = {"lock": steps.LOCKED, "unlock": steps.UNLOCKED, "hold": steps.HELD}
+
+
+@dataclass(eq=False)
+class NoTarget(PlannerError):
+    """A move needs a day, a swap another session."""
+
+    verb: str
+
+
+@dataclass(eq=False)
+class NotForVerb(PlannerError):
+    """Something was said that this verb has no use for; ``option`` is how it was said."""
+
+    verb: str
+    option: str
+
+
+def run(shell: Shell, options: Namespace) -> int:
+    """Change the plan and answer which sessions' dates change."""
+    say = shell.say
+    wrong = _misfit(options)
+    if wrong is not None:
+        shell.note(worded(wrong, say))
+        return 2
+    with changing(shell, options.file) as store:
+        plan = store.read(plan_of)
+        session_id = finding.session(plan, options.session).id
+        if options.verb in MARKS:
+            _mark(store, options.verb, session_id, plan, say)
+            change = PlanChange(verb=options.verb, subject=session_id)
+        else:
+            change = _change(plan, session_id, options)
+            _carry_out(store, change, plan, options, say)
+    moves = [move for move in change.moves if move.was != move.now]
+    warnings = [worded(warning, say) for warning in change.warnings]
+    answer = {"moves": [_as_json(move) for move in moves], "warnings": warnings}
+    lines = [_line(move, plan, say) for move in moves]
+    shell.answer(answer, [*(lines or [_nothing_moved(options.verb, change, say)]), *warnings])
+    return 0
+
+
+def _misfit(options: Namespace) -> PlannerError | None:
+    """Return what is wrong with the words of the command, whatever the plan."""
+    verb = options.verb
+    if verb in {"move", "swap"} and options.target is None:
+        return NoTarget(verb)
+    of_others = {
+        options.target or "": verb not in {"move", "swap"},
+        "--all": options.everything and verb not in CHAINS,
+        "--by": options.by is not None and verb not in CHAINS,
+        "--reason": options.reason is not None and verb != "cancel",
+        "--words": options.words is not None and verb != "cancel",
+    }
+    said = next((option for option, wrong in of_others.items() if option and wrong), None)
+    return NotForVerb(verb, said) if said else None
+
+
+def _change(plan: Plan, session_id: str, options: Namespace) -> PlanChange:
+    if options.verb == "move":
+        return moved(plan, session_id, _day(plan, options.target))
+    if options.verb == "swap":
+        return swapped(plan, session_id, finding.session_or_day(plan, options.target).id)
+    if options.verb in CHAINS:
+        chain, by = CHAINS[options.verb], options.by or 1
+        return chain(plan, session_id, everything=options.everything, by=by)
+    return (cancelled if options.verb == "cancel" else shelved)(plan, session_id)
+
+
+def _day(plan: Plan, text: str) -> date:
+    """Read the day to move to, or take that of another session (which may be in the way)."""
+    day = day_of(text)
+    if day is None and text.strip()[:1].isdigit() and not text.strip().isdecimal():
+        raise NoSuchDay(text)
+    day = day or finding.session(plan, text).day
+    if day is None:
+        raise NoSuchDay(text)
+    return day
+
+
+@dataclass(eq=False)
+class NoSuchDay(PlannerError):
+    """A text that names no day."""
+
+    text: str
+
+
+def _carry_out(
+    store: Store, change: PlanChange, plan: Plan, options: Namespace, say: Language
+) -> None:
+    if not (change.moves or change.cancelled):
+        return
+    reason, words = options.reason or "", options.words or ""
+    store.change(
+        steps.of_plan(change, plan, say),
+        lambda tx: sessions.carry_out(tx, change, reason=reason, words=words),
+    )
+
+
+def _mark(store: Store, verb: str, session_id: str, plan: Plan, say: Language) -> None:
+    """Lock, unlock or record as held; none of them moves anything."""
+    title = steps.of_session(MARKS[verb], session_id, plan, say)
+    if verb == "hold":
+        store.change(title, lambda tx: sessions.hold(tx, session_id))
+    else:
+        store.change(title, lambda tx: sessions.lock(tx, session_id, locked=verb == "lock"))
+
+
+def _as_json(move: Move) -> dict[str, Any]:
+    return {
+        "id": move.id,
+        "from": move.was.isoformat() if move.was else None,
+        "to": move.now.isoformat() if move.now else None,
+    }
+
+
+def _line(move: Move, plan: Plan, say: Language) -> str:
+    name = steps.called(move.id, plan, say)
+    shelf = say("on the shelf")
+    was = say.day(move.was) if move.was else shelf
+    return f"{name}: {was} → {say.day(move.now) if move.now else shelf}"
+
+
+def _nothing_moved(verb: str, change: PlanChange, say: Language) -> str:
+    if verb in MARKS or change.cancelled or change.moves:
+        return say("Done; no date changes.")
+    return say("Nothing to do: it lies there already.")
+
+
+@worded.register(NoTarget)
+def _(fact: NoTarget, say: Language) -> str:
+    if fact.verb == "move":
+        return say("Say the day to move to, for example 2023-11-15.")
+    return say("Say the session to swap with: its number or its id.")
+
+
+@worded.register(NotForVerb)
+def _(fact: NotForVerb, say: Language) -> str:
+    return say("“{verb}” has no use for “{option}”.", verb=fact.verb, option=fact.option)
+
+
+@worded.register(NoSuchDay)
+def _(fact: NoSuchDay, say: Language) -> str:
+    return say("“{given}” is no day. Write for example 2023-11-15.", given=fact.text)

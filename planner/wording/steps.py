@@ -1,0 +1,121 @@
+"""What steps are called in the history: of the plan, of results, of decisions, of the rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner import vocabulary
+from planner.db.journal import Title
+from planner.language import marked
+from planner.rules import plan as plans
+from planner.rules.credits import Outcome, State
+from planner.rules.plan import Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from planner.commands.decisions import Verdict
+    from planner.commands.results import Entry
+    from planner.language import Language
+    from planner.rules.plan import Move, Plan, PlanChange
+
+MOVED = marked("Session {session} moved to {day}")
+MOVED_WITH = marked("Session {session} moved to {day}, {n} more moved")
+TOPIC_MOVED = marked("“{session}” moved to {day}")
+TOPIC_MOVED_WITH = marked("“{session}” moved to {day}, {n} more moved")
+TO_SHELF = marked("Session {session} put on the shelf")
+TOPIC_TO_SHELF = marked("“{session}” put on the shelf")
+SWAPPED = marked("Sessions {session} and {other} swapped")
+PULLED = marked("Session {session} pulled to {day}, {n} more moved")
+CANCELLED = marked("Session {session} cancelled on {day}")
+LOCKED = marked("Session {session} locked to its day")
+UNLOCKED = marked("Session {session} unlocked")
+HELD = marked("Session {session} recorded as held")
+STATES: Mapping[State, str] = {
+    State.OPEN: marked("{name}: {item} open again"),
+    State.SUBMITTED: marked("{name}: {item} handed in"),
+    State.RETURNED: marked("{name}: {item} to revise"),
+    State.PASSED: marked("{name}: {item} passed"),
+    State.FAILED: marked("{name}: {item} failed"),
+    State.MISSING: marked("{name}: {item} missing"),
+    State.EXCUSED: marked("{name}: {item} excused"),
+    State.EXEMPT: marked("{name}: {item} exempt"),
+    State.RECOGNISED: marked("{name}: {item} recognised"),
+}
+GRADED = marked("{name}: {item} graded {grade}")
+POINTS = marked("{name}: {item}, {points} points")
+DECIDED = marked("{name}: {credits} credits decided")
+DECIDED_GRADED = marked("{name}: {credits} credits decided, {grade}")
+OTHER_OUTCOME = marked("{name}: decided “{outcome}”")
+ACCEPTED = marked("{n} proposals accepted")
+COURSE_CHANGED = marked("Change the course settings")
+REVOKED = marked("Revoke certificate {number}")
+UNDONE = marked("Undone: {step}")
+REDONE = marked("Redone: {step}")
+
+
+def of_plan(change: PlanChange, plan: Plan, say: Language) -> Title:
+    """Name the step that carries out a change, e.g. "Session 4 moved to 22 Nov, 5 more moved"."""
+    name = called(change.subject, plan, say)
+    numbered = change.subject in plans.numbers(plan.sessions)
+    move = next((move for move in change.moves if move.id == change.subject), None)
+    if change.verb == "cancel":
+        day = plans.one(plan, change.subject).day
+        return Title.of(CANCELLED, session=name, day=say.day_month(day) if day else "")
+    if move is None or move.now is None:
+        return Title.of(TO_SHELF if numbered else TOPIC_TO_SHELF, session=name)
+    if change.verb == "swap":
+        other = next(move.id for move in change.moves if move.id != change.subject)
+        return Title.of(SWAPPED, session=name, other=called(other, plan, say))
+    more, day_said = _others(change, plan), say.day_month(move.now)
+    if change.verb == "pull" and more:
+        return Title.of(PULLED, session=name, day=day_said, n=more)
+    if numbered:
+        return Title.of(MOVED_WITH if more else MOVED, session=name, day=day_said, n=more)
+    return Title.of(TOPIC_MOVED_WITH if more else TOPIC_MOVED, session=name, day=day_said, n=more)
+
+
+def _others(change: PlanChange, plan: Plan) -> int:
+    """Count what moves along; a buffer that is used up does not."""
+
+    def counts(move: Move) -> bool:
+        used_up = plans.one(plan, move.id).kind is Kind.BUFFER and move.now is None
+        return move.id != change.subject and not used_up
+
+    return sum(counts(move) for move in change.moves)
+
+
+def of_session(text: str, session_id: str, plan: Plan, say: Language) -> Title:
+    """Name a step about one session with LOCKED, UNLOCKED or HELD."""
+    return Title.of(text, session=called(session_id, plan, say))
+
+
+def called(session_id: str, plan: Plan, say: Language) -> str:
+    """Return a session's number, or its topic if it has none, or its kind."""
+    row = plans.one(plan, session_id)
+    return plans.numbers(plan.sessions).get(row.id) or row.topic or vocabulary.kind(row.kind, say)
+
+
+def of_entry(entry: Entry, name: str, item: str, say: Language) -> Title:
+    """Name the step that enters one result."""
+    if entry.mark is not None:
+        return Title.of(GRADED, name=name, item=item, grade=say.grade(entry.mark))
+    if entry.points is not None:
+        return Title.of(POINTS, name=name, item=item, points=say.number(entry.points))
+    return Title.of(STATES[entry.state or State.OPEN], name=name, item=item)
+
+
+def of_decision(verdict: Verdict, name: str, say: Language) -> Title:
+    """Name the step that decides for one student."""
+    if verdict.outcome is not Outcome.PASSED:
+        outcome = vocabulary.outcome(verdict.outcome, say)
+        return Title.of(OTHER_OUTCOME, name=name, outcome=outcome)
+    credits = say.number(verdict.credits)
+    if verdict.grade is None:
+        return Title.of(DECIDED, name=name, credits=credits)
+    return Title.of(DECIDED_GRADED, name=name, credits=credits, grade=say.grade(verdict.grade))
+
+
+def said(title: Title, say: Language) -> str:
+    """Say a step's title in the reader's language."""
+    return say(title.text, **title.facts)
