@@ -224,7 +224,9 @@ def test_nothing_is_left_for_later(ours):
 @pytest.mark.parametrize("base", [PlannerError, Problem, Warned], ids=lambda base: base.__name__)
 def test_every_kind_of_fact_has_words(base):
     everything_imported()
-    worded = importlib.import_module("planner.wording").worded
+    wording = importlib.import_module("planner.wording")
+    wording.learn_all()
+    worded = wording.worded
     wordless = {worded.dispatch(object), worded.dispatch(base)}
     kinds = [kind for kind in below(base) if not below(kind)]
     assert kinds, f"no kind of {base.__name__} was found at all"

@@ -9,14 +9,12 @@ from typing import TYPE_CHECKING, cast
 
 from planner.errors import PlannerError
 from planner.rules.terms import Term
-from planner.ui.parts.files import ask_open, ask_save
-from planner.ui.start.from_page import FromPage, FromPageDialog
-from planner.ui.start.new_course import NewCourse, NewCourseDialog, Suggested
 
 if TYPE_CHECKING:
     from planner.app.planner import Planner
     from planner.jobs.new_course import Draft
-    from planner.ui.start.from_page import PagePreview
+    from planner.ui.start.from_page import FromPage, PagePreview
+    from planner.ui.start.new_course import NewCourse, Suggested
 
 ENDING = ".course"
 
@@ -43,6 +41,7 @@ class Files:
 
     def _suggested(self) -> Suggested:
         from planner.exchange.public_holidays import regions
+        from planner.ui.start.new_course import Suggested
         from planner.wording import worded
 
         say = self._planner.window.say
@@ -54,10 +53,14 @@ class Files:
         )
 
     def _ask_new(self) -> None:
+        from planner.ui.start.new_course import NewCourseDialog
+
         window = self._planner.window
         NewCourseDialog.ask(window, window.say, self._suggested(), self._found_blank)
 
     def _ask_from_page(self, page: Path | None) -> None:
+        from planner.ui.start.from_page import FromPageDialog
+
         window = self._planner.window
         FromPageDialog.ask(
             window,
@@ -107,12 +110,16 @@ class Files:
         self._planner.take(lambda: found_course(path, draft, who=self._planner.who), path)
 
     def _ask_open(self) -> None:
+        from planner.ui.parts.files import ask_open
+
         window = self._planner.window
         kinds = window.say("Courses (*.course)")
         title = window.say("Open a course")
         ask_open(window, title, str(self._folder), kinds, self._planner.open_file)
 
     def _ask_copy(self) -> None:
+        from planner.ui.parts.files import ask_save
+
         window, path = self._planner.window, self._planner.path
         if path is not None:
             say = window.say

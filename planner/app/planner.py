@@ -7,9 +7,9 @@ import getpass
 import tempfile
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator
 
 from planner.app.files import Files
 from planner.app.pages import PageMaker
@@ -24,11 +24,27 @@ from planner.ui.window import MainWindow
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from planner.db.journal import ChangeSet
     from planner.db.store import Store
     from planner.places import Places
+
+
+class FirstPaint(QObject):
+    """Calls a function once, right after a window was painted for the first time."""
+
+    def __init__(self, window: QWidget, then: Callable[[], object]) -> None:
+        super().__init__(window)
+        self._then: Callable[[], object] | None = then
+        window.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        if event.type() == QEvent.Type.Paint and self._then is not None:
+            QTimer.singleShot(0, self._then)
+            self._then = None
+        return False
 
 
 class Planner(QObject):
@@ -74,11 +90,11 @@ class Planner(QObject):
             self._show_name(file)
         else:
             self.window.show_start()
-        self.window.show()
         if example:
-            QTimer.singleShot(0, self.open_example)
+            FirstPaint(self.window, self.open_example)
         elif file is not None:
-            QTimer.singleShot(0, lambda: self.open_file(file))
+            FirstPaint(self.window, lambda: self.open_file(file))
+        self.window.show()
 
     def open_file(self, path: Path) -> None:
         """Open a course in the place of the one that is there."""
@@ -128,9 +144,12 @@ class Planner(QObject):
 
     def refuse(self, refusal: PlannerError) -> None:
         """Say calmly why something did not happen."""
+        self.window.show_notice(self._in_words(refusal))
+
+    def _in_words(self, refusal: PlannerError) -> str:
         from planner.wording import worded
 
-        self.window.show_notice(worded(refusal, self.window.say))
+        return worded(refusal, self.window.say)
 
     def _made(self, settings: Settings) -> MainWindow:
         """Make the window in the user's language, with Qt's own dialogs in the same."""
@@ -179,7 +198,6 @@ class Planner(QObject):
 
     def _show_course(self) -> None:
         from planner.ui.desk import Desk
-        from planner.wording import worded
 
         assert self.store is not None
         say = self.window.say
@@ -187,9 +205,7 @@ class Planner(QObject):
         desk.changed.connect(self._name_again)
         factories = PageMaker(desk, say, self.theme, self.today).factories()
         title, subtitle = self._course_name(self.store)
-        self.window.show_course(
-            desk, title, subtitle, factories, lambda refusal: worded(refusal, say)
-        )
+        self.window.show_course(desk, title, subtitle, factories, self._in_words)
         self._show_counts(self.store)
 
     def _course_name(self, store: Store) -> tuple[str, str]:

@@ -2,22 +2,6 @@
 
 from __future__ import annotations
 
-from planner.wording import (
-    changes,
-    course_files,
-    page_problems,
-    problems,
-    refusals,
-    roster_problems,
-)
-from planner.wording.base import worded
+from planner.wording.base import learn_all, worded
 
-__all__ = [
-    "changes",
-    "course_files",
-    "page_problems",
-    "problems",
-    "refusals",
-    "roster_problems",
-    "worded",
-]
+__all__ = ["learn_all", "worded"]

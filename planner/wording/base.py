@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from functools import singledispatch
+import importlib
+import pkgutil
+from functools import cache, singledispatch
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -13,7 +16,20 @@ if TYPE_CHECKING:
 def worded(fact: object, say: Language) -> str:
     """Say a refusal, a problem, a warning or a reason as one sentence.
 
-    Raises NotImplementedError for a kind without words, which is a mistake of ours; a test of the
-    house demands words for every kind.
+    The kinds are learnt when the first fact is said: most starts refuse nothing, and the modules
+    that define all facts take long to import. Raises NotImplementedError for a kind without
+    words, which is a mistake of ours; a test of the house demands words for every kind.
     """
-    raise NotImplementedError(type(fact).__name__)
+    if worded.dispatch(type(fact)) is worded.dispatch(object):
+        learn_all()
+    known = worded.dispatch(type(fact))
+    if known is worded.dispatch(object):
+        raise NotImplementedError(type(fact).__name__)
+    return known(fact, say)
+
+
+@cache
+def learn_all() -> None:
+    """Import every module of this package, so that all kinds of facts have their words."""
+    for module in pkgutil.iter_modules([str(Path(__file__).parent)], "planner.wording."):
+        importlib.import_module(module.name)
