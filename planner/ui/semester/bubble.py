@@ -52,10 +52,12 @@ class Bubble(QLabel):
         """Take over other words; a refusal is edged in the colour of what cannot be."""
         roles = self._theme.roles
         edge = roles.out if refused else roles.ink
-        self.setStyleSheet(
+        style = (
             f"background: {roles.ink.name()}; color: {roles.surface.name()};"
             f"border: 1px solid {edge.name()}; border-radius: {CARD_RADIUS}px; padding: 6px 9px;"
         )
+        if style != self.styleSheet():
+            self.setStyleSheet(style)
         words = [f"<b>{escape(strong)}</b>"] if strong else []
         words += [escape(rest)] if rest else []
         text = " · ".join(words)
@@ -67,4 +69,4 @@ class Bubble(QLabel):
             if self.sizeHint().width() > WIDEST:
                 self.setWordWrap(True)
                 self.setFixedWidth(WIDEST)
-        self.adjustSize()
+            self.adjustSize()

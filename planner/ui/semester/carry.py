@@ -134,8 +134,7 @@ class Carry(QObject):
         """Hold it over a spot, or over nothing."""
         if self.outlook is None or self._semester is None:
             return
-        new = self.outlook.spot != spot or swap != self.swapping or self.outlook.change is None
-        if not new:
+        if self.outlook.spot == spot and swap == self.swapping:
             return
         self.swapping = swap
         self.outlook = outlook_for(self._semester.plan, self.outlook.session, spot, swap=swap)

@@ -8,15 +8,17 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from planner.rules.plan import FIXED, Kind, Status
+from planner.rules.plan_slack import slack
 from planner.rules.terms import Days, OffKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from planner.db.plans import SessionDetails
     from planner.language import Language
     from planner.rules.credits import Item
     from planner.rules.plan import Plan, PlannedSession
+    from planner.rules.plan_slack import Slack
     from planner.rules.terms import DayOff
 
 WEEK = timedelta(days=7)
@@ -36,8 +38,13 @@ class Semester:
     numbers: Mapping[str, str] = field(default_factory=dict)
     items: tuple[Item, ...] = ()
     details: Mapping[str, SessionDetails] = field(default_factory=dict)
+    slack: Slack | None = None  # of this plan, where somebody has worked it out
     today: date | None = None
     ends: date | None = None
+
+    def left_over(self) -> Slack:
+        """Return what the plan has left over."""
+        return self.slack or slack(self.plan)
 
     def session(self, session_id: str) -> PlannedSession | None:
         """Return the session of that id, or None if it is gone."""
@@ -165,6 +172,13 @@ def entries_of(plan: Plan, say: Language) -> tuple[Entry, ...]:
             by_day[shown].append(session)
     every_day = (monday + timedelta(days=n) for monday in mondays_of(plan) for n in weekdays)
     return tuple(_on_days(every_day, by_day, off_by_day))
+
+
+def cards_on(plan: Plan, days: Collection[date]) -> tuple[Entry, ...]:
+    """Return only the cards that lie on these days, in the same order as entries_of."""
+    here = sorted((s for s in plan.sessions if s.day in days), key=_order)
+    entries = (Entry(s.id, s.day, s) for s in here if s.day is not None)
+    return tuple(entry for entry in entries if entry.is_card)
 
 
 def _order(session: PlannedSession) -> tuple[bool, object, int]:

@@ -136,7 +136,7 @@ def _renumbered(after: Plan, semester: Semester, say: Language) -> str:
 
 
 def _slack_line(after: Plan, semester: Semester, say: Language) -> str:
-    now, then = slack(semester.plan), slack(after)
+    now, then = semester.left_over(), slack(after)
     if (now.free, now.buffers, now.shelved) == (then.free, then.buffers, then.shelved):
         return ""
     left = say("Left over: {what}", what=left_over(then, after, say))

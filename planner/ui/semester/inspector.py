@@ -6,7 +6,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QTextEdit, QVBoxLayout, QWidget
 
 from planner.ui.parts.buttons import button
 from planner.ui.parts.labels import Heading, Line
@@ -14,9 +14,10 @@ from planner.ui.semester.follows import called, follows, headline
 from planner.ui.semester.session_form import SessionForm
 from planner.ui.semester.shelf import Shelf
 from planner.ui.semester.words import due_words, off_words
-from planner.ui.theme import TITLE_PX, sized
+from planner.ui.theme import TITLE_PX
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from planner.language import Language
@@ -25,6 +26,11 @@ if TYPE_CHECKING:
     from planner.ui.semester.entries import Entry, Semester
     from planner.ui.theme import Theme
 
+SHEET = f"""
+.title {{ font-size: {TITLE_PX}px; font-weight: bold; margin-top: 0; margin-bottom: 10px; }}
+.line {{ padding-bottom: 6px; }}
+.keys {{ font-size: 12px; }}
+"""
 ANY_HEIGHT = 16_777_215  # Qt's own word for no limit
 
 
@@ -128,50 +134,58 @@ class DayPanel(QWidget):
 
 
 class OutlookPanel(QWidget):
-    """If you let go here: everything that follows, computed from the very change it would be."""
+    """If you let go here: everything that follows, computed from the very change it would be.
+
+    It is one text that scrolls, not a column of labels: other words must not cost a new layout of
+    the window with every movement of the mouse.
+    """
 
     def __init__(self, theme: Theme, say: Language) -> None:
         super().__init__()
         self._theme, self._say = theme, say
-        self._title = Line(px=TITLE_PX, bold=True, wraps=True)
-        self._lines = QLabel()
-        self._keys = QLabel()
-        for label in (self._lines, self._keys):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.RichText)
-        self._keys.setFont(sized(self._keys.font(), 12))
-        self._keys.setProperty("tone", "muted")
+        self.told = QTextEdit()
+        self.told.setReadOnly(True)
+        self.told.setAccessibleName(say("If you let go here"))
+        self.told.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.told.setStyleSheet("QTextEdit { background: transparent; border: none; padding: 0; }")
+        self.told.document().setDocumentMargin(0)
+        self.told.document().setDefaultStyleSheet(SHEET)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(10)
+        column.setSpacing(8)
         column.addWidget(Heading(say("If you let go here")))
-        for widget in (self._title, self._lines, self._keys):
-            column.addWidget(widget)
-        column.addStretch(1)
+        column.addWidget(self.told, 1)
 
     def show_outlook(self, outlook: Outlook, semester: Semester, *, by_key: bool) -> None:
         """Say what letting go would do."""
-        say = self._say
-        self._title.setText(headline(outlook, semester, say))
+        roles = self._theme.roles
+        colour = roles.out if outlook.refusal else roles.ink
         told = "".join(
-            f'<tr><td style="padding-right: 8px">•</td><td style="padding-bottom: 6px">'
-            f"{escape(line)}</td></tr>"
-            for line in follows(outlook, semester, say)
+            f"<tr><td>•&nbsp;&nbsp;</td><td class='line'>{escape(line)}</td></tr>"
+            for line in follows(outlook, semester, self._say)
         )
-        colour = self._theme.roles.out if outlook.refusal else self._theme.roles.ink
-        self._lines.setText(f'<table style="color: {colour.name()}">{told}</table>')
-        self._keys.setText(self._key_words(outlook, semester, by_key=by_key))
+        keys = " &nbsp; ".join(
+            f"<b>{escape(key)}</b> {escape(does)}"
+            for key, does in self._keys(outlook, semester, by_key=by_key)
+        )
+        self.told.setHtml(
+            f"<p class='title'>{escape(headline(outlook, semester, self._say))}</p>"
+            f"<table style='color: {colour.name()}'>{told}</table>"
+            f"<p class='keys' style='color: {roles.muted.name()}'>{keys}</p>"
+        )
 
-    def _key_words(self, outlook: Outlook, semester: Semester, *, by_key: bool) -> str:
-        say = self._say
-        keys = [(say("Enter"), say("let go"))] if by_key else []
-        change = outlook.change
+    def _keys(
+        self, outlook: Outlook, semester: Semester, *, by_key: bool
+    ) -> Iterator[tuple[str, str]]:
+        say, change = self._say, outlook.change
+        if by_key:
+            yield say("Enter"), say("let go")
         if change is not None and change.verb == "push":
             at = next((m.now for m in change.moves if m.id == change.subject), None)
             other = next((s for s in semester.plan.sessions if s.day == at), None)
             if other is not None:
                 name = called(other.id, semester, say)
                 alt = say("Alt+Enter") if by_key else say("Alt")
-                keys.append((alt, say("swap with {session}", session=name)))
-        keys += [(say("Esc"), say("leave it")), (say("Menu"), say("all ways"))]
-        return " &nbsp; ".join(f"<b>{escape(key)}</b> {escape(does)}" for key, does in keys)
+                yield alt, say("swap with {session}", session=name)
+        yield say("Esc"), say("leave it")
+        yield say("Menu"), say("all ways")

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QRegion
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QPainter, QPixmap, QRegion
 
 from planner.ui.semester.carry import Spot
-from planner.ui.semester.entries import Semester, entries_of
+from planner.ui.semester.entries import Semester, cards_on
 from planner.ui.semester.geometry import Grid, card_places
 from planner.ui.semester.paint_cards import RING, Face, Look, paint_card, paint_ring
 from planner.ui.semester.paint_grid import (
@@ -21,13 +22,13 @@ from planner.ui.semester.paint_grid import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from PySide6.QtCore import QPoint, QRect
-    from PySide6.QtGui import QFont, QPainter
+    from PySide6.QtGui import QFont
 
     from planner.language import Language
-    from planner.ui.semester.carry import Carry
+    from planner.rules.plan import Plan, PlannedSession
+    from planner.ui.semester.carry import Carry, Outlook
     from planner.ui.semester.entries import Entry
     from planner.ui.theme import Theme
 
@@ -42,17 +43,20 @@ class Layers:
         self.semester: Semester | None = None
         self.ground = EMPTY
         self.places: dict[str, QRect] = {}
-        self._entries: tuple[Entry, ...] = ()
         self._by_day: dict[date, list[Entry]] = {}
         self._faces: dict[str, Face] = {}
         self._ghosts: dict[str, QRect] = {}
+        self._ghost_faces: dict[str, Face] = {}
+        self._moving: set[str] = set()  # what is not painted at rest
         self._lit = Lit()
+        self._stamps: dict[tuple[Face, int, int, Look, float], QPixmap] = {}
+        theme.changed.connect(self._stamps.clear)
 
     def lay_out(self, grid: Grid, entries: Sequence[Entry]) -> None:
         """Find the place of everything on a grid."""
         if self.semester is None:
             return
-        self._entries = tuple(entries)
+        self._stamps.clear()
         self._by_day = {}
         for entry in entries:
             self._by_day.setdefault(entry.day, []).append(entry)
@@ -61,7 +65,7 @@ class Layers:
         self._faces = {
             e.key: Face.of(e.session, self.semester, self._say)
             for e in entries
-            if e.session is not None
+            if e.session is not None and e.is_card
         }
 
     def entry_at(self, point: QPoint) -> Entry | None:
@@ -93,34 +97,55 @@ class Layers:
     def changed_region(self) -> QRegion:
         """Take in what is carried now; return all that must be painted anew."""
         region = self._region()
-        before = self._lit.legal
+        before = self._lit
         self._take_in()
-        for day in before ^ self._lit.legal:
-            region += self.ground.grid.cell(day)
+        for cell in {*_corners(before.legal, before.also)} ^ {
+            *_corners(self._lit.legal, self._lit.also)
+        }:
+            region += QRect(*cell)
         return region + self._region()
 
     def _take_in(self) -> None:
-        outlook, grid = self._carry.outlook, self.ground.grid
-        self._ghosts, self._lit = {}, Lit()
-        if outlook is None:
+        outlook = self._carry.outlook
+        self._ghosts, self._ghost_faces, self._moving, self._lit = {}, {}, set(), Lit()
+        if outlook is None or self.semester is None:
             return
-        legal = frozenset(spot.day for spot in self._carry.legal if spot.day is not None)
-        wrong = outlook.spot.day if outlook.spot and outlook.refusal else None
-        self._lit = Lit(legal, wrong)
+        self._lit = self._lit_days(outlook)
+        self._moving = {outlook.session.id}
         if outlook.change is None or outlook.after is None:
             return
-        moving = {move.id for move in outlook.change.moves} | {outlook.session.id}
-        places = card_places(grid, entries_of(outlook.after, self._say))
-        self._ghosts = {key: places[key] for key in moving if key in places}
+        self._moving |= {move.id for move in outlook.change.moves}
+        landed = {s.id: s for s in outlook.after.sessions if s.id in self._moving}
+        self._ghosts = self._landing_places(outlook.after, landed)
+        self._ghost_faces = {
+            key: Face.of(landed[key], self.semester, self._say) for key in self._ghosts
+        }
+
+    def _lit_days(self, outlook: Outlook) -> Lit:
+        grid = self.ground.grid
+        slots = {slot.weekday for slot in self.semester.plan.slots} if self.semester else set()
+        days = {spot.day for spot in self._carry.legal if spot.day is not None}
+        wrong = outlook.spot.day if outlook.spot and outlook.refusal else None
+        return Lit(
+            tuple(grid.cell(day) for day in days if day.weekday() in slots),
+            tuple(grid.cell(day) for day in days if day.weekday() not in slots),
+            grid.cell(wrong) if wrong else None,
+        )
+
+    def _landing_places(
+        self, after: Plan, landed: Mapping[str, PlannedSession]
+    ) -> dict[str, QRect]:
+        """Lay out the days onto which something moves, as they would be; return what moves."""
+        days = {session.day for session in landed.values() if session.day is not None}
+        places = card_places(self.ground.grid, cards_on(after, days))
+        return {key: rect for key, rect in places.items() if key in landed}
 
     def _region(self) -> QRegion:
         region = QRegion()
         rects = list(self._ghosts.values())
-        rects += [self.places[key] for key in self._ghosts if key in self.places]
-        if self._carry.outlook and self._carry.outlook.session.id in self.places:
-            rects.append(self.places[self._carry.outlook.session.id])
+        rects += [self.places[key] for key in self._moving if key in self.places]
         if self._lit.wrong is not None:
-            rects.append(self.ground.grid.cell(self._lit.wrong))
+            rects.append(self._lit.wrong)
         for rect in rects:
             region += rect.adjusted(-RING, -RING, RING, RING)
         return region
@@ -135,45 +160,53 @@ class Layers:
         p.setFont(font)
         outlook = self._carry.outlook
         subject = outlook.session.id if outlook else None
-        for entry in self._entries:
-            rect = self.places[entry.key]
-            if not entry.is_card or not self._meets(clip, rect):
+        for key, face in self._faces.items():
+            rect = self.places[key]
+            if not self._meets(clip, rect):
                 continue
-            if entry.key == subject:
-                if self._ghosts.get(entry.key) != rect:
-                    paint_card(p, rect, self._faces[entry.key], roles, look=Look.LEFT_BEHIND)
-            elif entry.key not in self._ghosts and not self._gone(entry.key):
-                paint_card(p, rect, self._faces[entry.key], roles)
+            if key not in self._moving:
+                self._stamp(p, rect, face, Look.AT_REST)
+            elif key == subject and self._ghosts.get(key) != rect:
+                self._stamp(p, rect, face, Look.LEFT_BEHIND)
         paint_today(p, self.ground, roles)
-        self._paint_ghosts(p, subject)
+        for key in sorted(self._ghosts, key=lambda key: key == subject):  # the carried one on top
+            if self._meets(clip, self._ghosts[key]):
+                look = Look.CARRIED if key == subject else Look.GHOST
+                self._stamp(p, self._ghosts[key], self._ghost_faces[key], look)
+                if look is Look.CARRIED:
+                    paint_ring(p, self._ghosts[key], roles)
         if focused and outlook is None and current in self.places:
             paint_ring(p, self._ring(current), roles)
+
+    def _stamp(self, p: QPainter, rect: QRect, face: Face, look: Look) -> None:
+        """Draw a card once and keep the picture: a board may hold 150 of them."""
+        scale = p.device().devicePixelRatio()
+        key = (face, rect.width(), rect.height(), look, scale)
+        if key not in self._stamps:
+            picture = QPixmap(rect.size() * scale)
+            picture.setDevicePixelRatio(scale)
+            picture.fill(Qt.GlobalColor.transparent)
+            inside = QPainter(picture)
+            inside.setFont(p.font())
+            paint_card(
+                inside, QRect(QPoint(0, 0), rect.size()), face, self._theme.roles, look=look
+            )
+            inside.end()
+            self._stamps[key] = picture
+        p.drawPixmap(rect.topLeft(), self._stamps[key])
 
     def _ring(self, key: str) -> QRect:
         """Return what the focus ring goes around; on a day without a card it stays inside."""
         rect = self.places[key]
-        return rect if key in self._faces and self._is_card(key) else rect.adjusted(3, 3, -4, -4)
-
-    def _is_card(self, key: str) -> bool:
-        return any(entry.is_card for entry in self._entries if entry.key == key)
-
-    def _gone(self, key: str) -> bool:
-        """Whether a session would leave the board for the shelf."""
-        outlook = self._carry.outlook
-        moves = outlook.change.moves if outlook and outlook.change else ()
-        return any(move.id == key for move in moves)
-
-    def _paint_ghosts(self, p: QPainter, subject: str | None) -> None:
-        outlook = self._carry.outlook
-        if outlook is None or self.semester is None:
-            return
-        landed = {s.id: s for s in outlook.after.sessions} if outlook.after else {}
-        order = sorted(self._ghosts, key=lambda key: key == subject)  # the carried one on top
-        for key in order:
-            face = Face.of(landed[key], self.semester, self._say)
-            look = Look.CARRIED if key == subject else Look.GHOST
-            paint_card(p, self._ghosts[key], face, self._theme.roles, look=look)
+        return rect if key in self._faces else rect.adjusted(3, 3, -4, -4)
 
     @staticmethod
     def _meets(clip: QRegion, rect: QRect) -> bool:
         return clip.intersects(rect.adjusted(-RING, -RING, RING, RING))
+
+
+def _corners(*cells: Sequence[QRect]) -> Iterator[tuple[int, int, int, int]]:
+    """Make rectangles comparable: Qt's own do not hash."""
+    for some in cells:
+        for cell in some:
+            yield cell.x(), cell.y(), cell.width(), cell.height()

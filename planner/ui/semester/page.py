@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.db import plans, work
 from planner.rules.plan import TEACHING, PlanChange, in_order, numbers
+from planner.rules.plan_slack import slack
 from planner.rules.terms import Term
 from planner.ui.parts.announce import announce
 from planner.ui.parts.page import Found, Page
@@ -45,6 +46,7 @@ def read_semester(tx: Any, today: date | None) -> Semester:
         numbers=numbers(plan.sessions),
         items=work.items(tx),
         details=plans.details(tx),
+        slack=slack(plan),
         today=today,
         ends=Term.holding(plan.lectures.first).days.last,
     )

@@ -88,8 +88,6 @@ def paint_card(
     inks = inks_of(face, roles, look)
     p.setRenderHint(QPainter.RenderHint.Antialiasing)
     _paint_ground(p, rect, inks, dashed=face.dashed or look is Look.GHOST)
-    if look is Look.CARRIED:
-        paint_ring(p, rect, roles)
     _paint_text(p, rect, face, inks)
     p.setFont(font)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import cache
 from typing import TYPE_CHECKING
@@ -51,15 +51,15 @@ class Ground:
     outside: tuple[QRect, ...] = ()  # days before and after the lecture period
     due: tuple[tuple[QRect, str], ...] = ()  # deadlines on days without a card
     today_row: int | None = None
-    slots: frozenset[int] = field(default=frozenset())  # weekdays
 
 
 @dataclass(frozen=True, slots=True)
 class Lit:
-    """Which days are lit while something is carried, and which one the pointer is over."""
+    """Which days are lit while something is carried, and the one where it may not lie."""
 
-    legal: frozenset[date] = field(default=frozenset())
-    wrong: date | None = None
+    legal: tuple[QRect, ...] = ()  # days with a slot
+    also: tuple[QRect, ...] = ()  # days without one, lit more faintly
+    wrong: QRect | None = None
 
 
 def ground_for(semester: Semester, grid: Grid, entries: Sequence[Entry], say: Language) -> Ground:
@@ -78,7 +78,6 @@ def ground_for(semester: Semester, grid: Grid, entries: Sequence[Entry], say: La
         tuple(runs_of(grid, [day for day in outside if day not in hidden])),
         tuple(_loose_deadlines(semester, grid, entries, say)),
         grid.row_of(semester.today) if semester.today else None,
-        frozenset(slot.weekday for slot in semester.plan.slots),
     )
 
 
@@ -113,27 +112,26 @@ def paint_ground(p: QPainter, ground: Ground, roles: Roles, clip: QRect, lit: Li
     p.fillRect(clip, roles.surface)
     for rect in ground.outside:
         p.fillRect(rect & clip, roles.background)
-    if lit.legal:
-        _paint_lit(p, ground, roles, clip, lit)
+    _paint_lit(p, roles, clip, lit)
     _paint_lines(p, ground.grid, roles, clip)
     for shade in ground.shades:
         inside = shade.rect.adjusted(0, 0, -1, -1)
         if inside.intersects(clip):
             _paint_shade(p, shade, inside, roles)
     if lit.wrong is not None:
-        cell = ground.grid.cell(lit.wrong).adjusted(0, 0, -1, -1)
+        cell = lit.wrong.adjusted(0, 0, -1, -1)
         p.fillRect(cell, roles.out_tint)
         p.setPen(QPen(roles.out, 1))
         p.drawRect(cell.adjusted(0, 0, -1, -1))
 
 
-def _paint_lit(p: QPainter, ground: Ground, roles: Roles, clip: QRect, lit: Lit) -> None:
+def _paint_lit(p: QPainter, roles: Roles, clip: QRect, lit: Lit) -> None:
     pale = QColor(roles.accent_tint)
     pale.setAlphaF(PALE)
-    for day in lit.legal:
-        cell = ground.grid.cell(day)
-        if cell.intersects(clip):
-            p.fillRect(cell, roles.accent_tint if day.weekday() in ground.slots else pale)
+    for cells, colour in ((lit.legal, roles.accent_tint), (lit.also, pale)):
+        for cell in cells:
+            if cell.intersects(clip):
+                p.fillRect(cell, colour)
 
 
 def _paint_lines(p: QPainter, grid: Grid, roles: Roles, clip: QRect) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from planner.rules.plan_slack import slack
 from planner.ui.parts.labels import Elided, Line, stretching
 from planner.ui.semester.follows import left_over, loss_words, shelf_words
 from planner.ui.theme import TITLE_PX
@@ -49,7 +48,7 @@ class SlackLine(QWidget):
         if self._semester is None:
             return
         say, plan = self._say, self._semester.plan
-        found = slack(plan)
+        found = self._semester.left_over()
         period = f"{say.day_month(plan.lectures.first)} – {say.day_month(plan.lectures.last)}"
         ink = self._theme.roles.ink.name()
         left = f'<b style="color: {ink}">{escape(left_over(found, plan, say))}</b>'
