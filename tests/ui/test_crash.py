@@ -43,16 +43,16 @@ def test_a_mistake_is_logged_and_said_once(qtbot, caplog, tmp_path):
     qtbot.waitUntil(lambda: len(boxes()) == 1)
     words = boxes()[0].findChildren(type(boxes()[0].objection_line))
     assert any(str(tmp_path / "planner.log") in one.text() for one in words)
-    with qtbot.waitSignal(boxes()[0].destroyed):
-        boxes()[0].accept()
+    boxes()[0].accept()
+    qtbot.waitUntil(lambda: not boxes())
     logged = caplog.text
     caplog.clear()
     assert "RuntimeError" in logged
     assert "in crash" in logged
     crash()
     qtbot.waitUntil(lambda: len(boxes()) == 1)
-    with qtbot.waitSignal(boxes()[0].destroyed):
-        boxes()[0].accept()
+    boxes()[0].accept()
+    qtbot.waitUntil(lambda: not boxes())
     caplog.clear()
 
 
@@ -78,8 +78,8 @@ def test_a_mistake_on_another_thread_is_heard_too(qtbot, caplog):
     qtbot.waitUntil(lambda: len(boxes()) == 1)
     assert "LookupError" in caplog.text
     caplog.clear()
-    with qtbot.waitSignal(boxes()[0].destroyed):
-        boxes()[0].accept()
+    boxes()[0].accept()
+    qtbot.waitUntil(lambda: not boxes())
 
 
 def test_whoever_heard_of_mistakes_before_hears_of_them_again(tmp_path):

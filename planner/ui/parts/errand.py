@@ -28,6 +28,7 @@ class Errand(QObject):
 
     progressed = Signal(int, int)  # so many of so many
     ended = Signal()  # after done or failed
+    _came_along = Signal(int, int)
     _came_back = Signal(object, object)
 
     def __init__(
@@ -40,6 +41,7 @@ class Errand(QObject):
         super().__init__()
         self._owner, self._work, self._done, self._failed = owner, work, done, failed
         self._cancelled = threading.Event()
+        self._came_along.connect(self.progressed)  # so that who connects later misses nothing
         self._came_back.connect(self._deliver)
         _under_way.add(self)
         QThreadPool.globalInstance().start(self._run)
@@ -54,11 +56,15 @@ class Errand(QObject):
 
     def _run(self) -> None:
         try:
-            result = self._work(self.progressed.emit, self._cancelled.is_set)
+            result = self._work(self._tell, self._cancelled.is_set)
         except Exception as problem:  # noqa: BLE001 - handed over, not swallowed
             self._come_back(None, problem)
         else:
             self._come_back(result, None)
+
+    def _tell(self, done: int, of: int) -> None:
+        if isValid(self):
+            self._came_along.emit(done, of)
 
     def _come_back(self, result: object, problem: Exception | None) -> None:
         if isValid(self):  # else the program has ended meanwhile
@@ -66,12 +72,14 @@ class Errand(QObject):
 
     def _deliver(self, result: object, problem: Exception | None) -> None:
         _under_way.discard(self)
-        if isValid(self._owner):
-            if problem is None:
-                self._done(result)
-            else:
-                self._failed(problem)
-        self.ended.emit()
+        try:
+            if isValid(self._owner):
+                if problem is None:
+                    self._done(result)
+                else:
+                    self._failed(problem)
+        finally:
+            self.ended.emit()
 
 
 def under_way() -> int:

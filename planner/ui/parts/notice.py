@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from planner.language import Language
     from planner.ui.theme import Theme
 
-WIDEST_PX, ABOVE_PX, BESIDE_PX = 640, 46, 80
+WIDEST_PX, ABOVE_PX, BESIDE_PX, BORDER_PX = 640, 46, 82, 1
 
 
 class Notice(QFrame):
@@ -62,7 +62,7 @@ class Notice(QFrame):
         room = self._over.rect()
         words = self.words.fontMetrics().horizontalAdvance(self.words.text()) + BESIDE_PX
         wide = min(WIDEST_PX, room.width() - 48, words)
-        high = self._row.heightForWidth(wide)
+        high = self._row.heightForWidth(wide - 2 * BORDER_PX) + 2 * BORDER_PX
         left = (room.width() - wide) // 2
         self.setGeometry(left, room.height() - high - ABOVE_PX, wide, high)
 

@@ -206,7 +206,7 @@ class RowsTable[R](QTableView):
         self.rows.show_rows(rows)
         self.select([row for row in rows if self._identity(row) in marked])
         if current is not None:
-            self._put_current(self._identity(current))
+            self._put_current(self._identity(current), QItemSelectionModel.SelectionFlag.NoUpdate)
         self.selectionModel().blockSignals(False)  # noqa: FBT003 - as above
         self.viewport().update()
         self._tell()
@@ -235,7 +235,8 @@ class RowsTable[R](QTableView):
 
     def show_row(self, identity: Hashable) -> bool:
         """Put the cursor on a row by its identity and into view; False if it is absent."""
-        return self._put_current(identity)
+        flags = QItemSelectionModel.SelectionFlag
+        return self._put_current(identity, flags.ClearAndSelect | flags.Rows)
 
     def select(self, rows: Sequence[R]) -> None:
         """Select exactly these rows, by identity."""
@@ -255,11 +256,11 @@ class RowsTable[R](QTableView):
         else:
             super().keyPressEvent(event)
 
-    def _put_current(self, identity: Hashable) -> bool:
+    def _put_current(self, identity: Hashable, select: QItemSelectionModel.SelectionFlag) -> bool:
         for number, row in enumerate(self.shown()):
             if self._identity(row) == identity:
                 index = self.sorted.index(number, max(self.currentIndex().column(), 0))
-                self.setCurrentIndex(index)
+                self.selectionModel().setCurrentIndex(index, select)
                 self.scrollTo(index)
                 return True
         return False

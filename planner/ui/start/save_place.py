@@ -13,6 +13,8 @@ from planner.ui.parts.buttons import button
 from planner.ui.parts.files import ask_save
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
+
     from planner.language import Language
 
 UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
@@ -47,7 +49,7 @@ class SavePlace(QWidget):
 
     def suggest(self, title: str) -> None:
         """Name the file as the course, unless the user has chosen a place."""
-        name = UNFIT.sub(" ", title).strip(" .") or self._say("New course")
+        name = " ".join(UNFIT.sub(" ", title).split()).strip(" .") or self._say("New course")
         self._suggested = self._folder / f"{name}.course"
         if self._path is None:
             self._show()
@@ -65,9 +67,9 @@ class SavePlace(QWidget):
         self._path = Path(text).expanduser() if text.strip() else None
         self.changed.emit()
 
-    def _ask(self) -> None:
+    def _ask(self) -> QFileDialog:
         kinds = self._say("Courses (*.course)")
-        ask_save(self, self._say("Save in"), self.path(), kinds, self._chosen)
+        return ask_save(self, self._say("Save in"), self.path(), kinds, self._chosen)
 
     def _chosen(self, path: Path) -> None:
         self._path = path

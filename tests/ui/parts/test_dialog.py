@@ -1,0 +1,117 @@
+from __future__ import annotations
+
+from typing import override
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit
+from shiboken6 import isValid
+
+from planner.language import Language
+from planner.ui.parts.dialog import Confirmation, Dialog, Message
+
+SAY = Language("en")
+
+
+class NameDialog(Dialog[str]):
+    def __init__(self):
+        super().__init__(None, SAY, "Who are you?")
+        self.line = QLineEdit()
+        self.field("Name", self.line)
+
+    @override
+    def answer(self):
+        return self.line.text()
+
+    @override
+    def objection(self):
+        return "" if self.line.text() else "A name is needed."
+
+
+@pytest.fixture
+def asked(qtbot):
+    answers = []
+    dialog = NameDialog().open_for(answers.append)
+    dialog.answers = answers
+    qtbot.waitUntil(dialog.isVisible)
+    yield dialog
+    if isValid(dialog):
+        dialog.close()
+
+
+@pytest.mark.usefixtures("qapp")
+def test_an_answer_is_handed_on_once_nothing_speaks_against_it(asked):
+    asked.accept_button.click()
+    assert asked.isVisible()
+    assert asked.objection_line.isVisible()
+    assert asked.objection_line.text() == "A name is needed."
+    asked.line.setText("Berta")
+    asked.accept_button.click()
+    assert not asked.isVisible()
+    assert asked.answers == ["Berta"]
+
+
+def test_escape_answers_nothing(asked):
+    asked.line.setText("Berta")
+    QTest.keyClick(asked, Qt.Key.Key_Escape)
+    assert asked.answers == []
+    assert not asked.isVisible()
+
+
+def test_enter_in_a_field_answers(asked):
+    asked.line.setText("Berta")
+    QTest.keyClick(asked.line, Qt.Key.Key_Return)
+    assert asked.answers == ["Berta"]
+
+
+def test_tab_goes_from_the_fields_to_the_buttons(asked):
+    assert asked.focusWidget() is asked.line
+    QTest.keyClick(asked.line, Qt.Key.Key_Tab)
+    assert asked.focusWidget() is asked.cancel_button
+    QTest.keyClick(asked.cancel_button, Qt.Key.Key_Tab)
+    assert asked.focusWidget() is asked.accept_button
+
+
+def test_a_field_has_the_name_that_stands_beside_it(asked):
+    assert asked.line.accessibleName() == "Name"
+    assert asked.form.labelForField(asked.line).buddy() is asked.line
+
+
+def test_a_closed_dialog_is_gone(qtbot):
+    dialog = NameDialog().open_for(print)
+    dialog.reject()
+    qtbot.waitUntil(lambda: not isValid(dialog))
+
+
+def test_a_confirmation_says_what_follows_and_hears_only_a_yes(qtbot):
+    heard = []
+    words = {"title": "Shelve?", "text": "Two sessions lose their day.", "accept": "Shelve"}
+    dialog = Confirmation.ask(None, SAY, **words, then=heard.append)
+    assert dialog.accept_button.text() == "Shelve"
+    dialog.cancel_button.click()
+    qtbot.waitUntil(lambda: not isValid(dialog))
+    assert heard == []
+    dialog = Confirmation.ask(None, SAY, **words, then=heard.append)
+    dialog.accept_button.click()
+    qtbot.waitUntil(lambda: not isValid(dialog))
+    assert heard == [True]
+
+
+def test_a_message_has_one_button_and_its_words_can_be_copied(qtbot):
+    message = Message.tell(None, SAY, "No room", "There is no room left on the disk.")
+    assert not message.cancel_button.isVisible()
+    assert message.accept_button.text() == "Close"
+    assert "There is no room left on the disk." in [
+        one.text() for one in message.findChildren(type(message.objection_line))
+    ]
+    message.accept_button.click()
+    qtbot.waitUntil(lambda: not isValid(message))
+
+
+def test_a_dialog_that_has_no_answer_is_a_mistake(qtbot):
+    dialog = Dialog(None, SAY, "Nothing")
+    qtbot.addWidget(dialog)
+    with pytest.raises(TypeError, match="does not say what its answer is"):
+        dialog.answer()
+    assert QApplication.activeModalWidget() is None

@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QFileDialog, QWidget
+from shiboken6 import isValid
+
+from planner.ui.parts.files import ask_folder, ask_open, ask_save
+
+
+@pytest.fixture
+def parent(qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    parent.show()
+    return parent
+
+
+def test_a_file_that_is_chosen_comes_back_as_a_path(qtbot, parent, tmp_path):
+    (tmp_path / "One.course").write_text("x")
+    got = []
+    dialog = ask_open(parent, "Open", str(tmp_path), "Courses (*.course)", got.append)
+    dialog.selectFile(str(tmp_path / "One.course"))
+    dialog.accept()
+    qtbot.waitUntil(lambda: not isValid(dialog))
+    assert got == [tmp_path / "One.course"]
+
+
+def test_a_name_without_an_ending_gets_the_suggested_one(qtbot, parent, tmp_path):
+    got = []
+    dialog = ask_save(
+        parent, "Save", tmp_path / "Seminar.course", "Courses (*.course)", got.append
+    )
+    assert dialog.acceptMode() == QFileDialog.AcceptMode.AcceptSave
+    dialog.selectFile(str(tmp_path / "Other"))
+    dialog.accept()
+    qtbot.waitUntil(lambda: not isValid(dialog))
+    assert got == [tmp_path / "Other.course"]
+
+
+def test_a_folder_is_asked_for_and_no_answer_is_no_answer(qtbot, parent, tmp_path):
+    got = []
+    dialog = ask_folder(parent, "Folder", str(tmp_path), got.append)
+    dialog.reject()
+    qtbot.waitUntil(lambda: not isValid(dialog))
+    assert got == []

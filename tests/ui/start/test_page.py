@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from planner.language import Language
+from planner.ui.start.page import RecentRow, StartPage
+from planner.ui.theme import Theme
+
+
+@pytest.fixture
+def start(qtbot, qapp):
+    start = StartPage(Language("en"), Theme(qapp, "light"))
+    qtbot.addWidget(start)
+    start.resize(1280, 770)
+    start.show()
+    return start
+
+
+def rows(start):
+    layout = start.recent
+    found = [layout.itemAt(n).widget() for n in range(layout.count())]
+    return [row for row in found if isinstance(row, RecentRow)]
+
+
+def dropped(start, *paths):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    at, left = QPointF(100, 100), Qt.MouseButton.LeftButton
+    event = QDropEvent(at, Qt.DropAction.CopyAction, data, left, Qt.KeyboardModifier.NoModifier)
+    QApplication.sendEvent(start, event)
+    return event.isAccepted()
+
+
+@pytest.mark.parametrize(
+    ("button", "wish"),
+    [
+        ("new", "file.new"),
+        ("new_from_page", "file.new_from_page"),
+        ("open", "file.open"),
+        ("example", "file.example"),
+    ],
+)
+def test_each_button_is_one_wish(qtbot, start, button, wish):
+    with qtbot.waitSignal(start.wished) as wished:
+        getattr(start, button).click()
+    assert wished.args == [wish, None]
+
+
+def test_recent_files_open_by_their_names_and_missing_ones_can_be_taken_off(
+    qtbot, start, tmp_path
+):
+    there, gone = tmp_path / "Seminar.course", tmp_path / "old" / "Gone.course"
+    there.write_text("")
+    start.show_recent([str(there), str(gone)])
+    first, second = rows(start)
+    assert (first.name.text(), first.folder.text()) == ("Seminar", str(tmp_path))
+    with qtbot.waitSignal(start.wished) as wished:
+        first.name.click()
+    assert wished.args == ["file.open", there]
+    assert not second.name.isEnabled()
+    assert second.folder.text() == f"{tmp_path / 'old'} · not found"
+    assert second.off.accessibleName() == "Take Gone off this list"
+    with qtbot.waitSignal(start.forgotten) as forgotten:
+        second.off.click()
+    assert forgotten.args == [str(gone)]
+
+
+def test_without_recent_files_it_says_so(start):
+    start.show_recent([])
+    assert rows(start) == []
+    assert "None yet" in start.recent.itemAt(0).widget().text()
+
+
+def test_a_course_dropped_is_opened_and_a_page_becomes_a_course(qtbot, start, tmp_path):
+    with qtbot.waitSignal(start.wished) as wished:
+        assert dropped(start, tmp_path / "One.course")
+    assert wished.args == ["file.open", tmp_path / "One.course"]
+    with qtbot.waitSignal(start.wished) as wished:
+        assert dropped(start, tmp_path / "page.MD")
+    assert wished.args == ["file.new_from_page", tmp_path / "page.MD"]
+    with qtbot.assertNotEmitted(start.wished):
+        dropped(start, tmp_path / "photo.jpg")
