@@ -24,7 +24,7 @@ WIDTH_PX = 640
 COURSE, WEB_PAGE = ".course", ".md"
 
 
-class StartPage(QScrollArea):
+class StartPage(QWidget):
     """Emits wishes and does nothing itself; files may also be dropped on it.
 
     ``wished`` carries an action's id and a Path or None: "file.new", "file.new_from_page",
@@ -37,7 +37,6 @@ class StartPage(QScrollArea):
     def __init__(self, say: Language, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("start")
-        self.setWidgetResizable(True)
         self.setAcceptDrops(True)
         self._say, self._theme = say, theme
         ground = QWidget()
@@ -52,7 +51,12 @@ class StartPage(QScrollArea):
         centred.addStretch(1)
         centred.addWidget(column, 100)
         centred.addStretch(1)
-        self.setWidget(ground)
+        scrolling = QScrollArea()
+        scrolling.setWidgetResizable(True)
+        scrolling.setWidget(ground)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(scrolling)
         self.new = primary(say("New course…"), lambda: self.wished.emit("file.new", None))
         self.new_from_page = self._wish("New course from a web page…", "file.new_from_page")
         self.open = self._wish(say("Open…"), "file.open")
