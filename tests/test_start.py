@@ -13,8 +13,10 @@ import tomllib
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from pypdf import PdfReader
 
 import start
 from setting_up import environment, libraries, pythons
@@ -177,6 +179,23 @@ def test_a_screen_is_seen_where_there_is_one():
     if sys.platform.startswith("linux"):
         assert not start.has_screen({})
         assert start.has_screen({"WAYLAND_DISPLAY": "wayland-0"})
+
+
+def test_without_a_screen_the_example_goes_all_the_way_to_its_documents(tmp_path):
+    folder = tmp_path / "new" / "example"
+    start.main_job(folder)
+    texts = {
+        name: "\n".join(page.extract_text() for page in PdfReader(folder / name).pages)
+        for name in ("schedule.pdf", "calendar.pdf", "examination-list.pdf")
+    }
+    assert all("RL for Language Model Training" in text for text in texts.values())
+    assert "Adler" in texts["examination-list.pdf"]
+    (certificate,) = (folder / "certificates").iterdir()
+    assert "Adler" in PdfReader(certificate).pages[0].extract_text()
+    for name in ("gradebook.xlsx", "examination-list.xlsx"):
+        sheets = load_workbook(folder / name).worksheets
+        cells = {cell.value for sheet in sheets for row in sheet.iter_rows() for cell in row}
+        assert "Adler" in cells or "Adler, Jonas" in cells
 
 
 def test_a_check_is_shown_while_it_runs_and_its_end_is_kept(capsys):
