@@ -77,8 +77,8 @@ def lacking(one: Lacking, say: Language, *, today: date | None = None) -> str:
 
 
 def met(fact: Fulfilled, say: Language) -> str:
-    """Say that one requirement is met, with the count where it asks for several items."""
-    if fact.asked <= 1:
+    """Say that one requirement is met, with the count where it leaves a choice."""
+    if fact.at_least == fact.asked:
         return fact.text
     counted = say("{have} of {wanted} passed", have=fact.have, wanted=fact.asked)
     return f"{fact.text}: {counted}"

@@ -102,15 +102,17 @@ def test_nothing_asked_or_nothing_left_awaits_the_lecturer():
     ]
 
 
-def test_what_is_met_is_said_with_its_count():
+def test_what_is_met_is_said_and_counted_where_there_was_a_choice():
     both = tier(
         Requirement(text="participation", items=("p",), at_least=1),
-        Requirement(text="homework", items=("h1", "h2"), at_least=2),
+        Requirement(text="all homework", items=("h1", "h2"), at_least=2),
+        Requirement(text="one of the sheets", items=("h1", "h2"), at_least=1),
     )
     results = {key: Result(state=State.PASSED) for key in ("p", "h1", "h2")}
     assert [reasons.met(one, EN) for one in fulfilled(both, ITEMS, results)] == [
         "participation",
-        "homework: 2 of 2 passed",
+        "all homework",
+        "one of the sheets: 2 of 2 passed",
     ]
 
 

@@ -1,0 +1,163 @@
+"""The actions of the Grades page as data; letters and Space are read by the grid itself."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from planner.language import marked
+from planner.rules.credits import State
+from planner.ui.actions import ActionSpec, Binding, Menu
+from planner.ui.gradebook.entering import LETTERS
+from planner.ui.gradebook.tally import Filter
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from planner.ui.gradebook.page import GradesPage
+
+DECIDE_ALL = "grades.decide_all"
+STATES: Mapping[State, str] = {
+    State.PASSED: marked("Passed"),
+    State.FAILED: marked("Failed"),
+    State.RETURNED: marked("Return to revise"),
+    State.SUBMITTED: marked("Handed in"),
+    State.MISSING: marked("Missing"),
+    State.EXCUSED: marked("Excused"),
+    State.EXEMPT: marked("Exempt"),
+    State.RECOGNISED: marked("Recognise"),
+    State.OPEN: marked("Open"),
+}
+FILTERS: Mapping[Filter, str] = {
+    Filter.ALL: marked("Show all students"),
+    Filter.TO_MARK: marked("Show what is to mark"),
+    Filter.MISSING: marked("Show what is missing for the aim"),
+    Filter.TO_DECIDE: marked("Show what is to decide"),
+}
+SORTS = (
+    (-1, marked("Sort by name")),
+    (0, marked("Sort by aim")),
+    (-2, marked("Sort by decision")),
+)
+
+
+def bindings_for(page: GradesPage) -> Sequence[Binding]:
+    """Return what one can do on the Grades page."""
+    letters = {state: letter for letter, state in LETTERS.items()}
+    states = [
+        Binding(
+            ActionSpec(
+                id=f"grades.state.{state.value}",
+                text=text,
+                menu=Menu.RESULTS,
+                keys=letters[state],
+                icon="check" if state is State.PASSED else "",
+            ),
+            partial(page.wishes.set_state, state),
+            page.wishes.is_on_result,
+        )
+        for state, text in STATES.items()
+    ]
+    return [*states, *_entries(page), *_decisions(page), *_views(page)]
+
+
+def _entries(page: GradesPage) -> list[Binding]:
+    edit = ActionSpec(
+        id="grades.edit",
+        text=marked("Enter points or a grade"),
+        menu=Menu.RESULTS,
+        keys="F2",
+        icon="pencil",
+        group=1,
+    )
+    clear = ActionSpec(
+        id="grades.clear",
+        text=marked("Clear results"),
+        menu=Menu.RESULTS,
+        keys=marked("Delete"),
+        group=1,
+    )
+    extend = ActionSpec(
+        id="grades.extend", text=marked("Extend…"), menu=Menu.RESULTS, icon="clock", group=1
+    )
+    copy = ActionSpec(
+        id="grades.copy",
+        text=marked("Copy results"),
+        menu=Menu.EDIT,
+        keys="Ctrl+C",
+        icon="copy",
+        group=3,
+    )
+    paste = ActionSpec(
+        id="grades.paste", text=marked("Paste results"), menu=Menu.EDIT, keys="Ctrl+V", group=3
+    )
+    return [
+        Binding(edit, page.grid.edit_current, page.wishes.is_on_result),
+        Binding(clear, page.wishes.clear, page.wishes.is_on_result),
+        Binding(extend, page.wishes.ask_extension, page.wishes.is_on_result),
+        Binding(copy, page.clipboard.copy, page.wishes.has_students),
+        Binding(paste, page.clipboard.paste, page.wishes.is_on_result),
+    ]
+
+
+def _decisions(page: GradesPage) -> list[Binding]:
+    accept = ActionSpec(
+        id="grades.accept",
+        text=marked("Accept the proposal"),
+        menu=Menu.RESULTS,
+        shortcut="Ctrl+Return",
+        icon="circle-check",
+        group=2,
+    )
+    decide = ActionSpec(
+        id="grades.decide",
+        text=marked("Decide…"),
+        menu=Menu.RESULTS,
+        shortcut="Ctrl+D",
+        icon="stamp",
+        group=2,
+    )
+    withdraw = ActionSpec(
+        id="grades.withdraw", text=marked("Withdraw the decision…"), menu=Menu.RESULTS, group=2
+    )
+    everybody = ActionSpec(
+        id=DECIDE_ALL,
+        text=marked("Decide all…"),
+        menu=Menu.RESULTS,
+        shortcut="Ctrl+Shift+D",
+        icon="clipboard-check",
+        group=2,
+    )
+    return [
+        Binding(accept, page.wishes.accept, page.wishes.can_accept),
+        Binding(decide, page.wishes.ask_decision, page.wishes.is_on_student),
+        Binding(withdraw, page.wishes.ask_withdrawal, page.wishes.is_decided),
+        Binding(everybody, page.wishes.ask_all, page.wishes.has_students),
+    ]
+
+
+def _views(page: GradesPage) -> list[Binding]:
+    filters = [
+        Binding(
+            ActionSpec(id=f"grades.show.{name.value}", text=text, menu=Menu.VIEW, group=2),
+            partial(page.chips.choose, name),
+            page.wishes.has_students,
+        )
+        for name, text in FILTERS.items()
+    ]
+    sorts = [
+        Binding(
+            ActionSpec(id=f"grades.sort.{n}", text=text, menu=Menu.VIEW, group=3),
+            partial(page.sort_by, column),
+            page.wishes.has_students,
+        )
+        for n, (column, text) in enumerate(SORTS)
+    ]
+    keys = ActionSpec(
+        id="grades.keys",
+        text=marked("Keys in the grid"),
+        menu=Menu.HELP,
+        keys="?",
+        icon="keyboard",
+    )
+    return [*filters, *sorts, Binding(keys, page.wishes.show_keys)]

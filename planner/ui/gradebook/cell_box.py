@@ -1,0 +1,218 @@
+"""The current cell in the inspector: state, number, days late, own deadline and notes."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from planner import vocabulary
+from planner.db.students import NOTHING
+from planner.rules.credits import Marking, State
+from planner.ui.gradebook.cells import CELL_WORDS, number_text
+from planner.ui.parts.buttons import link
+from planner.ui.parts.fields import padded
+from planner.ui.parts.labels import Heading, Line
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent
+
+    from planner.db.students import ResultRow
+    from planner.jobs.gradebook import Line as GradeLine
+    from planner.language import Language
+    from planner.rules.credits import Item
+
+MOST_DAYS_LATE = 365
+NOTE_PX = 44
+
+
+class NoteField(QPlainTextEdit):
+    """A note of a few lines that is handed in when one leaves it."""
+
+    left = Signal(str)
+
+    def __init__(self, label: str) -> None:
+        super().__init__()
+        self._shown = ""
+        self.setAccessibleName(label)
+        self.setPlaceholderText(label)
+        self.setTabChangesFocus(True)
+        self.setFixedHeight(NOTE_PX)
+
+    def show_note(self, text: str) -> None:
+        """Show what is written down; what is being typed is not overwritten by the same."""
+        if text != self._shown or not self.hasFocus():
+            self._shown = text
+            if text != self.toPlainText():
+                self.setPlainText(text)
+
+    def hand_in(self) -> None:
+        """Hand in what was typed, if it is another text now."""
+        text = self.toPlainText().strip()
+        if text != self._shown:
+            self._shown = text
+            self.left.emit(text)
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent, /) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.hand_in()
+
+
+class CellBox(QWidget):
+    """Shows and changes one result; every change is a wish."""
+
+    state_wished = Signal(object)  # State
+    number_wished = Signal(str)
+    late_wished = Signal(int)
+    extension_wished = Signal()
+    note_wished = Signal(object)  # {which note: its text}
+
+    def __init__(self, say: Language) -> None:
+        super().__init__()
+        self._say = say
+        self._all_notes = False
+        self._shown = NOTHING.facts
+        self.heading = Heading("")
+        self.state, self.number, self.late = QComboBox(), QLineEdit(), QSpinBox()
+        self.objection = Line(tone="out", px=12, wraps=True)
+        self.objection.hide()
+        self.due = Line(tone="muted", px=12, wraps=True)
+        self.extend = link(say("Extend…"))
+        self.notes = {
+            "note": NoteField(say("Internal note")),
+            "feedback": NoteField(say("Feedback to the student")),
+            "office_note": NoteField(say("Remark for the office")),
+        }
+        self.more = link(say("More notes…"))
+        self._fill_states()
+        self._lay_out()
+        self._connect()
+
+    def _fill_states(self) -> None:
+        for state in State:
+            word = self._say(CELL_WORDS[state]) or vocabulary.state(state, self._say)
+            self.state.addItem(word, state)
+        self.state.setAccessibleName(self._say("State"))
+        self.late.setRange(0, MOST_DAYS_LATE)
+        self.late.setAccessibleName(self._say("Days late"))
+        self.late.setSpecialValueText(self._say("on time"))
+        self.late.setKeyboardTracking(False)
+        padded(self.late)
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self.heading)
+        fields = QHBoxLayout()
+        fields.setSpacing(6)
+        fields.addWidget(self.state, 1)
+        fields.addWidget(self.number, 1)
+        column.addLayout(fields)
+        column.addWidget(self.objection)
+        self._late_label = Line(self._say("Days late"), tone="muted", px=12)
+        self._late_label.setBuddy(self.late)
+        times = QHBoxLayout()
+        times.setSpacing(8)
+        times.addWidget(self._late_label)
+        times.addWidget(self.late, 1)
+        times.addWidget(self.extend)
+        column.addLayout(times)
+        column.addWidget(self.due)
+        for note in self.notes.values():
+            column.addWidget(note)
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _connect(self) -> None:
+        self.state.activated.connect(lambda n: self.state_wished.emit(self.state.itemData(n)))
+        self.number.editingFinished.connect(self._number_typed)
+        self.number.textEdited.connect(lambda _: self.object_(""))
+        self.late.valueChanged.connect(self._late_typed)
+        self.extend.clicked.connect(self.extension_wished)
+        self.more.clicked.connect(self._show_all_notes)
+        for name, note in self.notes.items():
+            note.left.connect(lambda text, name=name: self.note_wished.emit({name: text}))
+
+    def hand_in(self) -> None:
+        """Hand in a note that is still being typed, before another cell is shown."""
+        for note in self.notes.values():
+            note.hand_in()
+
+    def show_cell(self, line: GradeLine, item: Item) -> None:
+        """Show one student's result for one item."""
+        row: ResultRow = line.results.get(item.id, NOTHING)
+        facts = row.facts
+        self._shown = facts
+        if self.heading.accessibleName() != item.title:
+            self.heading.setText(item.title)
+        self.state.setCurrentIndex(list(State).index(facts.state))
+        graded = item.marking is Marking.GRADE
+        label = self._say("Grade") if graded else self._say("Points")
+        self.number.setAccessibleName(label)
+        self.number.setPlaceholderText(self._placeholder(item, label))
+        number = number_text(facts, self._say)
+        if number != self.number.text():
+            self.number.setText(number)
+        self.object_("")
+        self.late.blockSignals(True)  # noqa: FBT003 - Qt's own way to ask for it
+        self.late.setValue(facts.late_days)
+        self.late.blockSignals(False)  # noqa: FBT003 - as above
+        self._show_due(item, row)
+        for name, note in self.notes.items():
+            note.show_note(getattr(row, name))
+        self.number.setVisible(item.marking is not Marking.TICK or bool(number))
+        self._show_notes()
+
+    def object_(self, sentence: str) -> None:
+        """Say why what was typed is not taken; an empty sentence takes it away."""
+        self.objection.setText(sentence)
+        self.objection.setVisible(bool(sentence))
+
+    def _placeholder(self, item: Item, label: str) -> str:
+        if item.max_points is None or item.marking is Marking.GRADE:
+            return label
+        return self._say("Points of {most}", most=self._say.number(item.max_points))
+
+    def _show_due(self, item: Item, row: ResultRow) -> None:
+        say = self._say
+        if row.facts.due is not None:
+            text = say("extended until {day}", day=say.day(row.facts.due))
+            text = f"{text} ({row.due_ground})" if row.due_ground else text
+        elif item.due is not None:
+            text = say("due {day}", day=say.day(item.due))
+        else:
+            text = ""
+        self.due.setText(text)
+        self.due.setVisible(bool(text))
+
+    def _show_all_notes(self) -> None:
+        self._all_notes = True
+        self._show_notes()
+        self.notes["feedback"].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _show_notes(self) -> None:
+        for name, note in self.notes.items():
+            note.setVisible(self._all_notes or name == "note" or bool(note.toPlainText()))
+        self.more.setVisible(any(note.isHidden() for note in self.notes.values()))
+
+    def _number_typed(self) -> None:
+        text, there = self.number.text().strip(), number_text(self._shown, self._say)
+        if not text:
+            self.number.setText(there)  # a blank states nothing; clearing is a wish of its own
+        elif text != there:
+            self.number_wished.emit(text)
+
+    def _late_typed(self, days: int) -> None:
+        if days != self._shown.late_days:
+            self.late_wished.emit(days)

@@ -1,0 +1,219 @@
+"""What each cell of the grid says: its text, how it is dressed, and how it is read aloud."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planner import vocabulary
+from planner.db.students import NOTHING
+from planner.language import marked
+from planner.rules.credits import Marking, Outcome, Progress, State, progress
+from planner.rules.grades import is_step
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from decimal import Decimal
+
+    from planner.db.students import DecisionRow, ResultRow
+    from planner.jobs.gradebook import Line
+    from planner.language import Language
+    from planner.rules.credits import Item, Result
+
+CHECK, CROSS = "check", "cross"
+NONE_YET = "—"
+CELL_WORDS: Mapping[State, str] = {
+    State.OPEN: "",
+    State.SUBMITTED: marked("handed in"),
+    State.RETURNED: marked("to revise"),
+    State.PASSED: "",
+    State.FAILED: marked("failed"),
+    State.MISSING: marked("missing"),
+    State.EXCUSED: marked("excused"),
+    State.EXEMPT: marked("exempt"),
+    State.RECOGNISED: marked("recognised"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """One cell: ``tone`` and ``ground`` are colour roles, ``sign`` is drawn before the text.
+
+    ``spoken`` is what a screen reader says after the student and the heading, and what the tip
+    shows; ``noted`` marks a cell that has a note.
+    """
+
+    text: str = ""
+    spoken: str = ""
+    tone: str = "ink"
+    ground: str = ""
+    sign: str = ""
+    bold: bool = False
+    italic: bool = False
+    noted: bool = False
+
+
+def result_look(item: Item, row: ResultRow | None, *, needed: bool, say: Language) -> Look:
+    """Dress one result; ``needed`` says whether the student's aim asks for the item."""
+    row = row or NOTHING
+    facts = row.facts
+    found = progress(item, facts)
+    number = number_text(facts, say)
+    tone, ground = _colours(facts.state, found, has_number=bool(number))
+    sign, words = _sign(facts.state, found), _words(facts, found, number, say)
+    if not words and not sign:
+        return _untouched(row, needed=needed, say=say)
+    return Look(
+        text=words,
+        spoken=spoken_result(item, row, say),
+        tone=tone,
+        ground=ground,
+        sign=sign,
+        bold=found is Progress.MARKING,
+        italic=facts.state in {State.EXCUSED, State.EXEMPT},
+        noted=has_notes(row),
+    )
+
+
+def number_text(facts: Result, say: Language) -> str:
+    """Write the points or the grade of a result; a blank is no number."""
+    if facts.mark is not None:
+        return say.grade(facts.mark)
+    return "" if facts.points is None else say.number(facts.points)
+
+
+def has_notes(row: ResultRow) -> bool:
+    """Say whether anything is written down beside a result."""
+    return bool(row.note or row.feedback or row.office_note)
+
+
+def spoken_result(item: Item, row: ResultRow, say: Language) -> str:
+    """Say a result in full: "passed, 2 days late", "grade 1.3", "17.5 of 20 points"."""
+    facts = row.facts
+    said = []
+    if facts.state is not State.OPEN or not number_text(facts, say):
+        word = CELL_WORDS[facts.state]
+        said.append(say(word) if word else vocabulary.state(facts.state, say))
+    if facts.mark is not None:
+        said.append(say("grade {grade}", grade=say.grade(facts.mark)))
+    if facts.points is not None:
+        said.append(_spoken_points(item, facts.points, say))
+    if facts.late_days:
+        said.append(say.count("{n} day late", "{n} days late", facts.late_days))
+    if facts.due is not None:
+        said.append(say("extended until {day}", day=say.day_month(facts.due)))
+    if has_notes(row):
+        said.append(say("with a note"))
+    return ", ".join(said)
+
+
+def _spoken_points(item: Item, points: Decimal, say: Language) -> str:
+    if item.max_points is None:
+        return say("{points} points", points=say.number(points))
+    most = say.number(item.max_points)
+    return say("{points} of {most} points", points=say.number(points), most=most)
+
+
+def _untouched(row: ResultRow, *, needed: bool, say: Language) -> Look:
+    spoken = vocabulary.state(State.OPEN, say)
+    noted = has_notes(row)
+    if row.facts.due is not None:
+        until = say("until {day}", day=say.day_month(row.facts.due))
+        day = say.day_month(row.facts.due)
+        return Look(text=day, spoken=f"{spoken}, {until}", tone="muted", italic=True, noted=noted)
+    if noted:
+        spoken = f"{spoken}, {say('with a note')}"
+    if needed:
+        return Look(spoken=spoken, noted=noted)
+    beside = say("not needed for the aim")
+    return Look(text="·", spoken=f"{spoken}, {beside}", tone="muted", noted=noted)
+
+
+def _words(facts: Result, found: Progress, number: str, say: Language) -> str:
+    word = CELL_WORDS[facts.state]
+    text = say(word) if word else ""
+    if number and facts.state in {State.OPEN, State.SUBMITTED}:
+        text = f"{number} ?" if found is Progress.MARKING else number
+    elif number:
+        text = f"{number} {text}".strip()
+    if facts.late_days and found is Progress.PASSED:
+        late = say.count("{n} d late", "{n} d late", facts.late_days)
+        text = f"{text} {late}".strip()
+    return text
+
+
+def _sign(state: State, found: Progress) -> str:
+    if state is State.PASSED:
+        return CHECK
+    return CROSS if found is Progress.LOST and state is not State.MISSING else ""
+
+
+def _colours(state: State, found: Progress, *, has_number: bool) -> tuple[str, str]:
+    if found is Progress.PASSED:
+        return "met", ""
+    if found is Progress.LOST:
+        return "out", "out_tint"
+    if found is Progress.MARKING:
+        return "waiting", "waiting_tint"
+    if state is State.RETURNED:
+        return "waiting", ""
+    return ("ink" if has_number else "muted"), ""
+
+
+def aim_look(line: Line, say: Language) -> Look:
+    """Show the credits a student aims at."""
+    tier = line.work.tier(line.student.aim)
+    if tier is None:
+        return Look(text=NONE_YET, spoken=say("no aim"), tone="faint")
+    return Look(text=say.number(tier.credits), spoken=tier.name, tone="muted")
+
+
+def compass_look(line: Line, say: Language) -> Look:
+    """Say the standing on the way to every tier; its chips are painted from the line itself."""
+    said = [
+        f"{tier.name} {vocabulary.standing(line.standing[tier.id], say)}"
+        for tier in line.work.tiers
+    ]
+    return Look(spoken=", ".join(said))
+
+
+def decision_look(line: Line, say: Language) -> Look:
+    """Show what was decided, or what the rules propose: a proposal ends in a question mark."""
+    made = line.decision
+    if made is not None:
+        text = decided_text(made, say)
+        if not line.stale:
+            return Look(text=text, spoken=say("decided: {result}", result=text), bold=True)
+        spoken = say("decided: {result}; results or rules have changed since", result=text)
+        return Look(
+            text=f"{text} !", spoken=spoken, tone="waiting", ground="waiting_tint", bold=True
+        )
+    text = proposed_text(line, say)
+    if not text:
+        return Look(text=NONE_YET, spoken=say("nothing to decide yet"), tone="muted")
+    return Look(text=f"{text}?", spoken=say("proposed: {result}", result=text), tone="accent")
+
+
+def decided_text(made: DecisionRow, say: Language) -> str:
+    """Write a decision shortly: "9 · 1.3", "3 · passed", "failed"."""
+    if made.outcome is not Outcome.PASSED:
+        return vocabulary.outcome(made.outcome, say)
+    what = vocabulary.outcome(made.outcome, say) if made.grade is None else say.grade(made.grade)
+    return f"{say.number(made.credits)} · {what}"
+
+
+def proposed_text(line: Line, say: Language) -> str:
+    """Write a proposal shortly, or nothing; an average that is no grade step is marked Ø."""
+    proposed = line.proposal if line.active else None
+    if proposed is None:
+        return ""
+    hint = proposed.grade_hint
+    what = vocabulary.outcome(Outcome.PASSED, say)
+    if hint is not None:
+        what = say.grade(hint) if is_step(hint) else f"Ø {say.grade(hint)}"
+    return f"{say.number(proposed.credits)} · {what}"
+
+
+def takes_numbers(item: Item) -> bool:
+    """Say whether digits typed into an item's cells begin an entry of their own kind."""
+    return item.marking is not Marking.TICK

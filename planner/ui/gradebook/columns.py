@@ -1,0 +1,128 @@
+"""The columns of the grid: aim, compass, one for each item, decision."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import Enum
+from typing import TYPE_CHECKING, Any
+
+from planner import vocabulary
+from planner.db.students import NOTHING
+from planner.rules.credits import Progress, Standing, State, progress
+from planner.ui.gradebook import cells
+from planner.ui.gradebook.tally import is_to_decide
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from planner.jobs.gradebook import Line, Work
+    from planner.language import Language
+    from planner.rules.credits import Item
+    from planner.ui.gradebook.cells import Look
+
+TO_MARK_FIRST = (
+    *(Progress.MARKING, Progress.LOST, Progress.OWED),
+    *(Progress.PASSED, Progress.EXEMPT),
+)
+BEST_FIRST = (Standing.MET, Standing.WAITING, Standing.POSSIBLE, Standing.OUT_OF_REACH)
+FIRST_ITEM = 2  # the column of the first item, or of the decision in a course without items
+
+
+class Shows(Enum):
+    """What a column is about."""
+
+    AIM = "aim"
+    COMPASS = "compass"
+    ITEM = "item"
+    DECISION = "decision"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GridColumn:
+    """One column: ``heading`` stands above it, ``title`` is its name in full."""
+
+    shows: Shows
+    heading: str
+    title: str
+    item: Item | None = None
+
+
+def columns_of(work: Work, say: Language) -> tuple[GridColumn, ...]:
+    """Return the columns of a course."""
+    credits = " · ".join(say.number(tier.credits) for tier in work.tiers)
+    items = (
+        GridColumn(shows=Shows.ITEM, heading=item.short or item.title, title=item.title, item=item)
+        for item in work.items
+    )
+    return (
+        GridColumn(shows=Shows.AIM, heading=say("Aim"), title=say("Aim")),
+        GridColumn(shows=Shows.COMPASS, heading=credits or say("Tiers"), title=say("Standing")),
+        *items,
+        GridColumn(shows=Shows.DECISION, heading=say("Decision"), title=say("Decision")),
+    )
+
+
+def needed_items(work: Work) -> Mapping[str | None, frozenset[str]]:
+    """Return by aim which items it asks for; without an aim, all that any tier asks for."""
+    found: dict[str | None, frozenset[str]] = {
+        tier.id: frozenset(id_ for one in tier.requires for id_ in one.items)
+        for tier in work.tiers
+    }
+    return found | {None: frozenset[str]().union(*found.values())}
+
+
+def look(column: GridColumn, line: Line, needed: frozenset[str], say: Language) -> Look:
+    """Dress one cell."""
+    if column.item is not None:
+        row = line.results.get(column.item.id)
+        return cells.result_look(column.item, row, needed=column.item.id in needed, say=say)
+    if column.shows is Shows.AIM:
+        return cells.aim_look(line, say)
+    if column.shows is Shows.COMPASS:
+        return cells.compass_look(line, say)
+    return cells.decision_look(line, say)
+
+
+def copied(column: GridColumn, line: Line, say: Language) -> str:
+    """Write one cell for a spreadsheet: states as words, numbers in the user's way."""
+    item = column.item
+    if item is not None:
+        facts = line.results.get(item.id, NOTHING).facts
+        number = cells.number_text(facts, say)
+        if facts.state is State.PASSED:
+            word = vocabulary.state(facts.state, say)
+        else:
+            word = cells.CELL_WORDS[facts.state] and say(cells.CELL_WORDS[facts.state])
+        return " ".join(part for part in (word, number) if part)
+    if column.shows is Shows.AIM:
+        tier = line.work.tier(line.student.aim)
+        return say.number(tier.credits) if tier else ""
+    if column.shows is Shows.COMPASS:
+        return cells.compass_look(line, say).spoken
+    text = cells.decision_look(line, say).text
+    return "" if text == cells.NONE_YET else text
+
+
+def sort_key(column: GridColumn, line: Line) -> Any:
+    """Return by what a column sorts; students who are equal stay in the order of their names."""
+    if column.item is not None:
+        facts = line.results.get(column.item.id, NOTHING).facts
+        number = facts.mark if facts.mark is not None else facts.points
+        found = progress(column.item, facts)
+        return TO_MARK_FIRST.index(found), number is None, number or Decimal(0)
+    if column.shows is Shows.AIM:
+        tier = line.work.tier(line.student.aim)
+        return tier.credits if tier else Decimal(-1)
+    if column.shows is Shows.COMPASS:
+        return tuple(BEST_FIRST.index(line.standing[tier.id]) for tier in line.work.tiers)
+    return _decision_key(line)
+
+
+def _decision_key(line: Line) -> tuple[int, Decimal, Decimal]:
+    made, proposed = line.decision, line.proposal if line.active else None
+    if made is not None:
+        return 0 if is_to_decide(line) else 2, -made.credits, made.grade or Decimal(0)
+    if proposed is not None:
+        return 1, -proposed.credits, proposed.grade_hint or Decimal(0)
+    return 3, Decimal(0), Decimal(0)

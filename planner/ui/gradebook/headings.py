@@ -1,0 +1,243 @@
+"""What stays in view: names at the left, headings above, the corner that sorts by name, sums."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QHeaderView, QPushButton, QTableView, QWidget
+
+from planner.rules.credits import Enrolment
+from planner.ui.gradebook.columns import Shows
+from planner.ui.theme import SMALL_PX, TEXT_PX, sized
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QMouseEvent, QPaintEvent
+
+    from planner.language import Language
+    from planner.ui.gradebook.model import GradebookModel
+    from planner.ui.gradebook.tally import Totals
+    from planner.ui.theme import Theme
+
+NAME_INSET, HEADING_PX, FOOT_PX = 9, 25, 24
+NARROWEST_NAME, WIDEST_NAME = 110, 220
+MEASURED = 400  # names that are looked at to find a width
+VCENTRE, HCENTRE = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignHCenter
+
+
+class NameHeader(QHeaderView):
+    """The students' names: family name in bold; a click goes to the student's row."""
+
+    chosen = Signal(int)  # a row
+    opened = Signal(int)  # a row whose name was double-clicked
+
+    def __init__(self, model: GradebookModel, theme: Theme, table: QTableView) -> None:
+        super().__init__(Qt.Orientation.Vertical, table)
+        self._model, self._theme, self._table = model, theme, table
+        self._plain = sized(table.font(), TEXT_PX)
+        self._bold = sized(table.font(), TEXT_PX, bold=True)
+        self._wide = (QFontMetrics(self._plain), QFontMetrics(self._bold))
+        self.setSectionsClickable(False)
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | VCENTRE)
+
+    def fitting(self) -> int:
+        """Return the width that the names fit into, up to a limit."""
+        rows = range(min(self._model.rowCount(), MEASURED))
+        wide = max((self._width(row) for row in rows), default=NARROWEST_NAME)
+        return min(max(wide + 2 * NAME_INSET + 2, NARROWEST_NAME), WIDEST_NAME)
+
+    @override
+    def paintSection(self, painter: QPainter, rect: QRect, section: int, /) -> None:
+        line = self._model.line_at(section)
+        if line is None:
+            return
+        roles, student = self._theme.roles, line.student
+        here = section == self._table.currentIndex().row()
+        painter.save()
+        painter.fillRect(rect, roles.accent_tint if here else roles.surface)
+        painter.setPen(QPen(roles.line, 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setPen(QPen(roles.strong_line, 1))
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.setPen(roles.muted if student.status is Enrolment.LEFT else roles.ink)
+        room = rect.adjusted(NAME_INSET, 0, -4, 0)
+        plain, bold = self._wide
+        family = bold.elidedText(student.family, Qt.TextElideMode.ElideRight, room.width())
+        painter.setFont(self._bold)
+        painter.drawText(room, VCENTRE, family)
+        if student.given:
+            room.setLeft(room.left() + bold.horizontalAdvance(family))
+            given = f", {student.given}"
+            painter.setFont(self._plain)
+            fitted = plain.elidedText(given, Qt.TextElideMode.ElideRight, max(room.width(), 0))
+            painter.drawText(room, VCENTRE, fitted)
+        painter.restore()
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent, /) -> None:
+        row = self.logicalIndexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and row >= 0:
+            self.chosen.emit(row)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent, /) -> None:
+        row = self.logicalIndexAt(event.position().toPoint())
+        if row >= 0:
+            self.opened.emit(row)
+
+    def _width(self, row: int) -> int:
+        line = self._model.line_at(row)
+        if line is None:
+            return 0
+        plain, bold = self._wide
+        given = f", {line.student.given}" if line.student.given else ""
+        return bold.horizontalAdvance(line.student.family) + plain.horizontalAdvance(given)
+
+
+class HeadingRow(QHeaderView):
+    """The headings of the columns; a click sorts, and an arrow shows by what."""
+
+    def __init__(self, model: GradebookModel, theme: Theme, table: QTableView) -> None:
+        super().__init__(Qt.Orientation.Horizontal, table)
+        self._model, self._theme, self._table = model, theme, table
+        self._font = sized(table.font(), SMALL_PX, bold=True)
+        self.measure = QFontMetrics(self._font)
+        self.setSectionsClickable(True)
+        self.setHighlightSections(False)
+        self.setFixedHeight(HEADING_PX)
+        self.setSortIndicatorClearable(True)
+
+    @override
+    def paintSection(self, painter: QPainter, rect: QRect, section: int, /) -> None:
+        roles = self._theme.roles
+        text = str(self._model.headerData(section, Qt.Orientation.Horizontal) or "")
+        sorts = self.isSortIndicatorShown() and self.sortIndicatorSection() == section
+        here = section == self._table.currentIndex().column()
+        painter.save()
+        painter.fillRect(rect, roles.background)
+        painter.setPen(QPen(roles.strong_line, 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.setPen(QPen(roles.line, 1))
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.setPen(roles.ink if here or sorts else roles.muted)
+        painter.setFont(self._font)
+        room = rect.adjusted(4, 0, -4, 0)
+        fitted = self.measure.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, VCENTRE | HCENTRE, fitted)
+        if sorts:
+            down = self.sortIndicatorOrder() == Qt.SortOrder.DescendingOrder
+            draw_arrow(painter, rect, down=down)
+        painter.restore()
+
+    @override
+    def sectionSizeFromContents(self, section: int, /) -> QSize:
+        text = str(self._model.headerData(section, Qt.Orientation.Horizontal) or "")
+        return QSize(self.measure.horizontalAdvance(text) + 12, HEADING_PX)
+
+
+def draw_arrow(painter: QPainter, rect: QRect, *, down: bool) -> None:
+    """Draw a small arrow at the top middle of a heading that sorts."""
+    middle, top = rect.center().x(), rect.top() + 3
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    lower, upper = (top, top + 3) if down else (top + 3, top)
+    painter.drawLine(middle - 4, lower, middle, upper)
+    painter.drawLine(middle, upper, middle + 4, lower)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+
+class Corner(QPushButton):
+    """The heading above the names: sorts by name, the other way round at the next click."""
+
+    def __init__(self, say: Language, theme: Theme, table: QTableView) -> None:
+        super().__init__(say("Student"), table)
+        self._theme = theme
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setToolTip(say("Sort by name"))
+        self.setStyleSheet("QPushButton { min-height: 0; padding: 0; border: none; }")
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        roles, rect = self._theme.roles, self.rect()
+        painter = QPainter(self)
+        painter.fillRect(rect, roles.background)
+        painter.setPen(QPen(roles.strong_line, 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.topRight(), rect.bottomRight())
+        painter.setPen(roles.muted)
+        painter.setFont(sized(self.font(), SMALL_PX, bold=True))
+        painter.drawText(rect.adjusted(NAME_INSET, 0, 0, 0), VCENTRE, self.text())
+        painter.end()
+
+
+class Sums(QWidget):
+    """The last line: how many students, tiers met, items passed, decided, among those shown."""
+
+    def __init__(
+        self, table: QTableView, model: GradebookModel, theme: Theme, say: Language
+    ) -> None:
+        super().__init__()
+        self._table, self._model, self._theme, self._say = table, model, theme, say
+        self._texts: list[str] = []
+        self._first = ""
+        self.setFixedHeight(FOOT_PX)
+        self.setObjectName("sums")
+        header = table.horizontalHeader()
+        header.sectionResized.connect(self.update)
+        header.geometriesChanged.connect(self.update)
+        table.horizontalScrollBar().valueChanged.connect(self.update)
+
+    def show_totals(self, totals: Totals) -> None:
+        """Show the sums of the students in view; it repaints only if one has changed."""
+        say = self._say
+        first = say.count("{n} student", "{n} students", totals.students)
+        texts = [self._text(column, totals) for column in range(len(self._model.columns))]
+        if (first, texts) == (self._first, self._texts):
+            return
+        self._first, self._texts = first, texts
+        self.setAccessibleName(self._spoken(totals))
+        self.update()
+
+    def _text(self, column: int, totals: Totals) -> str:
+        one = self._model.columns[column]
+        if one.item is not None:
+            return str(totals.passed[one.item.id])
+        if one.shows is Shows.DECISION:
+            return self._say("{n} decided", n=totals.decided)
+        if one.shows is Shows.COMPASS:
+            met = " · ".join(str(totals.met[tier]) for tier in self._model.tiers)
+            return self._say("met: {counts}", counts=met) if met else ""
+        return ""
+
+    def _spoken(self, totals: Totals) -> str:
+        passed = [
+            self._say("{item} passed: {n}", item=one.title, n=totals.passed[one.item.id])
+            for one in self._model.columns
+            if one.item is not None
+        ]
+        rest = [text for text in self._texts if text and not text.isdecimal()]
+        return "; ".join([self._first, *rest, *passed])
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        roles, header = self._theme.roles, self._table.horizontalHeader()
+        names = self._table.verticalHeader().width()
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), roles.background)
+        painter.setFont(sized(self.font(), SMALL_PX))
+        painter.setClipRect(names, 0, self._table.viewport().width(), self.height())
+        for column, text in enumerate(self._texts):
+            left = names + header.sectionViewportPosition(column)
+            area = QRect(left, 0, header.sectionSize(column), self.height())
+            painter.setPen(QPen(roles.line, 1))
+            painter.drawLine(area.topRight(), area.bottomRight())
+            painter.setPen(roles.muted)
+            painter.drawText(area, VCENTRE | HCENTRE, text)
+        painter.setClipping(False)
+        painter.setPen(QPen(roles.strong_line, 1))
+        painter.drawLine(0, 0, self.width(), 0)
+        painter.drawLine(names - 1, 0, names - 1, self.height())
+        painter.setPen(roles.muted)
+        painter.drawText(QRect(NAME_INSET, 0, names, self.height()), VCENTRE, self._first)
+        painter.end()

@@ -1,0 +1,103 @@
+"""The right-hand side of the Grades page: a student with all reasons, decision, current cell."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from planner import vocabulary
+from planner.rules.credits import Enrolment
+from planner.ui.gradebook.cell_box import CellBox
+from planner.ui.gradebook.decision_box import DecisionBox
+from planner.ui.gradebook.keys import HINTS
+from planner.ui.gradebook.tier_cards import TierCards
+from planner.ui.parts.labels import Line
+from planner.ui.parts.panels import KeyHints
+from planner.ui.theme import TITLE_PX
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import date
+
+    from planner.jobs.gradebook import Line as GradeLine
+    from planner.language import Language
+    from planner.rules.credits import Item
+    from planner.ui.gradebook.doings import Doings
+    from planner.ui.gradebook.grid import Cell
+    from planner.ui.gradebook.wishes import Wishes
+    from planner.ui.theme import Theme
+
+
+class GradesInspector(QWidget):
+    """Shows one student, and beneath it the result the cursor is on."""
+
+    def __init__(self, say: Language, theme: Theme, today: date) -> None:
+        super().__init__()
+        self._say, self._today = say, today
+        self._shown: Cell | None = None
+        self.name = Line(px=TITLE_PX, bold=True, wraps=True)
+        self.about = Line(tone="muted", wraps=True)
+        self.tiers = TierCards(theme, say)
+        self.decision = DecisionBox(say)
+        self.cell = CellBox(say)
+        self.keys = KeyHints([(say(key), say(meaning)) for key, meaning in HINTS])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(14, 14, 14, 14)
+        column.setSpacing(10)
+        head = QVBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(self.name)
+        head.addWidget(self.about)
+        column.addLayout(head)
+        for widget in (self.tiers, self.decision, self.cell, self.keys):
+            column.addWidget(widget)
+        column.addStretch(1)
+
+    def serve(self, doings: Doings, wishes: Wishes) -> None:
+        """Hand on what is clicked and typed here."""
+        self.decision.accept_wished.connect(wishes.accept)
+        self.decision.decide_wished.connect(wishes.ask_decision)
+        self.decision.withdraw_wished.connect(wishes.ask_withdrawal)
+        self.cell.extension_wished.connect(wishes.ask_extension)
+        self.cell.state_wished.connect(lambda state: self._of_cell(doings.set_state_of, state))
+        self.cell.late_wished.connect(lambda days: self._of_cell(doings.set_late, days))
+        self.cell.note_wished.connect(lambda notes: self._of_cell(doings.write_notes, notes))
+        self.cell.number_wished.connect(lambda text: self._enter(doings, text))
+
+    def show_line(self, line: GradeLine | None, item: Item | None) -> None:
+        """Show a student and one of their results; without a student, how to begin."""
+        self.cell.hand_in()
+        self._shown = (line.student.id, item.id) if line and item else None
+        for widget in (self.tiers, self.decision):
+            widget.setVisible(line is not None)
+        self.cell.setVisible(line is not None and item is not None)
+        if line is None:
+            self.name.setText(self._say("Nobody is selected."))
+            self.about.setText("")
+            return
+        self.name.setText(line.student.name)
+        self.about.setText(about(line, self._say))
+        self.tiers.show_line(line, self._today)
+        self.decision.show_line(line)
+        if item is not None:
+            self.cell.show_cell(line, item)
+
+    def _of_cell(self, do: Callable[[Cell, Any], object], value: object) -> None:
+        if self._shown is not None:
+            do(self._shown, value)
+
+    def _enter(self, doings: Doings, text: str) -> None:
+        if self._shown is not None:
+            self.cell.object_(doings.enter_text(self._shown, text))
+
+
+def about(line: GradeLine, say: Language) -> str:
+    """Say number, programme and aim: "4711044 · M.Sc. ML · aims at 6 ECTS"."""
+    student = line.student
+    tier = line.work.tier(student.aim)
+    aim = say("aims at {tier}", tier=tier.name) if tier else say("no aim yet")
+    parts = [student.matriculation, student.programme, aim]
+    if student.status is not Enrolment.REGISTERED:
+        parts.append(vocabulary.enrolment(student.status, say))
+    return " · ".join(part for part in parts if part)

@@ -1,0 +1,265 @@
+"""The Grades page: joins chips, grid, sums and inspector to the desk."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
+
+from planner.jobs.gradebook import Gradebook, gradebook
+from planner.rules.people import folded, matriculation_key
+from planner.ui.gradebook import reading
+from planner.ui.gradebook.actions import DECIDE_ALL, bindings_for
+from planner.ui.gradebook.chips import Chips
+from planner.ui.gradebook.clipboard import Clipboard
+from planner.ui.gradebook.columns import FIRST_ITEM
+from planner.ui.gradebook.counts import Counts
+from planner.ui.gradebook.doings import Doings
+from planner.ui.gradebook.grid import Grid
+from planner.ui.gradebook.headings import FOOT_PX, HEADING_PX, Sums
+from planner.ui.gradebook.inspector import GradesInspector
+from planner.ui.gradebook.model import GradebookModel
+from planner.ui.gradebook.tally import Filter
+from planner.ui.gradebook.widths import row_height
+from planner.ui.gradebook.wishes import Wishes
+from planner.ui.parts.page import Found, Page
+from planner.ui.parts.panels import EmptyState
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from PySide6.QtGui import QResizeEvent, QShowEvent
+
+    from planner.db.journal import ChangeSet
+    from planner.jobs.gradebook import Line
+    from planner.language import Language
+    from planner.ui.actions import Binding
+    from planner.ui.desk import Desk
+    from planner.ui.theme import Theme
+
+FEW = 60  # students that are read one by one after a step; of more, everybody is read
+EDGES = 2  # the panel's lines above and below
+MARGINS, SPACING = (14, 6, 14, 5), 4
+
+
+class GradesPage(Page):
+    """Everybody's results, standing and decision in one grid.
+
+    After a step only the students it touched are read again; for this the page listens to the
+    desk itself, since ``refresh`` hears of tables only.
+    """
+
+    primary = DECIDE_ALL
+
+    def __init__(self, desk: Desk, say: Language, theme: Theme, today: date) -> None:
+        super().__init__()
+        self._desk, self._say, self._theme = desk, say, theme
+        self._due = False  # a large step was not looked at because the page was hidden
+        self._counted = ""
+        self._filter = Filter.ALL
+        self.model = GradebookModel(say, self)
+        self.grid = Grid(self.model, say, theme)
+        self.chips = Chips(say, theme)
+        self.sums = Sums(self.grid, self.model, theme, say)
+        self.counts = Counts(self)
+        self.side = GradesInspector(say, theme, today)
+        self.doings = Doings(desk, say, self.model, today)
+        self.wishes = Wishes(self.grid, self.doings, desk, say, theme=theme, today=today)
+        self.clipboard = Clipboard(self.grid, self.doings, desk, say, theme=theme)
+        self._lay_out()
+        self._connect()
+
+    @override
+    def bindings(self) -> Sequence[Binding]:
+        return bindings_for(self)
+
+    @override
+    def inspector(self) -> QWidget:
+        return self.side
+
+    @override
+    def legend(self) -> str:
+        return self._say(
+            "● met   ◐ waiting for a mark   ○ possible   ⊘ out of reach   · not needed for the aim"
+        )
+
+    @override
+    def first_focus(self) -> QWidget:
+        return self.grid
+
+    @override
+    def refresh(self, changed: frozenset[str] | None) -> None:
+        if changed is None or changed & reading.OF_EVERYBODY:
+            self._read_all()
+
+    @override
+    def search(self, text: str) -> Sequence[Found]:
+        wanted, number = folded(text).split(), matriculation_key(text)
+        return [
+            Found(
+                line.student.name,
+                line.student.matriculation,
+                partial(self.show_thing, line.student.id),
+            )
+            for line in self.model.lines()
+            if _fits(line, wanted, number)
+        ]
+
+    @override
+    def show_thing(self, thing: object) -> None:
+        """Put the cursor on a student, or on (student, item)."""
+        student_id, item_id = thing if isinstance(thing, tuple) else (str(thing), "")
+        if not self.grid.go_to(student_id, item_id):
+            self.chips.choose(Filter.ALL)
+            self.grid.go_to(student_id, item_id)
+        self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def sort_by(self, column: int) -> None:
+        """Sort by a column, -1 by name, -2 by the last column; again turns it round."""
+        if column == -1:
+            self.grid.corner.click()
+            return
+        section = column if column >= 0 else self.model.columnCount() - 1
+        header, order = self.grid.headings, Qt.SortOrder.AscendingOrder
+        if header.sortIndicatorSection() == section and header.sortIndicatorOrder() == order:
+            order = Qt.SortOrder.DescendingOrder
+        self.grid.sortByColumn(section, order)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    @override
+    def showEvent(self, event: QShowEvent, /) -> None:
+        super().showEvent(event)
+        if self._due:
+            self._read_all()
+
+    def _lay_out(self) -> None:
+        panel = QFrame()
+        panel.setProperty("panel", "card")
+        inside = QVBoxLayout(panel)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.setSpacing(0)
+        inside.addWidget(self.grid)
+        inside.addWidget(self.sums)
+        self._nothing = EmptyState(
+            self._say("No students yet"),
+            self._say("Add students or import them on the page Students; they appear here."),
+        )
+        filled = QWidget()
+        column = QVBoxLayout(filled)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(panel)
+        column.addStretch(1)
+        self._middle = QStackedWidget()
+        self._middle.addWidget(filled)
+        self._middle.addWidget(self._nothing)
+        page = QVBoxLayout(self)
+        page.setContentsMargins(*MARGINS)
+        page.setSpacing(SPACING)
+        page.addWidget(self.chips)
+        page.addWidget(self._middle, 1)
+
+    def _connect(self) -> None:
+        self._desk.changed.connect(self._look_at_step)
+        self.chips.chosen.connect(self._show_filter)
+        self.chips.keys_wished.connect(self.wishes.show_keys)
+        self.counts.changed.connect(self._show_counts)
+        self.grid.moved.connect(self._show_current)
+        self.grid.not_taken.connect(self.noticed)
+        self.grid.student_wished.connect(lambda one: self.wished.emit("students", one))
+        self.doings.noticed.connect(self.noticed)
+        self.side.serve(self.doings, self.wishes)
+
+    def _read_all(self) -> None:
+        self._due = False
+        before, column = self.grid.current(), self.grid.currentIndex().column()
+        book: Gradebook = self._desk.read(gradebook)
+        self.model.show(book)
+        self.counts.count(self.model.lines())
+        if self._filter is not Filter.ALL:
+            self._narrow()
+        self.grid.lay_out()
+        self._fit_rows()
+        self._middle.setCurrentIndex(0 if book.lines else 1)
+        self._put_back(before[0] if before else "", column)
+        self._show_current()
+
+    def _put_back(self, student_id: str, column: int) -> None:
+        """Put the cursor where it was, or on the first result."""
+        row = self.model.row_of(student_id)
+        last = self.model.columnCount() - 1
+        if self.model.rowCount():
+            self.grid.put(row or 0, min(column if column >= 0 else FIRST_ITEM, last))
+
+    def _look_at_step(self, changes: ChangeSet) -> None:
+        """Read again whom a step has touched; what concerns everybody, refresh is told of."""
+        touched = reading.touched(changes)
+        if not touched or changes.tables & reading.OF_EVERYBODY:
+            return
+        if len(touched) > FEW:
+            self._due = not self.isVisible()
+            if not self._due:
+                self._read_all()
+            return
+        known = [line for one in touched if (line := self.model.line(one)) is not None]
+        lines = self._desk.read(reading.fresh, known, changes.tables)
+        self.model.put(lines)
+        for line in lines:
+            self.counts.replace(line)
+        self._show_counts()
+        current = self.grid.current()
+        if current is not None and current[0] in touched:
+            self._show_current()
+        elif len(touched) == 1:  # undone out of sight: show where
+            self.grid.show_row(next(iter(touched)))
+
+    def _narrow(self) -> None:
+        name = self._filter
+        if name is Filter.ALL:
+            self.model.narrow(None)
+            self.counts.show(None)
+        else:
+            self.model.narrow(lambda line: self.counts.fits(name, line.student.id))
+            self.counts.show([line.student.id for line in self.model.shown()])
+
+    def _show_filter(self, name: Filter) -> None:
+        before, column = self.grid.current(), self.grid.currentIndex().column()
+        self._filter = name
+        self._narrow()
+        self._fit_rows()
+        self._put_back(before[0] if before else "", column)
+        self._show_current()
+
+    def _show_counts(self) -> None:
+        self.chips.show_counts(self.counts, len(self.model.lines()))
+        self.sums.show_totals(self.counts.in_view)
+        n = self.counts.everybody.filters[Filter.TO_MARK]
+        words = self._say("{n} to mark", n=n) if n and self.counts.whole else ""
+        if words != self._counted:
+            self._counted = words
+            self.counted.emit(words)
+
+    def _show_current(self) -> None:
+        self.side.show_line(self.wishes.line(), self.wishes.item())
+        self.enabling.emit()
+
+    def _fit_rows(self) -> None:
+        room = self._middle.height() - HEADING_PX - FOOT_PX - EDGES
+        high = row_height(self.model.rowCount(), room)
+        if high != self.grid.names.defaultSectionSize():
+            self.grid.names.setDefaultSectionSize(high)
+        self.grid.updateGeometry()
+
+
+def _fits(line: Line, wanted: list[str], number: str) -> bool:
+    student = line.student
+    names = folded(f"{student.family} {student.given}").split()
+    if wanted and all(any(name.startswith(word) for name in names) for word in wanted):
+        return True
+    return bool(number) and number in matriculation_key(student.matriculation)

@@ -1,0 +1,203 @@
+"""Paints the cells: grounds, signs and words, the compass's chips, the row and the focus."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from planner.ui.gradebook.columns import Shows
+from planner.ui.gradebook.signs import SIGN_PX, TONES, draw_sign, draw_standing
+from planner.ui.theme import FOCUS_PX, SMALL_PX, sized
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QTableView
+
+    from planner.jobs.gradebook import Line
+    from planner.ui.gradebook.cells import Look
+    from planner.ui.gradebook.model import GradebookModel, Index
+    from planner.ui.theme import Theme
+
+CELL_PX, PADDING, GAP = 12, 4, 4
+CHIP_HIGH, CHIP_PAD, CHIP_GAP, SHAPE_PX = 18, 6, 3, 8.0
+NOTE_PX = 6
+
+
+class Fonts:
+    """The few fonts of the grid with their measures, made once: making them is slow."""
+
+    def __init__(self, base: QFont) -> None:
+        plain = sized(base, CELL_PX)
+        self.plain, self.bold = plain, sized(base, CELL_PX, bold=True)
+        self.italic = QFont(plain)
+        self.italic.setItalic(True)
+        self.chip = sized(base, SMALL_PX, bold=True)
+        self._measures = {
+            id(font): QFontMetrics(font)
+            for font in (self.plain, self.bold, self.italic, self.chip)
+        }
+
+    def of(self, look: Look) -> QFont:
+        """Return the font of a cell."""
+        if look.bold:
+            return self.bold
+        return self.italic if look.italic else self.plain
+
+    def measure(self, font: QFont) -> QFontMetrics:
+        """Return the measures of one of these fonts."""
+        return self._measures[id(font)]
+
+    def width(self, look: Look) -> int:
+        """Return how wide a cell's sign and words are."""
+        words = self.measure(self.of(look)).horizontalAdvance(look.text)
+        if not look.sign:
+            return words
+        return int(SIGN_PX) + (GAP + words if look.text else 0)
+
+    def chip_width(self, text: str) -> int:
+        """Return how wide a compass chip with this number is."""
+        words = self.measure(self.chip).horizontalAdvance(text)
+        return 2 * CHIP_PAD + int(SHAPE_PX) + GAP + words
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints what the model's look says; nothing is asked twice for a cell that did not change."""
+
+    def __init__(self, view: QTableView, model: GradebookModel, theme: Theme) -> None:
+        super().__init__(view)
+        self._view, self._model, self._theme = view, model, theme
+        self.fonts = Fonts(view.font())
+
+    @override
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, /) -> None:
+        row, column = index.row(), index.column()
+        area: QRect = option.rect
+        look = self._model.look(row, column)
+        painter.save()
+        self._ground(painter, area, look, option, row)
+        if self._model.columns[column].shows is Shows.COMPASS:
+            line = self._model.line_at(row)
+            if line is not None:
+                self._compass(painter, area, line)
+        else:
+            self._words(painter, area, look)
+        if look.noted:
+            self._note(painter, area)
+        self._focus(painter, area, index)
+        painter.restore()
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index, /) -> QSize:
+        look = self._model.look(index.row(), index.column())
+        return QSize(
+            self.fonts.width(look) + 2 * PADDING, self.fonts.measure(self.fonts.plain).height()
+        )
+
+    def _ground(
+        self,
+        painter: QPainter,
+        area: QRect,
+        look: Look,
+        option: QStyleOptionViewItem,
+        row: int,
+    ) -> None:
+        roles = self._theme.roles
+        state: QStyle.StateFlag = option.state
+        if state & QStyle.StateFlag.State_Selected and self._many():
+            painter.fillRect(area, mixed(roles.accent_tint, roles.accent, 0.18))
+        elif look.ground:
+            painter.fillRect(area, roles.colour(look.ground))
+        elif row == self._view.currentIndex().row():
+            painter.fillRect(area, roles.accent_tint)
+
+    def _many(self) -> bool:
+        ranges = self._view.selectionModel().selection()
+        if ranges.isEmpty():
+            return False
+        first = ranges.first()
+        return ranges.count() > 1 or first.width() > 1 or first.height() > 1
+
+    def _words(self, painter: QPainter, area: QRect, look: Look) -> None:
+        if not look.text and not look.sign:
+            return
+        colour = self._theme.roles.colour(look.tone)
+        font = self.fonts.of(look)
+        room = area.adjusted(PADDING, 0, -PADDING, 0)
+        wide = self.fonts.width(look)
+        if look.sign:
+            left = room.left() + max((room.width() - wide) / 2, 0.0)
+            top = room.top() + (room.height() - SIGN_PX) / 2
+            draw_sign(painter, look.sign, QRectF(left, top, SIGN_PX, SIGN_PX), colour)
+            room.setLeft(int(left + SIGN_PX) + GAP)
+        if look.text:
+            painter.setPen(colour)
+            painter.setFont(font)
+            text = look.text
+            if wide > area.width() - 2 * PADDING:
+                measure = self.fonts.measure(font)
+                text = measure.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
+            left_or_centre = (
+                Qt.AlignmentFlag.AlignLeft if look.sign else Qt.AlignmentFlag.AlignHCenter
+            )
+            painter.drawText(room, left_or_centre | Qt.AlignmentFlag.AlignVCenter, text)
+
+    def _compass(self, painter: QPainter, area: QRect, line: Line) -> None:
+        standings = (line.standing[tier] for tier in self._model.tiers)
+        chips = list(zip(self._model.tier_texts, standings, strict=True))
+        widths = [self.fonts.chip_width(text) for text, _ in chips]
+        whole = sum(widths) + CHIP_GAP * max(len(chips) - 1, 0)
+        left = area.left() + max((area.width() - whole) // 2, PADDING)
+        top = area.top() + (area.height() - CHIP_HIGH) // 2
+        for (text, standing), wide in zip(chips, widths, strict=True):
+            chip = QRectF(left, top, wide, CHIP_HIGH)
+            tone = TONES[standing]
+            colour = self._theme.roles.colour(tone)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme.roles.colour(f"{tone}_tint"))
+            painter.drawRoundedRect(chip, CHIP_HIGH / 2, CHIP_HIGH / 2)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            shape = QRectF(left + CHIP_PAD, top + (CHIP_HIGH - SHAPE_PX) / 2, SHAPE_PX, SHAPE_PX)
+            draw_standing(painter, standing, shape, colour)
+            painter.setPen(colour)
+            painter.setFont(self.fonts.chip)
+            words = chip.adjusted(CHIP_PAD + SHAPE_PX + GAP, 0, 0, 0)
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, text)
+            left += wide + CHIP_GAP
+
+    def _note(self, painter: QPainter, area: QRect) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.roles.accent)
+        corner = QPointF(area.right() + 1, area.top())
+        painter.drawPolygon(
+            QPolygonF([corner, corner - QPointF(NOTE_PX, 0), corner + QPointF(0, NOTE_PX)])
+        )
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+    def _focus(self, painter: QPainter, area: QRect, index: Index) -> None:
+        if index != self._view.currentIndex():
+            return
+        roles = self._theme.roles
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        if self._view.hasFocus():
+            painter.setPen(QPen(roles.accent, FOCUS_PX, j=Qt.PenJoinStyle.MiterJoin))
+            painter.drawRect(area.adjusted(1, 1, -1, -1))
+        else:
+            painter.setPen(QPen(roles.accent, 1))
+            painter.drawRect(area.adjusted(0, 0, -1, -1))
+
+
+def mixed(ground: QColor, over: QColor, share: float) -> QColor:
+    """Lay a share of one colour over another."""
+
+    def part(one: float, other: float) -> float:
+        return one + (other - one) * share
+
+    return QColor.fromRgbF(
+        part(ground.redF(), over.redF()),
+        part(ground.greenF(), over.greenF()),
+        part(ground.blueF(), over.blueF()),
+    )

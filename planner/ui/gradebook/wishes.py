@@ -1,0 +1,167 @@
+"""Carries out what keys, menus and buttons wish for the chosen cells, and asks where it must."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from planner.jobs import deciding
+from planner.rules.grades import is_step
+from planner.ui.gradebook.decide_all import DecideAllDialog
+from planner.ui.gradebook.dialogs import DecideDialog, ExtendDialog
+from planner.ui.gradebook.keys import KeyList
+from planner.ui.parts.dialog import Confirmation
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from planner.jobs.gradebook import Line
+    from planner.language import Language
+    from planner.rules.credits import Item, State
+    from planner.ui.desk import Desk
+    from planner.ui.gradebook.doings import Doings
+    from planner.ui.gradebook.grid import Cell, Grid
+    from planner.ui.theme import Theme
+
+
+class Wishes(QObject):
+    """Knows what is chosen in the grid, and hands it to the doings."""
+
+    def __init__(
+        self, grid: Grid, doings: Doings, desk: Desk, say: Language, *, theme: Theme, today: date
+    ) -> None:
+        super().__init__(grid)
+        self._grid, self._doings, self._desk = grid, doings, desk
+        self._say, self._theme, self._today = say, theme, today
+        grid.submit = self._submit
+        grid.state_wished.connect(self.set_state)
+        grid.tick_wished.connect(self.tick)
+        grid.clear_wished.connect(self.clear)
+        grid.keys_wished.connect(self.show_keys)
+        grid.decide_wished.connect(self.ask_decision)
+
+    def line(self) -> Line | None:
+        """Return the student the cursor is on."""
+        return self._grid.book.line_at(self._grid.currentIndex().row())
+
+    def item(self) -> Item | None:
+        """Return the item the cursor is on."""
+        return self._grid.book.item_at(self._grid.currentIndex().column())
+
+    def cell(self) -> Cell | None:
+        """Return student and item of the cursor, where it is on a result."""
+        line, item = self.line(), self.item()
+        return None if line is None or item is None else (line.student.id, item.id)
+
+    def has_students(self) -> bool:
+        """Say whether anybody is shown."""
+        return self._grid.book.rowCount() > 0
+
+    def is_on_student(self) -> bool:
+        """Say whether a student is current."""
+        return self.line() is not None
+
+    def is_on_result(self) -> bool:
+        """Say whether the cursor is on a result."""
+        return self.cell() is not None
+
+    def is_decided(self) -> bool:
+        """Say whether the current student has a decision."""
+        line = self.line()
+        return line is not None and line.decision is not None
+
+    def can_accept(self) -> bool:
+        """Say whether the current student's proposal can be taken as it stands."""
+        line = self.line()
+        proposed = line.proposal if line is not None and line.active else None
+        if line is None or proposed is None or (line.decision is not None and not line.stale):
+            return False
+        return proposed.grade_hint is None or is_step(proposed.grade_hint)
+
+    def set_state(self, state: State) -> None:
+        """Set a state in the chosen cells."""
+        if self._doings.set_state(self._grid.chosen(), state):
+            self._grid.say_aloud()
+
+    def tick(self) -> None:
+        """Pass the chosen cells, or open them again."""
+        if self._doings.tick(self._grid.chosen()):
+            self._grid.say_aloud()
+
+    def clear(self) -> None:
+        """Clear the chosen cells."""
+        if self._doings.clear(self._grid.chosen()):
+            self._grid.say_aloud()
+
+    def ask_extension(self) -> None:
+        """Ask for a deadline of the student's own."""
+        line, item, cell = self.line(), self.item(), self.cell()
+        if line is None or item is None or cell is None:
+            return
+        ExtendDialog.ask(
+            self._grid,
+            self._say,
+            line,
+            item,
+            today=self._today,
+            then=lambda notes: self._doings.write_notes(cell, notes),
+        )
+
+    def accept(self) -> None:
+        """Take the current student's proposal."""
+        line = self.line()
+        if line is not None:
+            self._doings.accept(line.student.id)
+
+    def ask_decision(self) -> None:
+        """Ask what is decided for the current student."""
+        line = self.line()
+        if line is not None:
+            student_id = line.student.id
+            DecideDialog.ask(
+                self._grid,
+                self._say,
+                line,
+                self._today,
+                lambda wish: self._doings.decide(student_id, wish),
+            )
+
+    def ask_withdrawal(self) -> None:
+        """Ask before a decision is taken back."""
+        line = self.line()
+        if line is None or line.decision is None:
+            return
+        student_id = line.student.id
+        Confirmation.ask(
+            self._grid,
+            self._say,
+            title=self._say("Withdraw the decision?"),
+            text=self._say(
+                "{name} will have no decision. A certificate that was handed out stays in the"
+                " register and is shown as out of date.",
+                name=line.student.name,
+            ),
+            accept=self._say("Withdraw"),
+            then=lambda _: self._doings.withdraw(student_id),
+        )
+
+    def ask_all(self) -> None:
+        """Show whose proposals would be accepted and who is left, and ask."""
+        found = self._desk.read(deciding.sort_out)
+        DecideAllDialog.ask(
+            self._grid,
+            self._say,
+            self._theme,
+            found,
+            today=self._today,
+            then=lambda day: self._doings.accept_all(len(found.taken), day),
+        )
+
+    def show_keys(self) -> None:
+        """Show which keys do what."""
+        KeyList.ask(self._grid, self._say)
+
+    def _submit(self, text: str) -> str:
+        cell = self.cell()
+        return self._doings.enter_text(cell, text) if cell else ""
