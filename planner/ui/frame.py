@@ -103,6 +103,10 @@ class CourseFrame(QWidget):
         self._stale.clear()
         self.inspector.hide()
 
+    def current(self) -> str:
+        """Return the id of the page that is shown, or will be once a course is there."""
+        return self._current
+
     def page(self) -> Page | None:
         """Return the page that is shown; None before a course is there."""
         return self._pages.get(self._current)

@@ -58,7 +58,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, say: Language, settings: Settings, places: Places, theme: Theme) -> None:
         super().__init__()
-        self.say, self._places, self._theme = say, places, theme
+        self.say, self._places, self.theme = say, places, theme
         self.settings = settings
         self.state = WindowState(places.window_state)
         self.desk: Desk | None = None
@@ -71,8 +71,8 @@ class MainWindow(QMainWindow):
         self._was_painted = False
         self.frame.noticed.connect(self.show_notice)
         self.frame.top_bar.field.entered.connect(lambda: self.finder)
-        self.frame.strip.undo_wished.connect(self.undo)
-        self.frame.strip.redo_wished.connect(self.redo)
+        self.frame.strip.undo_wished.connect(lambda: self.doings.run("edit.undo"))
+        self.frame.strip.redo_wished.connect(lambda: self.doings.run("edit.redo"))
         self.menuBar().setMinimumHeight(MENU_BAR_PX)
         if not self.restoreGeometry(self.state.packed("geometry")):
             self.resize(USUAL)
@@ -95,7 +95,7 @@ class MainWindow(QMainWindow):
         """The list under the search field."""
         from planner.ui.palette import Palette
 
-        finder = Palette(self.frame.top_bar.field, self.say, self._theme, self)
+        finder = Palette(self.frame.top_bar.field, self.say, self.theme, self)
         finder.serve(self.doings.offers, self.frame.search, self._run_anywhere)
         return finder
 
@@ -104,14 +104,14 @@ class MainWindow(QMainWindow):
         """Where a refusal is said."""
         from planner.ui.parts.notice import Notice
 
-        return Notice(self.say, self._theme, self._stack)
+        return Notice(self.say, self.theme, self._stack)
 
     @cached_property
     def start(self) -> StartPage:
         """The page without a course."""
         from planner.ui.start.page import StartPage
 
-        start = StartPage(self.say, self._theme)
+        start = StartPage(self.say, self.theme)
         start.wished.connect(self.wished)
         start.forgotten.connect(self._forget)
         self._stack.addWidget(start)
@@ -175,8 +175,10 @@ class MainWindow(QMainWindow):
             self.settings.save(self._places.settings)
         except OSError as why:
             log.info("settings not saved: %s", why)
-        self._theme.choose(self.settings.theme)
-        self._list_recent()
+        self.theme.choose(self.settings.theme)
+        from planner.ui import window_actions
+
+        window_actions.list_recent(self)
         if self._stack.currentWidget() is not self.frame:
             self.start.show_recent(self.settings.recent_files)
         self.settings_changed.emit(self.settings)
@@ -184,51 +186,6 @@ class MainWindow(QMainWindow):
     def has_course(self) -> bool:
         """Say whether a course is open."""
         return self.desk is not None
-
-    def leave(self) -> None:
-        """Wish that the course be closed; without one the window closes."""
-        if self.desk is None:
-            self.close()
-        else:
-            self.wished.emit("file.close", None)
-
-    def undo(self) -> None:
-        """Take the last step back."""
-        if self.desk is not None:
-            self.desk.undo()
-
-    def redo(self) -> None:
-        """Do again what was taken back last."""
-        if self.desk is not None:
-            self.desk.redo()
-
-    def open_search(self) -> None:
-        """Let the user search the page (Ctrl+F)."""
-        self.finder.open_search()
-
-    def open_actions(self) -> None:
-        """Let the user find any action (Ctrl+K)."""
-        self.finder.open_actions()
-
-    def ask_preferences(self) -> None:
-        """Let the user change language, appearance and own name."""
-        from planner.ui.preferences.dialog import Preferences
-
-        Preferences.ask(
-            self, self.say, self.settings, lambda changes: self.change_settings(**changes)
-        )
-
-    def list_shortcuts(self) -> None:
-        """Show which keys do what."""
-        from planner.ui.shortcuts import ShortcutList
-
-        ShortcutList.ask(self, self.say, self._theme, self.doings.offers())
-
-    def show_about(self) -> None:
-        """Say what the program is."""
-        from planner.ui.about import About
-
-        About.ask(self, self.say)
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
@@ -272,10 +229,3 @@ class MainWindow(QMainWindow):
     def _fill_menus(self) -> None:
         self.doings.refresh()
         self.painted.emit()
-
-    def _list_recent(self) -> None:
-        from planner.ui import window_actions
-        from planner.ui.actions import Menu
-
-        self.doings.unbind_menu(Menu.RECENT)
-        self.doings.bind(window_actions.recent(self))

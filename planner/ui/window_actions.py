@@ -7,8 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.language import marked
+from planner.ui.about import About
 from planner.ui.actions import ActionSpec, Binding, Menu
 from planner.ui.navigation import PLACES
+from planner.ui.preferences.dialog import Preferences
+from planner.ui.shortcuts import ShortcutList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,20 +119,80 @@ def all_others(window: MainWindow) -> Sequence[Binding]:
     return [
         Binding(EXAMPLE, wish(window, EXAMPLE)),
         Binding(COPY, wish(window, COPY), course),
-        Binding(CLOSE, window.leave),
+        Binding(CLOSE, partial(leave, window)),
         Binding(QUIT, window.close),
-        Binding(UNDO, window.undo, lambda: _some(window.desk and window.desk.undoable())),
-        Binding(REDO, window.redo, lambda: _some(window.desk and window.desk.redoable())),
-        Binding(FIND, window.open_search, course),
-        Binding(DO, window.open_actions, course),
-        Binding(PREFERENCES, window.ask_preferences),
+        Binding(
+            UNDO, partial(undo, window), lambda: _some(window.desk and window.desk.undoable())
+        ),
+        Binding(
+            REDO, partial(redo, window), lambda: _some(window.desk and window.desk.redoable())
+        ),
+        Binding(FIND, partial(search, window), course),
+        Binding(DO, partial(find_action, window), course),
+        Binding(PREFERENCES, partial(ask_preferences, window)),
         *_pages(window),
         Binding(NEXT_AREA, window.frame.walk, course),
         Binding(PREVIOUS_AREA, partial(window.frame.walk, backwards=True), course),
         *_choices(window),
-        Binding(SHORTCUTS, window.list_shortcuts),
-        Binding(ABOUT, window.show_about),
+        Binding(SHORTCUTS, partial(list_shortcuts, window)),
+        Binding(ABOUT, partial(show_about, window)),
     ]
+
+
+def list_recent(window: MainWindow) -> None:
+    """List the recent files anew."""
+    window.doings.unbind_menu(Menu.RECENT)
+    window.doings.bind(recent(window))
+
+
+def leave(window: MainWindow) -> None:
+    """Wish that the course be closed; without one the window closes."""
+    if window.has_course():
+        window.wished.emit(CLOSE.id, None)
+    else:
+        window.close()
+
+
+def undo(window: MainWindow) -> None:
+    """Take the last step back."""
+    if window.desk is not None:
+        window.desk.undo()
+
+
+def redo(window: MainWindow) -> None:
+    """Do again what was taken back last."""
+    if window.desk is not None:
+        window.desk.redo()
+
+
+def search(window: MainWindow) -> None:
+    """Let the user search the page."""
+    window.finder.open_search()
+
+
+def find_action(window: MainWindow) -> None:
+    """Let the user find any action."""
+    window.finder.open_actions()
+
+
+def ask_preferences(window: MainWindow) -> None:
+    """Let the user change language, appearance and own name."""
+
+    def take(changes: dict[str, str]) -> None:
+        if changes:
+            window.change_settings(**changes)
+
+    Preferences.ask(window, window.say, window.settings, take)
+
+
+def list_shortcuts(window: MainWindow) -> None:
+    """Show which keys do what."""
+    ShortcutList.ask(window, window.say, window.theme, window.doings.offers())
+
+
+def show_about(window: MainWindow) -> None:
+    """Say what the program is."""
+    About.ask(window, window.say)
 
 
 def wish(window: MainWindow, spec: ActionSpec) -> partial[None]:

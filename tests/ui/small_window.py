@@ -133,7 +133,7 @@ def opened(qtbot, qapp, tmp_path, settings=None):
         "Small course",
         "WS 2023/24 · 3 students",
         {
-            "semester": lambda: SmallPage(desk, window._theme, told["semester"].append),
+            "semester": lambda: SmallPage(desk, window.theme, told["semester"].append),
             "grades": lambda: OtherPage(told["grades"].append),
         },
         worded,

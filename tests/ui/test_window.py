@@ -142,7 +142,7 @@ def test_the_inspector_is_there_where_the_page_has_one_and_keeps_its_width(windo
     splitter.setSizes([splitter.width() - 340, 340])
     splitter.splitterMoved.emit(0, 1)
     window.close()
-    again = MainWindow(SAY, Settings(), Places.under(tmp_path), window._theme)
+    again = MainWindow(SAY, Settings(), Places.under(tmp_path), window.theme)
     assert again.state.text("inspector") == str(window.frame.inspector.width())
     again.close()
     again.deleteLater()
@@ -162,7 +162,7 @@ def test_changed_settings_are_saved_and_shown_at_once(qtbot, window, tmp_path):
         window.change_settings(theme="dark")
     assert told.args == [window.settings]
     assert Settings.load(Places.under(tmp_path).settings).theme == "dark"
-    assert window._theme.dark
+    assert window.theme.dark
     window.change_settings(theme="light")
 
 
@@ -205,7 +205,7 @@ def test_leaving_a_course_shows_the_start_page_and_forgets_its_actions(window):
 def test_another_course_takes_the_place_of_the_first(window):
     desk, told = page_of(window).desk, []
     window.show_course(
-        desk, "Another", "", {"semester": lambda: SmallPage(desk, window._theme, told.append)}, str
+        desk, "Another", "", {"semester": lambda: SmallPage(desk, window.theme, told.append)}, str
     )
     assert window.frame.top_bar.title.text() == "Another"
     page_of(window).add()

@@ -20,7 +20,7 @@ from planner.ui.start.new_course import RegionBox, TermBox
 from planner.ui.start.save_place import SavePlace
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from planner.language import Language
     from planner.ui.start.new_course import Suggested
@@ -227,78 +227,73 @@ class PreviewArea(QTabWidget):
 
     def __init__(self, say: Language, theme: Theme) -> None:
         super().__init__()
-        self._say = say
-        muted = lambda _: "muted"  # noqa: E731 - the tone of a column, used below
-        line = Column[SessionLine](
-            heading=say("Line"), text=_session_line, tone=muted, right=True, width=54
-        )
-        self.sessions = RowsTable[SessionLine](
-            say("Sessions"),
-            (
-                line,
-                Column(heading=say("Day"), text=lambda row: row.day, width=170),
-                Column(heading=say("No."), text=lambda row: row.number, right=True, width=44),
-                Column(heading=say("Topic"), text=_topic, tip=_topic, width=0),
-                Column(heading=say("Kind"), text=lambda row: row.kind, tone=muted, width=90),
-            ),
-            theme,
-            identity=id,
-            sortable=False,
-        )
-        self.work = RowsTable[WorkLine](
-            say("Items and tiers"),
-            (
-                Column(heading=say("Name"), text=lambda row: row.name, bold=True, width=220),
-                Column(heading=say("What it asks for"), text=_detail, tip=_detail, width=0),
-            ),
-            theme,
-            identity=id,
-            sortable=False,
-        )
-        self.problems = RowsTable[ProblemLine](
-            say("Problems"),
-            (
-                Column(heading=say("Line"), text=_problem_line, right=True, width=54),
-                Column(heading=say("What to look at"), text=_problem, tip=_problem, width=0),
-            ),
-            theme,
-            identity=id,
-            sortable=False,
-        )
-        for table in (self.sessions, self.work, self.problems):
-            self.addTab(table, "")
+        self._say, self._theme = say, theme
+        self.sessions = self._table(say("Sessions"), session_columns(say))
+        self.work = self._table(say("Items and tiers"), work_columns(say))
+        self.problems = self._table(say("Problems"), problem_columns(say))
         self.show_preview(None)
 
     def show_preview(self, preview: PagePreview | None) -> None:
         """Show a page as it was understood; None empties the lists."""
         self.setEnabled(preview is not None)
         sessions = preview.sessions if preview else ()
-        work = preview.work if preview else ()
         problems = preview.problems if preview else ()
         self.sessions.show_rows(sessions)
-        self.work.show_rows(work)
+        self.work.show_rows(preview.work if preview else ())
         self.problems.show_rows(problems)
         say = self._say
         self.setTabText(0, say.count("{n} session", "{n} sessions", len(sessions)))
         self.setTabText(1, say("Items and tiers"))
         self.setTabText(2, say.count("{n} problem", "{n} problems", len(problems)))
 
+    def _table[R](self, name: str, columns: Sequence[Column[R]]) -> RowsTable[R]:
+        table = RowsTable[R](name, columns, self._theme, identity=id, sortable=False)
+        self.addTab(table, name)
+        return table
 
-def _session_line(row: SessionLine) -> str:
+
+def session_columns(say: Language) -> Sequence[Column[SessionLine]]:
+    """Return what the preview says of each session."""
+    return (
+        Column(heading=say("Line"), text=_line, tone=_quiet, right=True, width=54),
+        Column(heading=say("Day"), text=lambda row: row.day, width=190),
+        Column(heading=say("No."), text=lambda row: row.number, right=True, width=44),
+        Column(
+            heading=say("Topic"), text=lambda row: row.topic, tip=lambda row: row.topic, width=0
+        ),
+        Column(heading=say("Kind"), text=lambda row: row.kind, tone=_quiet, width=90),
+    )
+
+
+def work_columns(say: Language) -> Sequence[Column[WorkLine]]:
+    """Return what the preview says of each item and tier."""
+    return (
+        Column(heading=say("Name"), text=lambda row: row.name, bold=True, width=220),
+        Column(
+            heading=say("What it asks for"),
+            text=lambda row: row.detail,
+            tip=lambda row: row.detail,
+            width=0,
+        ),
+    )
+
+
+def problem_columns(say: Language) -> Sequence[Column[ProblemLine]]:
+    """Return what the preview says of each thing that was not understood."""
+    return (
+        Column(heading=say("Line"), text=_line, right=True, width=54),
+        Column(
+            heading=say("What to look at"),
+            text=lambda row: row.text,
+            tip=lambda row: row.text,
+            width=0,
+        ),
+    )
+
+
+def _line(row: SessionLine | ProblemLine) -> str:
     return "" if row.line is None else str(row.line)
 
 
-def _problem_line(row: ProblemLine) -> str:
-    return "" if row.line is None else str(row.line)
-
-
-def _topic(row: SessionLine) -> str:
-    return row.topic
-
-
-def _detail(row: WorkLine) -> str:
-    return row.detail
-
-
-def _problem(row: ProblemLine) -> str:
-    return row.text
+def _quiet(_row: object) -> str:
+    return "muted"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication
 
 from planner.language import Language
@@ -28,10 +28,12 @@ def rows(start):
 def dropped(start, *paths):
     data = QMimeData()
     data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    at, left = QPointF(100, 100), Qt.MouseButton.LeftButton
-    event = QDropEvent(at, Qt.DropAction.CopyAction, data, left, Qt.KeyboardModifier.NoModifier)
-    QApplication.sendEvent(start, event)
-    return event.isAccepted()
+    at, left, none = QPointF(100, 100), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(at, Qt.DropAction.CopyAction, data, left, none)
+    QApplication.sendEvent(start, enter)
+    drop = QDropEvent(at, Qt.DropAction.CopyAction, data, left, none)
+    QApplication.sendEvent(start, drop)
+    return drop.isAccepted()
 
 
 @pytest.mark.parametrize(
