@@ -59,9 +59,8 @@ def _decide(shell: Shell, store: Store, options: Namespace) -> Line:
         assessed_on=options.assessed_on,
         reason=options.reason,
     )
-    verdict = deciding.verdict_for(store.read(one_line, who.id), wish, shell.today, store.who)
     store.change(
-        steps.of_decision(verdict, who.name, shell.say),
+        Title.of(steps.DECIDED, name=who.name),
         lambda tx: deciding.decide(tx, who.id, wish, today=shell.today, by=store.who),
     )
     return store.read(one_line, who.id)

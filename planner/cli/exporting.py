@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import secrets
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from planner.cli import document, finding
 from planner.cli.opened import changing, reading
+from planner.errors import PlannerError
 from planner.exchange.whole_file import CannotWrite, WhyNot, write_whole
 from planner.jobs import certificates, documents
 from planner.wording import worded
@@ -19,7 +21,15 @@ if TYPE_CHECKING:
 
     from planner.cli.shell import Shell
     from planner.jobs.certificates import Candidate, Run
+    from planner.language import Language
     from planner.reports.certificate import CertificateLanguage
+
+
+@dataclass(eq=False)
+class NotAFolder(PlannerError):
+    """Certificates go into a folder, and this is something else."""
+
+    name: str
 
 
 def run(shell: Shell, options: Namespace) -> int | None:
@@ -73,18 +83,20 @@ def file_name(number: str) -> str:
 def try_folder(folder: Path) -> None:
     """Make sure that files can be written in a folder, which is made if it is missing.
 
-    Raises CannotWrite.
+    Raises NotAFolder or CannotWrite, which names the folder.
     """
     if folder.exists() and not folder.is_dir():
-        raise CannotWrite(folder.name, WhyNot.NO_FOLDER, str(folder))
-    if folder.parent.is_dir():
-        try:
-            folder.mkdir(exist_ok=True)
-        except OSError as why:
-            raise CannotWrite(folder.name, WhyNot.NOT_PERMITTED, str(folder.parent)) from why
+        raise NotAFolder(folder.name)
     trial = folder / f".{secrets.token_hex(4)}.part"
-    write_whole(trial, b"")
-    trial.unlink()
+    try:
+        if folder.parent.is_dir():
+            folder.mkdir(exist_ok=True)
+        write_whole(trial, b"")
+        trial.unlink()
+    except CannotWrite as refusal:
+        raise CannotWrite(folder.name, refusal.why, str(folder.parent)) from refusal
+    except OSError as why:
+        raise CannotWrite(folder.name, WhyNot.NOT_PERMITTED, str(folder.parent)) from why
 
 
 def _as_json(done: Run, shell: Shell) -> dict[str, Any]:
@@ -121,3 +133,8 @@ def _lines(done: Run, shell: Shell) -> list[str]:
     lines += [f"{one.line.student.name}: {stale(one, shell)}" for one in done.stale]
     lines += [f"{one.line.student.name}: {worded(why, say)}" for one, why in done.refused]
     return lines or [say("Nobody has passed yet, so there is no certificate.")]
+
+
+@worded.register(NotAFolder)
+def _(fact: NotAFolder, say: Language) -> str:
+    return say("“{name}” is a file. Certificates go into a folder: name one.", name=fact.name)

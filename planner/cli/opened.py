@@ -14,12 +14,14 @@ from planner.db.backups import copy_course
 from planner.db.header import schema_version
 from planner.db.store import open_course
 from planner.errors import PlannerError
+from planner.wording.base import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planner.cli.shell import Shell
     from planner.db.store import Store
+    from planner.language import Language
 
 PATIENCE = 2.0  # seconds that a command waits for another one to finish
 
@@ -69,3 +71,10 @@ def _refused(name: str) -> Iterator[None]:
         if not any(known in words for known in OUTER):
             raise
         raise CannotChange(name, words) from why
+
+
+@worded.register(CannotChange)
+def _(fact: CannotChange, say: Language) -> str:
+    return say(
+        "“{name}” could not be changed ({why}). Nothing was done.", name=fact.name, why=fact.why
+    )

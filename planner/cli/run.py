@@ -24,6 +24,7 @@ from planner.places import Places
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Mapping
+    from datetime import date
 
 DONE, REFUSED, WRONG_USAGE, OUR_MISTAKE, INTERRUPTED = 0, 1, 2, 70, 130
 
@@ -36,8 +37,23 @@ class Subject(Protocol):
         """Do the command; None is success. Raises PlannerError for a refusal."""
 
 
-def run(arguments: list[str], environment: Mapping[str, str]) -> int:
-    """Do what a command line says; the answer is the exit code."""
+class Window(Protocol):
+    """Opens the window on a file, on the example or on the start page, and waits for its end."""
+
+    def __call__(
+        self,
+        file: Path | None,
+        *,
+        example: bool,
+        places: Places,
+        today: date | None,
+        environment: Mapping[str, str],
+    ) -> int:
+        """Return the exit code."""
+
+
+def run(arguments: list[str], environment: Mapping[str, str], opens: Window) -> int:
+    """Do what a command line says; the answer is the exit code. ``opens`` opens the window."""
     say = Language.wanted("", environment)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
@@ -45,7 +61,7 @@ def run(arguments: list[str], environment: Mapping[str, str]) -> int:
     try:
         if is_command(arguments):
             return _command(grammar(say).parse_args(arguments), say, environment)
-        return _window(window_grammar(say).parse_args(arguments), environment)
+        return _window(window_grammar(say).parse_args(arguments), environment, opens)
     except SystemExit as end:  # argparse ends so, after help or wrong usage
         return end.code if isinstance(end.code, int) else WRONG_USAGE
 
@@ -72,17 +88,15 @@ def _command(options: Namespace, say: Language, environment: Mapping[str, str]) 
     return code
 
 
-def _window(options: Namespace, environment: Mapping[str, str]) -> int:
-    # Late: Qt is for the window alone.
-    from planner.app import run_window  # noqa: PLC0415
-    from planner.settings import Settings  # noqa: PLC0415 - only the window's last file needs it
+def _window(options: Namespace, environment: Mapping[str, str], opens: Window) -> int:
+    # Late: only the window's last file needs the preferences.
+    from planner.settings import Settings  # noqa: PLC0415
 
-    places = _places(options)
-    file: Path | None = options.file
+    places, file = _places(options), options.file
     if file is None and not options.example:
         recent = map(Path, Settings.load(places.settings).recent_files[:1])
         file = next((last for last in recent if last.is_file()), None)
-    return run_window(
+    return opens(
         file,
         example=options.example,
         places=places,

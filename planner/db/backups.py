@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from planner.db.engine import Damaged
 from planner.db.header import AlreadyThere
 from planner.errors import PlannerError
 
@@ -66,6 +68,59 @@ def copy_course(path: Path, to: Path, *, over: bool = False) -> None:
     except (OSError, sqlite3.Error) as why:
         fresh.unlink(missing_ok=True)
         raise CannotCopy(to.name, getattr(why, "strerror", None) or str(why)) from why
+
+
+def restore_course(path: Path, backup: Path, at: datetime) -> Path | None:
+    """Put a backup in the place of a course file that we hold, or where there is none.
+
+    What was there is kept in the folder of its backups, even if it is damaged; the answer is that
+    copy. Journals that the old file left are removed, since SQLite would roll them into the new
+    one. The header of the backup is the caller's to check first. Raises AlreadyThere for the file
+    itself, Damaged, or CannotCopy; the old file stands until the new one is complete.
+    """
+    if path.exists() and path.samefile(backup):
+        raise AlreadyThere(path.name)
+    fresh = path.with_name(f".{path.name}.restored")
+    try:
+        copy_course(backup, fresh, over=True)
+        _check_pages(fresh, backup.name)
+        kept = _kept(path, at) if path.exists() else None
+        for journal in _journals(path):
+            journal.unlink(missing_ok=True)
+        fresh.replace(path)
+    except OSError as why:
+        raise CannotCopy(path.name, why.strerror or str(why)) from why
+    finally:
+        fresh.unlink(missing_ok=True)
+    return kept
+
+
+def _kept(path: Path, at: datetime) -> Path:
+    """Back a file up, byte by byte and with its journal where SQLite cannot read it."""
+    try:
+        return back_up(path, at)
+    except CannotCopy:
+        copy = backup_path(path, at)
+        shutil.copyfile(path, copy)
+        for journal, beside in zip(_journals(path), _journals(copy), strict=True):
+            if journal.exists():
+                shutil.copyfile(journal, beside)
+        return copy
+
+
+def _journals(path: Path) -> list[Path]:
+    return [path.with_name(f"{path.name}-{kind}") for kind in ("journal", "wal", "shm")]
+
+
+def _check_pages(path: Path, name: str) -> None:
+    """Refuse a backup in which SQLite itself finds damage."""
+    try:
+        with closing(sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True)) as connection:
+            found = connection.execute("PRAGMA integrity_check").fetchone()[0]
+    except sqlite3.DatabaseError as why:
+        raise Damaged(name, str(why)) from why
+    if found != "ok":
+        raise Damaged(name, found)
 
 
 def _quoted(path: Path) -> str:

@@ -9,6 +9,7 @@ from planner.commands import decisions as deciding
 from planner.commands import results, sessions, students, work
 from planner.language import marked
 from planner.reports import refusals as documents
+from planner.reports.workbook import TextChanged
 from planner.rules import decisions, grades, slots, terms
 from planner.rules.credits import Marking, Outcome
 from planner.wording.base import worded
@@ -222,4 +223,14 @@ def _(fact: documents.CertificateTooLong, say: Language) -> str:
     return say(
         "The texts do not fit on one page. Shorten: {field}. Nothing was issued.",
         field=say(fact.field),
+    )
+
+
+@worded.register(TextChanged)
+def _(fact: TextChanged, say: Language) -> str:
+    return say(
+        "Cell {cell} of sheet “{sheet}” cannot hold its text as it is; “{written}” was written.",
+        cell=fact.cell,
+        sheet=fact.sheet,
+        written=fact.text,
     )

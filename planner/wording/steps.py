@@ -8,13 +8,12 @@ from planner import vocabulary
 from planner.db.journal import Title
 from planner.language import marked
 from planner.rules import plan as plans
-from planner.rules.credits import Outcome, State
+from planner.rules.credits import State
 from planner.rules.plan import Kind
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from planner.commands.decisions import Verdict
     from planner.commands.results import Entry
     from planner.language import Language
     from planner.rules.plan import Move, Plan, PlanChange
@@ -44,9 +43,7 @@ STATES: Mapping[State, str] = {
 }
 GRADED = marked("{name}: {item} graded {grade}")
 POINTS = marked("{name}: {item}, {points} points")
-DECIDED = marked("{name}: {credits} credits decided")
-DECIDED_GRADED = marked("{name}: {credits} credits decided, {grade}")
-OTHER_OUTCOME = marked("{name}: decided “{outcome}”")
+DECIDED = marked("{name}: decided")
 ACCEPTED = marked("{n} proposals accepted")
 COURSE_CHANGED = marked("Change the course settings")
 REVOKED = marked("Revoke certificate {number}")
@@ -103,17 +100,6 @@ def of_entry(entry: Entry, name: str, item: str, say: Language) -> Title:
     if entry.points is not None:
         return Title.of(POINTS, name=name, item=item, points=say.number(entry.points))
     return Title.of(STATES[entry.state or State.OPEN], name=name, item=item)
-
-
-def of_decision(verdict: Verdict, name: str, say: Language) -> Title:
-    """Name the step that decides for one student."""
-    if verdict.outcome is not Outcome.PASSED:
-        outcome = vocabulary.outcome(verdict.outcome, say)
-        return Title.of(OTHER_OUTCOME, name=name, outcome=outcome)
-    credits = say.number(verdict.credits)
-    if verdict.grade is None:
-        return Title.of(DECIDED, name=name, credits=credits)
-    return Title.of(DECIDED_GRADED, name=name, credits=credits, grade=say.grade(verdict.grade))
 
 
 def said(title: Title, say: Language) -> str:

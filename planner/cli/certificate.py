@@ -1,0 +1,78 @@
+"""The command certificate: list what was issued, replace one, revoke one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from planner.cli import document
+from planner.cli.opened import changing, reading
+from planner.commands import decisions
+from planner.db import register
+from planner.db.journal import Title
+from planner.jobs import certificates
+from planner.wording import steps
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from planner.cli.shell import Shell
+    from planner.db.register import CertificateRow
+    from planner.db.store import Store
+    from planner.language import Language
+
+
+def run(shell: Shell, options: Namespace) -> int:
+    """List, replace or revoke."""
+    if (options.verb == "list") != (options.number is None):
+        shell.note(shell.say("replace and revoke need a certificate's number; list takes none."))
+        return 2
+    if options.verb == "list":
+        with reading(options.file) as store:
+            rows = store.read(register.certificates)
+        shell.answer(_as_json(rows), [_line(row, shell.say) for row in rows])
+        return 0
+    with changing(shell, options.file) as store:
+        number = options.number
+        if options.verb == "replace":
+            number = _replace(shell, store, options)
+        else:
+            _revoke(shell, store, options)
+        rows = store.read(register.certificates)
+    changed = [row for row in rows if row.number in {number, options.number}]
+    shell.answer(_as_json(changed), [_line(row, shell.say) for row in changed])
+    return 0
+
+
+def _replace(shell: Shell, store: Store, options: Namespace) -> str:
+    """Issue anew; export certificates then writes the new document's bytes."""
+    number = options.number
+    old = next((row for row in store.read(register.certificates) if row.number == number), None)
+    language: Any = options.language or (old.language if old else "both")
+    fresh = certificates.replace_one(
+        store, number, language, today=shell.today, reason=options.reason
+    )
+    return fresh.number
+
+
+def _revoke(shell: Shell, store: Store, options: Namespace) -> None:
+    store.change(
+        Title.of(steps.REVOKED, number=options.number),
+        lambda tx: decisions.revoke(tx, options.number, on=shell.today, reason=options.reason),
+    )
+
+
+def _as_json(rows: tuple[CertificateRow, ...] | list[CertificateRow]) -> dict[str, Any]:
+    return {"certificates": [document.certificate(row) for row in rows]}
+
+
+def _line(row: CertificateRow, say: Language) -> str:
+    parts = [say("{number} for {name}", number=row.number, name=row.name)]
+    parts.append(say("{credits} ECTS", credits=say.number(row.credits)))
+    if row.grade is not None:
+        parts.append(say.grade(row.grade))
+    parts.append(say("issued {day}", day=say.day(row.issued_on)))
+    if row.replaces:
+        parts.append(say("replaces {number}", number=row.replaces))
+    if row.revoked_on:
+        parts.append(say("revoked {day}", day=say.day(row.revoked_on)))
+    return ", ".join(parts)

@@ -1,0 +1,184 @@
+"""What KEY=VALUE means for the course settings: read, checked, and with what follows from it."""
+
+from __future__ import annotations
+
+import base64
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from planner.cli.values import period_of
+from planner.db import courses, plans
+from planner.errors import PlannerError
+from planner.exchange.files_in import read_bytes
+from planner.jobs import new_course
+from planner.reports.refusals import PictureUnreadable
+from planner.rules.plan import TEACHING
+from planner.rules.slots import parse_slot
+from planner.rules.terms import OffKind, Term
+from planner.wording.base import worded
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sqlalchemy.orm import Session
+
+    from planner.db.courses import CourseRow
+    from planner.language import Language
+    from planner.rules.slots import Slot
+    from planner.rules.terms import DayOff, Days
+
+TEXTS = (
+    *("title_de", "title_en", "university", "faculty", "institute", "place", "course_type"),
+    *("course_number", "hours_per_week", "exam_number", "module"),
+)
+ROLES = ("lecturer", "examiner", "signatory", "ta")
+OTHERS = ("title", "language", "term", "lectures", "region", "slots", "hours_per_credit", "logo")
+KNOWN = (*OTHERS, *TEXTS, *ROLES)
+LARGEST_LOGO = 2_000_000  # bytes
+PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+_ADDRESSED = re.compile(r"(?P<name>.*?)\s*<(?P<email>[^<>]*)>")
+
+
+@dataclass(eq=False)
+class NoSuchSetting(PlannerError):
+    """The course settings hold nothing of this name; ``known`` are those they hold."""
+
+    key: str
+    known: tuple[str, ...]
+
+
+@dataclass(eq=False)
+class NoSuchChoice(PlannerError):
+    """A setting that takes one of few values; ``known`` names them or gives an example."""
+
+    key: str
+    value: str
+    known: str
+
+
+@dataclass(kw_only=True)
+class Settled:
+    """What is to be entered; None leaves a part as it is."""
+
+    fields: dict[str, Any] = field(default_factory=dict)
+    lectures: Days | None = None
+    slots: tuple[Slot, ...] | None = None
+    days_off: tuple[DayOff, ...] | None = None
+    people: tuple[tuple[str, str, str], ...] | None = None
+
+
+def settings_of(tx: Session, said: Mapping[str, str]) -> Settled:
+    """Read what was said, and work out what follows from it.
+
+    A new term brings its lecture period; a new term, period or region brings its public holidays
+    and break, while days off of one's own stay. Raises NoSuchSetting, NoSuchChoice, NoSuchTerm,
+    NoSuchSlot, NoSuchRegion, UnreadableFile or PictureUnreadable.
+    """
+    for key in said:
+        if key not in KNOWN:
+            raise NoSuchSetting(key, KNOWN)
+    course, settled = courses.course(tx), Settled()
+    settled.fields = {key: said[key] for key in TEXTS if key in said}
+    _set_language(settled, said, course)
+    _set_calendar(tx, settled, said, course)
+    if "slots" in said:
+        texts = (text.strip() for text in said["slots"].split(";"))
+        settled.slots = tuple(parse_slot(text) for text in texts if text)
+    if "hours_per_credit" in said:
+        settled.fields["hours_per_credit"] = _hours(said["hours_per_credit"])
+    if "logo" in said:
+        settled.fields["logo"] = _logo(said["logo"])
+    if any(role in said for role in ROLES):
+        settled.people = _people(tx, said)
+    return settled
+
+
+def _set_language(settled: Settled, said: Mapping[str, str], course: CourseRow) -> None:
+    language = said.get("language", course.language)
+    if language not in {"de", "en"}:
+        raise NoSuchChoice("language", language, "de, en")
+    if "language" in said:
+        settled.fields["language"] = language
+    if "title" in said:
+        settled.fields[f"title_{language}"] = said["title"]
+
+
+def _set_calendar(
+    tx: Session, settled: Settled, said: Mapping[str, str], course: CourseRow
+) -> None:
+    if not said.keys() & {"term", "lectures", "region"}:
+        return
+    term = Term.parse(said.get("term", course.term))
+    region = said.get("region", course.region)
+    lectures = course.lectures
+    if "lectures" in said:
+        lectures = _lectures(said["lectures"])
+    elif "term" in said:
+        lectures = new_course.period_of(term).lectures
+    settled.lectures = lectures
+    settled.days_off = _days_off(tx, new_course.days_off_of(term, region, lectures))
+    settled.fields |= {"term": str(term), "region": region}
+
+
+def _days_off(tx: Session, computed: tuple[DayOff, ...]) -> tuple[DayOff, ...]:
+    """Keep the days off of one's own, and leave out those on which the plan teaches."""
+    own = [off for off in courses.days_off(tx) if off.kind is OffKind.OWN]
+    taught = {row.day for row in plans.sessions(tx) if row.kind in TEACHING and row.day}
+    open_ones = [off for off in computed if not taught & set(off.days)]
+    return tuple(sorted([*own, *open_ones]))
+
+
+def _lectures(text: str) -> Days:
+    days = period_of(text)
+    if days is None:
+        raise NoSuchChoice("lectures", text, "2023-10-16..2024-02-10")
+    return days
+
+
+def _hours(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= 99:
+        raise NoSuchChoice("hours_per_credit", text, "25, 30")
+    return int(text)
+
+
+def _logo(text: str) -> str:
+    """Read a picture file as it is kept in the course; an empty name takes the logo away."""
+    if not text:
+        return ""
+    picture = read_bytes(Path(text), largest=LARGEST_LOGO)
+    if not picture.startswith(PICTURES):
+        raise PictureUnreadable
+    return base64.b64encode(picture).decode()
+
+
+def _people(tx: Session, said: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
+    """Replace the people of the roles named; several are divided by semicolons."""
+    kept = [one for one in courses.people(tx) if one.role not in said]
+    people = [(one.role, one.name, one.email) for one in kept]
+    for role in (role for role in ROLES if role in said):
+        for text in filter(None, map(str.strip, said[role].split(";"))):
+            found = _ADDRESSED.fullmatch(text)
+            name, email = (found["name"], found["email"]) if found else (text, "")
+            people.append((role, name, email.strip()))
+    return tuple(people)
+
+
+@worded.register(NoSuchSetting)
+def _(fact: NoSuchSetting, say: Language) -> str:
+    return say(
+        "The course settings hold no “{key}”. They hold: {known}.",
+        key=fact.key,
+        known=", ".join(fact.known),
+    )
+
+
+@worded.register(NoSuchChoice)
+def _(fact: NoSuchChoice, say: Language) -> str:
+    return say(
+        "“{value}” is nothing that “{key}” can be. Write for example: {known}.",
+        value=fact.value,
+        key=fact.key,
+        known=fact.known,
+    )
