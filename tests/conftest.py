@@ -1,4 +1,4 @@
-"""What holds for every test: no screen, no unexpected warning, no window left over."""
+"""What holds for every test: no screen, nobody's home, no warning, no window left over."""
 
 from __future__ import annotations
 
@@ -16,6 +16,15 @@ hypothesis.settings.register_profile(  # no test fails because the machine is bu
     "untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("untimed")
+
+
+@pytest.fixture(autouse=True, scope="session")
+def nobodys_home(tmp_path_factory):
+    """Keep the preferences and logs of whoever runs the tests out of them, and as they are."""
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("CONFIG", "STATE", "DATA"):
+            patch.setenv(f"XDG_{name}_HOME", str(tmp_path_factory.mktemp(name.lower())))
+        yield
 
 
 @pytest.fixture(autouse=True)
