@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from planner.errors import PlannerError
 from planner.language import marked
-from planner.rules.plan import FIXED, Plan, PlanChange, Status
+from planner.rules.plan import FIXED, Plan, PlanChange, PlannedSession, Status
 from planner.rules.plan_chains import pulled, pushed
 from planner.rules.plan_verbs import dropped, shelved
 from planner.ui.actions import ActionSpec, Binding, Menu
@@ -20,6 +20,8 @@ from planner.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+
+    from PySide6.QtGui import QAction
 
     from planner.language import Language
     from planner.ui.semester.doings import Doings
@@ -138,9 +140,16 @@ def push_all(plan: Plan, session_id: str) -> PlanChange:
     return pushed(plan, session_id, everything=True)
 
 
-def pop_up(parent: QWidget, bindings: Sequence[Binding], say: Language) -> QMenu:
+def pop_up(
+    parent: QWidget, bindings: Sequence[Binding], session: PlannedSession, say: Language
+) -> QMenu:
     """Make the menu of the chosen session: all that is possible with it."""
     menu = _menu(parent)
+    held = session.status is Status.HELD
+    exactly = {
+        LOCK.id: say("Unlock") if session.locked else say("Lock to its day"),
+        HOLD.id: say("Not held after all") if held else say("Record as held"),
+    }
     group = None
     for binding in bindings:
         if binding.spec is NEW or not binding.enabled():
@@ -148,7 +157,8 @@ def pop_up(parent: QWidget, bindings: Sequence[Binding], say: Language) -> QMenu
         if group not in {None, binding.spec.group}:
             menu.addSeparator()
         group = binding.spec.group
-        menu.addAction(say(binding.spec.text), binding.do)
+        words = exactly.get(binding.spec.id) or say(binding.spec.text)
+        menu.addAction(words, binding.do)
     return menu
 
 
@@ -188,14 +198,15 @@ def ways_menu(
     ):
         try:
             _offer(menu, name, verb(plan, session.id), do)
-        except PlannerError:
-            _offer(menu, name, None, do)
+        except PlannerError as refusal:
+            _offer(menu, name, None, do).setToolTip(worded(refusal, say))
     return menu
 
 
 def _menu(parent: QWidget) -> QMenu:
     menu = QMenu(parent)
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    menu.setToolTipsVisible(True)
     return menu
 
 
@@ -206,9 +217,10 @@ def _said(outlook: Outlook, change: PlanChange, semester: Semester, say: Languag
 
 def _offer(
     menu: QMenu, words: str, change: PlanChange | None, do: Callable[[PlanChange], object]
-) -> None:
+) -> QAction:
     action = menu.addAction(words)
     if change is None or not change.moves:
         action.setEnabled(False)
     else:
         action.triggered.connect(lambda: do(change))
+    return action

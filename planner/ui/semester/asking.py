@@ -26,7 +26,7 @@ from planner.ui.parts.dialog import Dialog
 from planner.ui.parts.labels import Line
 from planner.ui.semester.carry import Outlook, Spot
 from planner.ui.semester.follows import bubble_words, follows
-from planner.ui.semester.words import spoken_session, title_of
+from planner.ui.semester.words import mention_of, spoken_session
 from planner.wording import worded
 
 if TYPE_CHECKING:
@@ -41,16 +41,23 @@ if TYPE_CHECKING:
 CHANGE_ROLE = Qt.ItemDataRole.UserRole
 
 
+def roomy_list() -> QListWidget:
+    """Make a list whose rows are high enough to be hit."""
+    made = QListWidget()
+    made.setStyleSheet("QListWidget::item { padding: 4px 6px; min-height: 18px; }")
+    return made
+
+
 class MoveTo(Dialog[PlanChange]):
     """Asks for a place: those that are possible, best first, or any other day."""
 
     def __init__(
         self, parent: QWidget, say: Language, session: PlannedSession, semester: Semester
     ) -> None:
-        title = say("Move {session} to…", session=title_of(session, semester, say))
+        title = say("Move {session} to…", session=mention_of(session, semester, say))
         super().__init__(parent, say, title, accept=say("Move"))
         self._session, self._semester = session, semester
-        self.places = QListWidget()
+        self.places = roomy_list()
         self.places.setMinimumSize(440, 240)
         for way in ways(semester.plan, session.id):
             self._add(way.place.day, way.change)
@@ -146,9 +153,9 @@ class SwapWith(Dialog[PlanChange]):
     def __init__(
         self, parent: QWidget, say: Language, session: PlannedSession, semester: Semester
     ) -> None:
-        title = say("Swap {session} with…", session=title_of(session, semester, say))
+        title = say("Swap {session} with…", session=mention_of(session, semester, say))
         super().__init__(parent, say, title, accept=say("Swap"))
-        self.others = QListWidget()
+        self.others = roomy_list()
         self.others.setMinimumSize(440, 240)
         self.others.setAccessibleName(say("Sessions"))
         self.form.addRow(self.others)
@@ -205,8 +212,8 @@ class Cancellation:
 class CancelSession(Dialog[Cancellation]):
     """Asks why a session is called off; both answers may stay empty."""
 
-    def __init__(self, parent: QWidget, say: Language, title: str) -> None:
-        heading = say("Cancel {session}", session=title)
+    def __init__(self, parent: QWidget, say: Language, session: str) -> None:
+        heading = say("Cancel {session}", session=session)
         super().__init__(parent, say, heading, accept=say("Call it off"))
         text = say("It keeps its day, struck through, and loses its number. Nothing else moves.")
         self.words = QLineEdit()
@@ -225,10 +232,10 @@ class CancelSession(Dialog[Cancellation]):
 
     @classmethod
     def ask(
-        cls, parent: QWidget, say: Language, title: str, then: Callable[[Cancellation], object]
+        cls, parent: QWidget, say: Language, session: str, then: Callable[[Cancellation], object]
     ) -> CancelSession:
-        """Ask why."""
-        return cls(parent, say, title).open_for(then)
+        """Ask why; ``session`` is how a sentence speaks of it."""
+        return cls(parent, say, session).open_for(then)
 
 
 class NewSession(Dialog[PlannedSession]):

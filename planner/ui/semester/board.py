@@ -167,6 +167,7 @@ class Board(QListView):
             step = -SCROLL_PX if where < EDGE_PX else SCROLL_PX if where > length - EDGE_PX else 0
             if step and -EDGE_PX < where < length + EDGE_PX:
                 bar.setValue(bar.value() + step)
+                self._drag.again()
 
     # Where things lie, for Qt, for tests and for screen readers
 
@@ -375,12 +376,13 @@ class Board(QListView):
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         entry = self.current_entry()
-        if entry is None:
-            return
-        at = event.globalPos()
-        if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
-        self.menu_wished.emit(entry.key, at)
+        if self._carry.outlook is not None:
+            self._carry.ways_wished.emit()
+        elif entry is not None:
+            at = event.globalPos()
+            if event.reason() is QContextMenuEvent.Reason.Keyboard:
+                at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
+            self.menu_wished.emit(entry.key, at)
 
 
 def _nudge(start: int, end: int, room: int) -> int:

@@ -18,7 +18,10 @@ type Index = QModelIndex | QPersistentModelIndex
 KEY_ROLE = Qt.ItemDataRole.UserRole
 NOWHERE = QModelIndex()
 # The margin is what makes Qt forget the width of the frame that the program's own sheet gives.
-BARE = "QListView { border: none; margin: 0; padding: 0; background: transparent; }"
+BARE = (
+    "QListView { border: none; margin: 0; padding: 0; background: transparent; }"
+    "QAbstractScrollArea::corner { border: none; background: transparent; }"
+)
 
 
 class CardModel(QAbstractListModel):

@@ -13,7 +13,7 @@ from planner.rules.plan import PlanChange, PlannedSession, Status
 from planner.rules.plan_verbs import cancelled
 from planner.ui.semester import titles
 from planner.ui.semester.asking import Cancellation, CancelSession, MoveTo, NewSession, SwapWith
-from planner.ui.semester.words import title_of
+from planner.ui.semester.words import mention_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,9 +71,9 @@ class Doings(QObject):
             return
         change = self._worked_out(cancelled)
         if change is not None:
-            title = title_of(session, semester, self._say)
+            name = mention_of(session, semester, self._say)
             CancelSession.ask(
-                self._page, self._say, title, lambda answer: self._call_off(change, answer)
+                self._page, self._say, name, lambda answer: self._call_off(change, answer)
             )
 
     def _call_off(self, change: PlanChange, answer: Cancellation) -> None:

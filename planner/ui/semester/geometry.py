@@ -21,12 +21,13 @@ if TYPE_CHECKING:
     from planner.ui.semester.entries import Entry
 
 # Pixels, from LOOK.md: about 36 a week; nothing that can be hit is under 24.
-LEAST_WEEK, MOST_WEEK = 31, 56
-CARD_GAP = 3  # above and below a card, and beside a narrow one
+LEAST_WEEK, MOST_WEEK = 29, 56
+CARD_GAP, SMALL_GAP, LOW_WEEK = 3, 2, 33  # above and below a card; the small one in low weeks
 CARD_MARGIN = 6  # beside a wide card
 LEAST_CARD = 24
-LEAST_CARD_WIDTH = 92  # more cards than fit beside each other go below
-NARROW, USED, LEAST_WIDE = 0.094, 0.15, 200  # shares of the width; a slot's day at least so wide
+LEAST_CARD_WIDTH = 60  # more cards than fit beside each other go below
+NARROW_CELL = 104
+NARROW, USED, LEAST_WIDE = 0.094, 0.15, 130  # shares of the width; a slot's day at least so wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,9 @@ class Grid:
 
 def card_rect(cell: QRect) -> QRect:
     """Return where a card alone on its day lies: closer to the edges on narrow days."""
-    side = CARD_MARGIN if cell.width() >= LEAST_CARD_WIDTH + 2 * CARD_MARGIN else CARD_GAP
-    return cell.adjusted(side, CARD_GAP, -side - 1, -CARD_GAP - 1)
+    side = CARD_MARGIN if cell.width() >= NARROW_CELL else CARD_GAP
+    gap = CARD_GAP if cell.height() >= LOW_WEEK else SMALL_GAP
+    return cell.adjusted(side, gap, -side - 1, -gap - 1)
 
 
 def grid_for(plan: Plan, room: QSize, say: Language) -> Grid:

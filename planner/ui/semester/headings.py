@@ -40,6 +40,7 @@ class Margin(QWidget):
         self.plan: Plan | None = None
         self.today: date | None = None
         self.scrolled = 0
+        theme.changed.connect(self.update)
 
     def show_grid(self, grid: Grid, semester: Semester) -> None:
         """Take over where the days lie now."""
@@ -51,11 +52,6 @@ class Margin(QWidget):
         if offset != self.scrolled:
             self.scrolled = offset
             self.update()
-
-    def starts(self) -> Margin:
-        """Make it a little quieter for a screen reader: each entry says its own day."""
-        self.setAccessibleName(self.say("Headings"))
-        return self
 
 
 class DayHeadings(Margin):
@@ -79,7 +75,7 @@ class DayHeadings(Margin):
                 p.setPen(roles.ink)
             else:
                 p.setPen(roles.muted)
-            room = rect.width() - 8
+            room = rect.width() - 3
             fitting = p.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room)
             p.drawText(rect, Qt.AlignmentFlag.AlignCenter, fitting)
             if right != self.grid.lefts[-1] - self.scrolled:
@@ -136,7 +132,8 @@ class WeekNames(Margin):
         p.setPen(roles.out if now else roles.faint)
         number = str(monday.isocalendar().week)
         p.drawText(rect.adjusted(0, 0, -11, -1), middle | Qt.AlignmentFlag.AlignRight, number)
-        p.fillRect(0, rect.bottom(), self.width(), 1, roles.line)
+        if rect.bottom() != self.height() - 1:
+            p.fillRect(0, rect.bottom(), self.width(), 1, roles.line)
         if begins_month(monday):
             p.fillRect(0, rect.top() - 1, self.width(), STRONG_PX, roles.strong_line)
 

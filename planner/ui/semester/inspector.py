@@ -27,9 +27,9 @@ if TYPE_CHECKING:
     from planner.ui.theme import Theme
 
 SHEET = f"""
-.title {{ font-size: {TITLE_PX}px; font-weight: bold; margin-top: 0; margin-bottom: 10px; }}
-.line {{ padding-bottom: 6px; }}
-.keys {{ font-size: 12px; }}
+.title {{ font-size: {TITLE_PX}px; font-weight: bold; margin-top: 0; margin-bottom: 2px; }}
+.line {{ padding-top: 6px; }}
+.keys {{ font-size: 12px; margin-top: 14px; }}
 """
 ANY_HEIGHT = 16_777_215  # Qt's own word for no limit
 
@@ -161,11 +161,11 @@ class OutlookPanel(QWidget):
         roles = self._theme.roles
         colour = roles.out if outlook.refusal else roles.ink
         told = "".join(
-            f"<tr><td>•&nbsp;&nbsp;</td><td class='line'>{escape(line)}</td></tr>"
+            f"<tr><td class='line'>•&nbsp;&nbsp;</td><td class='line'>{escape(line)}</td></tr>"
             for line in follows(outlook, semester, self._say)
         )
         keys = " &nbsp; ".join(
-            f"<b>{escape(key)}</b> {escape(does)}"
+            f"<b>{escape(key)}</b> {escape(does)}".replace(" ", "&nbsp;")
             for key, does in self._keys(outlook, semester, by_key=by_key)
         )
         self.told.setHtml(

@@ -227,7 +227,7 @@ class SemesterPage(Page):
     def _pop_up(self, key: str, at: QPoint) -> None:
         session = self.doings.session()
         if session is not None and session.id == key:
-            pop_up(self, self._bindings, self._say).popup(at)
+            pop_up(self, self._bindings, session, self._say).popup(at)
         elif self.doings.semester is not None:
             self._open(key)
 

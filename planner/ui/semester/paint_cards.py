@@ -174,6 +174,7 @@ def _paint_text(p: QPainter, rect: QRect, face: Face, inks: Inks) -> None:
         p.setFont(sized(font, text.pixelSize(), bold=True))
         p.setPen(inks.number)
         p.drawText(rect.adjusted(number_at, 0, 0, 0), middle, face.number)
+        topic_at = max(topic_at, number_at + p.fontMetrics().horizontalAdvance(face.number) + 5)
     elif narrow or face.flush:
         topic_at = number_at
     if face.locked:
@@ -193,7 +194,8 @@ def _paint_text(p: QPainter, rect: QRect, face: Face, inks: Inks) -> None:
     p.setFont(text)
     p.setPen(inks.topic)
     room = QRect(rect.left() + topic_at, rect.top(), right - rect.left() - topic_at, rect.height())
-    fitting = QFontMetrics(text).elidedText(face.topic, Qt.TextElideMode.ElideRight, room.width())
+    words = f"✓ {face.topic}" if narrow and face.held else face.topic
+    fitting = QFontMetrics(text).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
     p.drawText(room, middle, fitting)
 
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 TODAY_PX = 2
 STRIPES = 16  # side of the tile of the hatching
 WORDS_AT = 10
-PALE = 0.45  # days without a slot are lit, too, but less
+LIT, PALE = 0.65, 0.35  # days without a slot are lit, too, but less
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,9 +126,9 @@ def paint_ground(p: QPainter, ground: Ground, roles: Roles, clip: QRect, lit: Li
 
 
 def _paint_lit(p: QPainter, roles: Roles, clip: QRect, lit: Lit) -> None:
-    pale = QColor(roles.accent_tint)
-    pale.setAlphaF(PALE)
-    for cells, colour in ((lit.legal, roles.accent_tint), (lit.also, pale)):
+    for cells, strength in ((lit.legal, LIT), (lit.also, PALE)):
+        colour = QColor(roles.accent_tint)
+        colour.setAlphaF(strength)
         for cell in cells:
             if cell.intersects(clip):
                 p.fillRect(cell, colour)
@@ -137,7 +137,9 @@ def _paint_lit(p: QPainter, roles: Roles, clip: QRect, lit: Lit) -> None:
 def _paint_lines(p: QPainter, grid: Grid, roles: Roles, clip: QRect) -> None:
     p.setPen(QPen(roles.line, 1))
     size = grid.size
-    ys = [top - 1 for top in grid.tops[1:] if clip.top() <= top <= clip.bottom() + 1]
+    # Where the weeks fill the board, the row below it draws the last line.
+    tops = grid.tops[1:] if clip.bottom() > size.height() else grid.tops[1:-1]
+    ys = [top - 1 for top in tops if clip.top() <= top <= clip.bottom() + 1]
     xs = [left - 1 for left in grid.lefts[1:-1] if clip.left() <= left <= clip.right() + 1]
     lines = [QLine(0, y, size.width(), y) for y in ys]
     lines += [QLine(x, 0, x, size.height()) for x in xs]

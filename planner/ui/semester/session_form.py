@@ -74,6 +74,7 @@ class SessionForm(QWidget):
         self._heading.setText(title_of(session, semester, say) if number else kind)
         self.topic.show_text(session.topic)
         self.day.setText(say.day(session.day) if session.day else self._undated(session))
+        self.day.setAccessibleDescription(self.day.text())
         hours = session.hours
         _put(self.time, say.hours(hours.start, hours.end) if hours else "")
         _put(self.room, session.room)
@@ -146,6 +147,9 @@ class SessionForm(QWidget):
         for line in (self._objection, self._due, self._called_off):
             column.addWidget(line)
             line.hide()
+        kept = self._due.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)  # or the buttons would jump from session to session
+        self._due.setSizePolicy(kept)
         column.addLayout(self._button_grid())
         column.addStretch(1)
 
@@ -263,3 +267,4 @@ def _put(field: QLineEdit, text: str) -> None:
     if not (field.hasFocus() and field.isModified()):
         field.setText(text)
         field.setCursorPosition(0)
+        field.setToolTip(text)

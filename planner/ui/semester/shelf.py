@@ -235,10 +235,12 @@ class ShelfList(QListView):
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         session_id = self.session_at(self.currentIndex())
-        at = event.globalPos()
-        if event.reason() is QContextMenuEvent.Reason.Keyboard:
-            at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
-        if session_id:
+        if self._carry.outlook is not None:
+            self._carry.ways_wished.emit()
+        elif session_id:
+            at = event.globalPos()
+            if event.reason() is QContextMenuEvent.Reason.Keyboard:
+                at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
             self.menu_wished.emit(session_id, at)
 
 

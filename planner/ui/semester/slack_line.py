@@ -28,6 +28,7 @@ class SlackLine(QWidget):
         self.left = QLabel()
         self.left.setTextFormat(Qt.TextFormat.RichText)
         self.left.setProperty("tone", "muted")
+        self.left.setMinimumWidth(1)  # a narrow window cuts it rather than scrolls sideways
         self.loss = Elided(tone="muted")
         stretching(self.loss)
         row = QHBoxLayout(self)

@@ -36,6 +36,14 @@ def title_of(session: PlannedSession, semester: Semester, say: Language) -> str:
     return say("Session {number}", number=number) if number else topic_of(session, say)
 
 
+def mention_of(session: PlannedSession, semester: Semester, say: Language) -> str:
+    """Return how a sentence speaks of a session: "session 4", or its topic in quotes."""
+    number = semester.numbers.get(session.id)
+    if number:
+        return say("session {number}", number=number)
+    return say("“{topic}”", topic=topic_of(session, say))
+
+
 def item_short(item: Item) -> str:
     """Return an item's short name, as its column is headed."""
     return item.short or item.title
@@ -111,7 +119,8 @@ def spoken_session(
         kind = vocabulary.kind(session.kind, say)
         parts += [kind] if kind not in parts else []
     due = semester.due_on(session.day) if session.day else ()
-    parts += [tag for tag in tags_of(session, due, say) if tag != say("exam")]
+    tags = tags_of(session, due, say)
+    parts += [tag.removeprefix("✓ ") for tag in tags if tag != say("exam")]
     parts += [say("locked to its day")] if session.locked else []
     return ", ".join(parts)
 

@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
@@ -12,7 +13,7 @@ from planner.commands import sessions
 from planner.db.journal import Title
 from planner.rules.plan import Kind, Mode, Status
 from planner.ui.semester.asking import CancelSession, MoveTo, NewSession, SwapWith
-from tests.ui.semester.gestures import card, days, drag, press
+from tests.ui.semester.gestures import card, days, drag, held, place, press
 
 NOV_14, NOV_15, NOV_22 = (date(2023, 11, day) for day in (14, 15, 22))
 LEFT = Qt.MouseButton.LeftButton
@@ -257,6 +258,19 @@ def test_the_menu_key_lists_all_ways_while_something_is_carried(page, menus):
     assert "Push until the buffer · 5 move" in actions
     actions["Swap with 5"].trigger()
     assert (days(page)["s4"], days(page)["s5"]) == (NOV_22, NOV_15)
+
+
+@pops_up
+def test_a_platforms_own_menu_key_does_the_same_during_a_drag(page, menus):
+    with held(page.board.viewport(), card(page, "s4"), place(page, NOV_22)):
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), QPoint(9, 9))
+        QApplication.sendEvent(page.board.viewport(), event)
+        actions = {action.text(): action for action in menus()[0].actions()}
+        assert not actions["Pull earlier"].isEnabled()
+        assert actions["Pull earlier"].toolTip() != "Pull earlier"
+        assert page.carry.outlook is None
+        menus()[0].close()
+    assert days(page)["s4"] == NOV_15
 
 
 def test_what_would_follow_stands_in_the_inspector(page):
