@@ -11,13 +11,13 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
     QSplitter,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from planner.ui import areas
 from planner.ui.navigation import PLACES, Navigation
+from planner.ui.parts.stack import Stack
 from planner.ui.strip import Strip
 from planner.ui.top_bar import TopBar
 
@@ -65,12 +65,13 @@ class CourseFrame(QWidget):
         self._current = PLACES[0].id
         self.top_bar = TopBar(say, self)
         self.navigation = Navigation(say, theme, self)
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         self.inspector = Inspector(say)
         self.strip = Strip(say, theme, self)
         self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self._lay_out()
         self.navigation.chosen.connect(self.show_page)
+        self.navigation.opened.connect(self._focus_page)
         self.navigation.show_page(self._current)
         self.top_bar.primary_wished.connect(self._run_primary)
         self._splitter.splitterMoved.connect(self._keep_width)
@@ -245,7 +246,7 @@ class Inspector(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.setMinimumWidth(NARROWEST_PX)
-        self._stack = QStackedWidget()
+        self._stack = Stack()
         self._stack.setProperty("panel", "surface")
         self.setWidget(self._stack)
 

@@ -59,6 +59,7 @@ class Navigation(QWidget):
     """Two lists that behave as one: the pages above, the course settings at the foot."""
 
     chosen = Signal(str)  # the id of a page
+    opened = Signal()  # by a click or Enter: the user goes on in the page, not here
 
     def __init__(self, say: Language, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,6 +81,8 @@ class Navigation(QWidget):
         layout.addWidget(self._lists[1])
         for number, places in enumerate(self._lists):
             places.chosen.connect(self.chosen)
+            places.clicked.connect(self.opened)
+            places.activated.connect(self.opened)
             places.left.connect(self._lists[1 - number].enter)
         self.setFocusProxy(self._lists[0])
 
@@ -117,7 +120,7 @@ class PlaceList(QListWidget):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFrameShape(QListWidget.Shape.NoFrame)
-        self.setStyleSheet("QListWidget { border: none; }")
+        self.setStyleSheet("QListWidget { border: none; margin: 0; }")
         self.setMouseTracking(True)
         self.setFixedHeight(len(places) * (ROW_PX + GAP_PX))
         for place in places:

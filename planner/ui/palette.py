@@ -100,7 +100,7 @@ class Palette(QFrame):
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setUniformItemSizes(True)
         self.list.setMouseTracking(True)
-        self.list.setStyleSheet("QListView { border: none; background: transparent; }")
+        self.list.setStyleSheet("QListView { border: none; margin: 0; background: transparent; }")
         self.nothing = Line(say("Nothing found"), tone="muted")
         self.nothing.setContentsMargins(10, 6, 10, 6)
         layout = QVBoxLayout(self)

@@ -107,6 +107,7 @@ QScrollBar::handle { background: $strong_line; border-radius: 3px; margin: 2px;
 QScrollBar::handle:hover { background: $faint; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QSplitter::handle { background: $line; }
 QSplitter::handle:hover { background: $accent; }
 QProgressBar { background: $possible_tint; border: none; border-radius: 4px; max-height: 8px;

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QPainter, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from planner.ui.parts.buttons import primary
-from planner.ui.parts.labels import Elided, Line
+from planner.ui.parts.labels import Elided
+from planner.ui.theme import sized
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 
     from planner.language import Language
 
@@ -72,22 +73,29 @@ class SearchField(QLineEdit):
         self.setMaximumWidth(FIELD_PX)
         self.setFixedHeight(30)
         keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
-        self._keys: QLabel = Line(keys.replace("+", " "), tone="muted", px=10, parent=self)
-        self._keys.setProperty("keycap", "true")
-        self._keys.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self._keys.setAccessibleName(" ")
-        self.textChanged.connect(lambda text: self._keys.setVisible(not text))
+        self._keys = keys.replace("+", " ")
 
     @override
-    def resizeEvent(self, event: QResizeEvent, /) -> None:
-        super().resizeEvent(event)
-        size: QSize = self._keys.sizeHint()
-        self._keys.setGeometry(
-            self.width() - size.width() - 8,
-            (self.height() - size.height()) // 2,
-            size.width(),
-            size.height(),
-        )
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        super().paintEvent(event)
+        if not self.text():
+            self._paint_keys()
+
+    def _paint_keys(self) -> None:
+        """Draw the keys as a keycap at the right, since a label would be read aloud twice."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setFont(sized(self.font(), 10))
+        room = painter.fontMetrics().boundingRect(self._keys).adjusted(-5, -1, 5, 1)
+        room.moveCenter(self.rect().center())
+        room.moveRight(self.width() - 9)
+        palette = self.palette()
+        painter.setPen(palette.color(QPalette.ColorRole.Mid))
+        painter.setBrush(palette.color(QPalette.ColorGroup.Normal, QPalette.ColorRole.Window))
+        painter.drawRoundedRect(room.toRectF().translated(0.5, 0.5), 4, 4)
+        painter.setPen(palette.color(QPalette.ColorRole.PlaceholderText))
+        painter.drawText(room, Qt.AlignmentFlag.AlignCenter, self._keys)
+        painter.end()
 
     @override
     def focusInEvent(self, event: QFocusEvent, /) -> None:

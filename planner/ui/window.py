@@ -14,7 +14,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, override
 
-from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QMainWindow, QStackedWidget
 
 from planner.ui.frame import CourseFrame
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 USUAL = QSize(1280, 800)
 MENU_BAR_PX = 28
+TITLE_BAR_PX = 40
 
 
 class MainWindow(QMainWindow):
@@ -75,7 +76,7 @@ class MainWindow(QMainWindow):
         self.frame.strip.redo_wished.connect(lambda: self.doings.run("edit.redo"))
         self.menuBar().setMinimumHeight(MENU_BAR_PX)
         if not self.restoreGeometry(self.state.packed("geometry")):
-            self.resize(USUAL)
+            self._take_usual_size()
 
     @cached_property
     def doings(self) -> Actions:
@@ -200,6 +201,13 @@ class MainWindow(QMainWindow):
         self.state.save()
         self._leave_course()
         super().closeEvent(event)
+
+    def _take_usual_size(self) -> None:
+        """Open at 1280 by 800, or as large as a smaller screen is."""
+        room = self.screen().availableSize()
+        if room.width() < USUAL.width() or room.height() < USUAL.height() + TITLE_BAR_PX:
+            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
+        self.resize(USUAL.boundedTo(room))
 
     def _hide_notice(self) -> None:
         if "notice" in self.__dict__:

@@ -222,3 +222,22 @@ def test_every_control_has_a_name(window):
         if not field.accessibleName() and field.isVisible()
     ]
     assert nameless == []
+
+
+def test_a_click_in_the_navigation_goes_on_in_the_page_and_the_arrow_keys_stay(window):
+    pages = window.frame.navigation.focusProxy()
+    at = pages.visualItemRect(pages.item(1)).center()
+    QTest.mouseClick(pages.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert QApplication.focusWidget() is page_of(window).field
+    pages.setFocus()
+    key(window, Qt.Key.Key_Up)
+    assert page_of(window).objectName() == "semester"
+    assert QApplication.focusWidget() is pages
+    key(window, Qt.Key.Key_Return)
+    assert QApplication.focusWidget() is page_of(window).table
+
+
+def test_the_first_window_is_no_larger_than_the_screen(bare):
+    room = bare.screen().availableSize()
+    assert bare.width() <= max(room.width(), 1280)
+    assert bare.isMaximized() == (room.width() < 1280 or room.height() < 840)
