@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from planner.app.planner import Planner
-from planner.ui.parts import errand
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,6 +36,5 @@ def run_window(
     planner = Planner(application, places=places, today=today, environment=environment)
     planner.start(file, example=example)
     code = application.exec()
-    errand.call_off_all()
-    planner.close_course()
+    planner.end()
     return code

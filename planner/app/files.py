@@ -129,10 +129,11 @@ class Files:
                 say("Save a copy"),
                 suggested.with_name(suggested.name + ENDING),
                 say("Courses (*.course)"),
-                self._copy,
+                self.copy,
             )
 
-    def _copy(self, to: Path) -> None:
+    def copy(self, to: Path) -> None:
+        """Copy the open course to another file, and say so."""
         from planner.db.backups import copy_course
 
         window, path = self._planner.window, self._planner.path

@@ -18,6 +18,7 @@ from planner.errors import PlannerError
 from planner.language import Language
 from planner.settings import Settings
 from planner.ui.crash import CrashReport
+from planner.ui.parts import errand
 from planner.ui.theme import Theme
 from planner.ui.window import MainWindow
 
@@ -116,10 +117,10 @@ class Planner(QObject):
 
             return make_example(path)
 
-        self.take(made, path)
+        self.take(made, path, remember=False)
         self._scratch = scratch
 
-    def take(self, opened: Callable[[], Store], path: Path) -> None:
+    def take(self, opened: Callable[[], Store], path: Path, *, remember: bool = True) -> None:
         """Show the course that a function opens; a refusal leaves what was there closed."""
         try:
             self.close_course()
@@ -129,7 +130,8 @@ class Planner(QObject):
             self.refuse(refusal)
             return
         self.path = path
-        self._remember(path)
+        if remember:
+            self._remember(path)
         self._show_course()
 
     def close_course(self) -> None:
@@ -141,6 +143,12 @@ class Planner(QObject):
         if self._scratch is not None:
             self._scratch.cleanup()
             self._scratch = None
+
+    def end(self) -> None:
+        """Let go of everything, so that nothing of the program is left."""
+        errand.call_off_all()
+        self.close_course()
+        self._crash.uninstall()
 
     def refuse(self, refusal: PlannerError) -> None:
         """Say calmly why something did not happen."""
@@ -244,7 +252,6 @@ class Planner(QObject):
         return f"{term} · {counted}"
 
     def _remember(self, path: Path) -> None:
-        if not path.is_relative_to(tempfile.gettempdir()):
-            self.window.change_settings(
-                recent_files=self.window.settings.with_recent(path), last_folder=str(path.parent)
-            )
+        self.window.change_settings(
+            recent_files=self.window.settings.with_recent(path), last_folder=str(path.parent)
+        )
