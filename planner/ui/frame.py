@@ -114,13 +114,14 @@ class CourseFrame(QWidget):
 
     def show_page(self, name: str, thing: object = None) -> None:
         """Show a page by its id, and on it what is asked for."""
+        course = self._course
+        if course is not None and name in course.factories and name not in self._pages:
+            self.navigation.show_page(self._current)  # should building fail, all stays as it is
+            self._build(name, course)
         self._current = name
         self.navigation.show_page(name)
-        course = self._course
-        if course is None or name not in course.factories:
+        if course is None or name not in self._pages:
             return
-        if name not in self._pages:
-            self._build(name, course)
         page = self._pages[name]
         if name in self._stale:
             self._stale.discard(name)

@@ -27,7 +27,9 @@ class ShortcutList(Reading):
         super().__init__(parent, say, say("Keyboard shortcuts"))
         columns = (
             Column[Offer](heading=say("Action"), text=lambda o: o.text, width=0),
-            Column[Offer](heading=say("Keys"), text=lambda o: o.keys, width=170),
+            Column[Offer](
+                heading=say("Keys"), text=lambda o: o.keys, tip=lambda o: o.keys, width=270
+            ),
             Column[Offer](
                 heading=say("Menu"), text=lambda o: o.menu, tone=lambda _: "muted", width=110
             ),
@@ -42,7 +44,7 @@ class ShortcutList(Reading):
         self.body.addWidget(self.search)
         self.body.addWidget(self.table, 1)
         self.search.textChanged.connect(self._narrow)
-        self.resize(560, 600)
+        self.resize(680, 600)
 
     @classmethod
     def ask(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -241,3 +242,14 @@ def test_the_first_window_is_no_larger_than_the_screen(bare):
     room = bare.screen().availableSize()
     assert bare.width() <= max(room.width(), 1280)
     assert bare.isMaximized() == (room.width() < 1280 or room.height() < 840)
+
+
+def test_a_page_that_cannot_be_built_leaves_the_one_that_is_shown(window):
+    course = window.frame._course
+    broken = {**course.factories, "students": lambda: 1 // 0}
+    window.frame._course = replace(course, factories=broken)
+    with pytest.raises(ZeroDivisionError):
+        window.show_page("students")
+    assert window.frame.current() == "semester"
+    assert window.frame.navigation.focusProxy().currentItem().text() == "Semester"
+    assert page_of(window).isVisible()
