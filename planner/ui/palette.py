@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 
 from planner.ui.parts.announce import announce
 from planner.ui.parts.labels import Line
-from planner.ui.theme import CARD_RADIUS, SMALL_PX, sized
+from planner.ui.theme import CARD_RADIUS, ICON_PX, SMALL_PX, sized
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 ROW_PX, MOST_ROWS, WIDTH_PX, PAGE_STEP = 30, 12, 460, 8
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+ICON = Qt.ItemDataRole.UserRole
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Row:
     detail: str
     choose: Callable[[], object]
     enabled: bool = True
+    icon: str = ""
 
 
 def fits(text: str, wanted: str) -> int | None:
@@ -167,7 +169,7 @@ class Palette(QFrame):
 
     def _row(self, offer: Offer) -> Row:
         detail = offer.keys or offer.menu
-        return Row(offer.text, detail, lambda: self._run(offer.id), offer.enabled)
+        return Row(offer.text, detail, lambda: self._run(offer.id), offer.enabled, offer.icon)
 
     def _settle(self, rows: int) -> None:
         below = self._field.mapTo(self._window, self._field.rect().bottomRight())
@@ -247,6 +249,8 @@ class RowsOfPalette(QAbstractListModel):
         row = self.listed[index.row()]
         if role == Qt.ItemDataRole.DisplayRole:
             return row.text
+        if role == ICON:
+            return row.icon
         return row.detail if role == Qt.ItemDataRole.AccessibleDescriptionRole else None
 
     @override
@@ -279,7 +283,12 @@ class RowDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(roles.accent_tint if chosen else roles.background)
             painter.drawRoundedRect(here.adjusted(0, 1, 0, -1), CARD_RADIUS, CARD_RADIUS)
-        words = here.adjusted(10, 0, -10, 0)
+        icon = index.data(ICON)
+        if icon:
+            place = QRect(here.left() + 10, here.center().y() - 7, ICON_PX, ICON_PX)
+            scale = painter.device().devicePixelRatio()
+            painter.drawImage(place, self._theme.picture(icon, "muted", scale))
+        words = here.adjusted(36, 0, -10, 0)
         detail = index.data(Qt.ItemDataRole.AccessibleDescriptionRole) or ""
         painter.setFont(sized(option.font, SMALL_PX))
         detail = painter.fontMetrics().elidedText(
