@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QDate, Qt
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
     from planner.ui.semester.entries import Semester
 
 CHANGE_ROLE = Qt.ItemDataRole.UserRole
+# How far from the lectures a day may be typed: an exam may lie there, a slip of the finger not.
+EXAMS_BEFORE, EXAMS_AFTER = timedelta(days=60), timedelta(days=365)
 
 
 def roomy_list() -> QListWidget:
@@ -66,7 +69,10 @@ class MoveTo(Dialog[PlanChange]):
         self.other.setDisplayFormat("ddd d MMM yyyy")
         lectures = semester.plan.lectures
         for_now = session.day or lectures.first
-        self.other.setDate(QDate(for_now.year, for_now.month, for_now.day))
+        self.other.setDateRange(
+            _qdate(lectures.first - EXAMS_BEFORE), _qdate(lectures.last + EXAMS_AFTER)
+        )
+        self.other.setDate(_qdate(for_now))
         self.consequences = Line(tone="muted", wraps=True)
         self.places.setAccessibleName(say("Places, best first"))
         self.form.addRow(self.places)
@@ -140,6 +146,10 @@ class MoveTo(Dialog[PlanChange]):
     ) -> MoveTo:
         """Ask where to; raises what forbids to move the session at all."""
         return cls(parent, say, session, semester).open_for(then)
+
+
+def _qdate(day: date) -> QDate:
+    return QDate(day.year, day.month, day.day)
 
 
 def _day(chosen: QDate) -> date:

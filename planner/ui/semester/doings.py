@@ -13,7 +13,8 @@ from planner.rules.plan import PlanChange, PlannedSession, Status
 from planner.rules.plan_verbs import cancelled
 from planner.ui.semester import titles
 from planner.ui.semester.asking import Cancellation, CancelSession, MoveTo, NewSession, SwapWith
-from planner.ui.semester.words import mention_of
+from planner.ui.semester.words import mention_of, topic_of
+from planner.wording import steps
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -46,7 +47,7 @@ class Doings(QObject):
         """Do what was shown; one step, whatever it moves."""
         if self.semester is None or not (change.moves or change.cancelled):
             return
-        title = titles.title_of_change(change, self.semester, self._say)
+        title = steps.of_plan(change, self.semester.plan, self._say)
         if self._desk.do(title, sessions.carry_out, change):
             self.done.emit(change)
 
@@ -78,7 +79,7 @@ class Doings(QObject):
 
     def _call_off(self, change: PlanChange, answer: Cancellation) -> None:
         if self.semester is not None:
-            title = titles.title_of_change(change, self.semester, self._say)
+            title = steps.of_plan(change, self.semester.plan, self._say)
             self._desk.do(
                 title, sessions.carry_out, change, reason=answer.reason, words=answer.words
             )
@@ -91,7 +92,7 @@ class Doings(QObject):
         """Lock it to its day, or unlock it."""
         session = self.session()
         if session is not None:
-            title = titles.UNLOCKED if session.locked else titles.LOCKED
+            title = steps.UNLOCKED if session.locked else steps.LOCKED
             self._do(title, sessions.lock, locked=not session.locked)
 
     def hold(self) -> None:
@@ -99,20 +100,21 @@ class Doings(QObject):
         session = self.session()
         if session is not None:
             held = session.status is Status.HELD
-            self._do(titles.NOT_HELD if held else titles.HELD, sessions.hold, held=not held)
+            self._do(titles.NOT_HELD if held else steps.HELD, sessions.hold, held=not held)
 
     def edit(self, session_id: str, fields: dict[str, Any]) -> bool:
         """Change what does not move it; False if that was refused."""
         if self.semester is None:
             return False
-        title = titles.title_about(titles.EDITED, session_id, self.semester, self._say)
+        title = steps.of_session(titles.EDITED, session_id, self.semester.plan, self._say)
         return self._desk.do(title, lambda tx: sessions.edit(tx, session_id, **fields))
 
     def delete(self) -> None:
         """Take it out of the plan for good."""
-        if self.semester is not None and self.session() is not None:
-            title = titles.title_by_topic(titles.DELETED, self.chosen, self.semester, self._say)
-            self._desk.do(title, sessions.delete, self.chosen)
+        session = self.session()
+        if session is not None:
+            title = Title.of(titles.DELETED, session=topic_of(session, self._say))
+            self._desk.do(title, sessions.delete, session.id)
 
     def add(self, day: date | None = None) -> None:
         """Ask for a new session, on a day or for the shelf."""
@@ -143,5 +145,5 @@ class Doings(QObject):
 
     def _do(self, text: str, command: Callable[..., object], **facts: Any) -> None:
         if self.semester is not None and self.session() is not None:
-            title = titles.title_about(text, self.chosen, self.semester, self._say)
+            title = steps.of_session(text, self.chosen, self.semester.plan, self._say)
             self._desk.do(title, command, self.chosen, **facts)

@@ -37,12 +37,9 @@ def session(key: str, day: date | None, topic: str, **more) -> PlannedSession:
     return PlannedSession(id=key, topic=topic, day=day, **{"hours": NOON, "room": "Room 1"} | more)
 
 
-def real_plan() -> Plan:
-    rows = [session(*row, position=n) for n, row in enumerate(TOPICS)]
-    for n in range(3):
-        rows[n] = replace(rows[n], status=Status.HELD)
-    rows[8] = replace(rows[8], kind=Kind.BUFFER, mode=Mode.ONLINE)
-    rows += [
+def other_rows() -> list[PlannedSession]:
+    """What is not numbered: a holiday, the break, a day without class, and one on the shelf."""
+    return [
         session(
             "off",
             date(2023, 11, 1),
@@ -62,6 +59,14 @@ def real_plan() -> Plan:
         session("none", date(2024, 2, 7), "no class", kind=Kind.NO_CLASS, hours=None),
         session("guest", None, "Guest: reward hacking", position=40),
     ]
+
+
+def real_plan() -> Plan:
+    rows = [session(*row, position=n) for n, row in enumerate(TOPICS)]
+    for n in range(3):
+        rows[n] = replace(rows[n], status=Status.HELD)
+    rows[8] = replace(rows[8], kind=Kind.BUFFER, mode=Mode.ONLINE)
+    rows += other_rows()
     return Plan(
         sessions=tuple(rows),
         lectures=Days(date(2023, 10, 16), date(2024, 2, 10)),

@@ -6,10 +6,7 @@ from datetime import date
 import pytest
 
 from planner.language import Language
-from planner.rules.plan import Status
-from planner.rules.plan_chains import pulled
 from planner.rules.plan_slack import Loss, Slack, slack
-from planner.rules.plan_verbs import cancelled
 from planner.rules.slots import Slot
 from planner.ui.semester.carry import SHELF, Spot, outlook_for
 from planner.ui.semester.follows import (
@@ -20,7 +17,6 @@ from planner.ui.semester.follows import (
     loss_words,
     shelf_words,
 )
-from planner.ui.semester.titles import title_of_change
 from tests.ui.semester.real_course import NOON, real_plan, semester_of
 
 SAY = Language("en")
@@ -106,31 +102,3 @@ def test_slack_in_words():
 def test_the_next_loss_in_words(weeks, words):
     assert loss_words(Slack(0, 0, 0, 0, Loss(weeks, "s13", "13")), SAY) == words
     assert loss_words(Slack(0, 0, 0, 0, None), SAY) == ""
-
-
-def said(change):
-    title = title_of_change(change, SEMESTER, SAY)
-    return SAY(title.text, **title.facts)
-
-
-def test_steps_are_named_by_what_they_do():
-    assert said(outlook("s4", Spot(NOV_14)).change) == "Session 4 moved to 14 Nov"
-    pushed = outlook("s4", Spot(NOV_22)).change
-    assert said(pushed) == "Session 4 moved to 22 Nov, 4 more moved"
-    swapped = outlook("s4", Spot(NOV_22), swap=True).change
-    assert said(swapped) == "Sessions 4 and 5 swapped"
-    assert said(outlook("s4", SHELF).change) == "Session 4 put on the shelf"
-    assert said(outlook("guest", Spot(NOV_14)).change) == "“Guest: reward hacking” moved to 14 Nov"
-    assert said(cancelled(SEMESTER.plan, "s6")) == "Session 6 cancelled on 29 Nov"
-
-
-def test_a_chain_pulled_earlier_is_named_so():
-    plan = real_plan()
-    rows = tuple(
-        replace(s, status=Status.PLANNED) if s.id == "s3" else s
-        for s in plan.sessions
-        if s.id != "s4"
-    )
-    semester = semester_of(replace(plan, sessions=rows))
-    title = title_of_change(pulled(semester.plan, "s5"), semester, SAY)
-    assert SAY(title.text, **title.facts) == "Session 4 pulled to 15 Nov, 3 more moved"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 
@@ -11,9 +12,13 @@ from PySide6.QtWidgets import QApplication, QMenu
 
 from planner.commands import sessions
 from planner.db.journal import Title
+from planner.db.store import in_memory
 from planner.rules.plan import Kind, Mode, Status
+from planner.ui.desk import Desk
 from planner.ui.semester.asking import CancelSession, MoveTo, NewSession, SwapWith
+from planner.ui.semester.page import SemesterPage
 from tests.ui.semester.gestures import card, days, drag, held, place, press
+from tests.ui.semester.real_course import furnish_with, real_plan, semester_of
 
 NOV_14, NOV_15, NOV_22 = (date(2023, 11, day) for day in (14, 15, 22))
 LEFT = Qt.MouseButton.LeftButton
@@ -75,6 +80,17 @@ def test_another_day_that_is_no_lecture_day_is_refused_in_words(page):
     asked.other.setDate(NOV_14)
     asked.accept()
     assert days(page)["s4"] == NOV_14
+
+
+def test_steps_are_named_by_what_they_did(page):
+    drag(page, "s4", NOV_22)
+    assert page.desk.undoable() == "Session 4 moved to 22 Nov, 4 more moved"
+    run(page, "session.hold")
+    assert page.desk.undoable() == "Session 4 recorded as held"
+    run(page, "session.hold")
+    assert page.desk.undoable() == "Session 4 no longer recorded as held"
+    run(page, "session.delete")
+    assert page.desk.undoable().endswith("training the reward model” deleted")
 
 
 def test_clicks_swap_two_sessions(page):
@@ -339,3 +355,26 @@ def test_a_plan_without_slots_can_be_shown_too(page):
     page.board.show_semester(replace(semester, plan=replace(semester.plan, slots=())))
     page.slack.show_semester(replace(semester, plan=replace(semester.plan, slots=())))
     assert "buffer" in page.slack.left.text()
+
+
+def test_a_course_without_any_session_shows_its_weeks(qtbot, say, theme):
+    with closing(in_memory()) as store:
+        bare = replace(real_plan(), sessions=())
+        furnish_with(store, semester_of(bare, items=()))
+        page = SemesterPage(Desk(store, say), say, theme, None)
+        qtbot.addWidget(page)
+        qtbot.addWidget(page.side)
+        page.refresh(None)
+        page.resize(816, 694)
+        page.show()
+        assert page.board.cards.rowCount() == 85
+        assert "14 free Wednesdays" in page.slack.left.text()
+        assert page.side.form.isHidden()
+        page.board.choose("2023-11-15")
+        run(page, "session.add")
+        asked = dialog(page, NewSession)
+        asked.topic.setText("First meeting")
+        asked.accept()
+        page.refresh(None)
+        assert [s.topic for s in page.doings.semester.plan.sessions] == ["First meeting"]
+        page.close()
