@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         self.frame.strip.redo_wished.connect(lambda: self.doings.run("edit.redo"))
         self.menuBar().setMinimumHeight(MENU_BAR_PX)
         if not self.restoreGeometry(self.state.packed("geometry")):
-            self._take_usual_size()
+            take_usual_size(self)
 
     @cached_property
     def doings(self) -> Actions:
@@ -202,13 +202,6 @@ class MainWindow(QMainWindow):
         self._leave_course()
         super().closeEvent(event)
 
-    def _take_usual_size(self) -> None:
-        """Open at 1280 by 800, or as large as a smaller screen is."""
-        room = self.screen().availableSize()
-        if room.width() < USUAL.width() or room.height() < USUAL.height() + TITLE_BAR_PX:
-            self.setWindowState(self.windowState() | Qt.WindowState.WindowMaximized)
-        self.resize(USUAL.boundedTo(room))
-
     def _hide_notice(self) -> None:
         if "notice" in self.__dict__:
             self.notice.hide()
@@ -237,3 +230,11 @@ class MainWindow(QMainWindow):
     def _fill_menus(self) -> None:
         self.doings.refresh()
         self.painted.emit()
+
+
+def take_usual_size(window: MainWindow) -> None:
+    """Open at 1280 by 800, or as large as a smaller screen is."""
+    room = window.screen().availableSize()
+    if room.width() < USUAL.width() or room.height() < USUAL.height() + TITLE_BAR_PX:
+        window.setWindowState(window.windowState() | Qt.WindowState.WindowMaximized)
+    window.resize(USUAL.boundedTo(room))
