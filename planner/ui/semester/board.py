@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
@@ -82,7 +82,7 @@ class Board(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.viewport().setMouseTracking(True)
-        self.setMinimumSize(WEEK_WIDTH + 300, HEADING_HEIGHT + 4 * LEAST_WEEK)
+        self.setMinimumSize(WEEK_WIDTH + 160, HEADING_HEIGHT + 4 * LEAST_WEEK)
 
     # What is shown
 
@@ -135,10 +135,9 @@ class Board(QListView):
         semester = self.semester
         if semester is None:
             return
-        room = self.maximumViewportSize()
-        grid = grid_for(semester.plan, room, self._say)
-        if grid.size.height() > room.height():
-            room.setWidth(room.width() - self.verticalScrollBar().sizeHint().width())
+        grid = grid_for(semester.plan, self.maximumViewportSize(), self._say)
+        room = self._room_for(grid.size)
+        if room != self.maximumViewportSize():
             grid = grid_for(semester.plan, room, self._say)
         self._layers.lay_out(grid, self.cards.entries)
         self._days.show_grid(grid, semester)
@@ -210,11 +209,8 @@ class Board(QListView):
 
     @override
     def updateGeometries(self) -> None:
-        room, whole = self.maximumViewportSize(), self._layers.ground.grid.size
-        if whole.height() > room.height():
-            room.setWidth(room.width() - self.verticalScrollBar().sizeHint().width())
-        if whole.width() > room.width():
-            room.setHeight(room.height() - self.horizontalScrollBar().sizeHint().height())
+        whole = self._layers.ground.grid.size
+        room = self._room_for(whole)
         for bar, page, full in (
             (self.verticalScrollBar(), room.height(), whole.height()),
             (self.horizontalScrollBar(), room.width(), whole.width()),
@@ -226,6 +222,17 @@ class Board(QListView):
         top, left = shown.top() - HEADING_HEIGHT, shown.left() - WEEK_WIDTH
         self._days.setGeometry(shown.left(), top, shown.width(), HEADING_HEIGHT)
         self._weeks.setGeometry(left, shown.top(), WEEK_WIDTH, shown.height())
+
+    def _room_for(self, whole: QSize) -> QSize:
+        """Return what is left for the days beside the scroll bars that so large a board needs."""
+        room = self.maximumViewportSize()
+        across = whole.width() > room.width()
+        down = whole.height() > room.height()
+        if down:
+            room.setWidth(room.width() - self.verticalScrollBar().sizeHint().width())
+        if across:
+            room.setHeight(room.height() - self.horizontalScrollBar().sizeHint().height())
+        return room
 
     @override
     def doItemsLayout(self) -> None:

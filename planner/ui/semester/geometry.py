@@ -27,7 +27,8 @@ CARD_MARGIN = 6  # beside a wide card
 LEAST_CARD = 24
 LEAST_CARD_WIDTH = 60  # more cards than fit beside each other go below
 NARROW_CELL = 104
-NARROW, USED, LEAST_WIDE = 0.094, 0.15, 130  # shares of the width; a slot's day at least so wide
+NARROW, USED = 0.094, 0.15  # shares of the width
+LEAST_NARROW, LEAST_WIDE = 30, 130
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,9 @@ def _widths(plan: Plan, weekdays: Sequence[int], whole: int) -> list[int]:
     used = {s.day.weekday() for s in plan.sessions if s.day and s.kind not in FIXED}
     if not slots:
         slots = used or set(weekdays)
-    widths = [round(whole * (USED if day in used else NARROW)) for day in weekdays]
+    widths = [
+        max(LEAST_NARROW, round(whole * (USED if day in used else NARROW))) for day in weekdays
+    ]
     wide = [n for n, day in enumerate(weekdays) if day in slots]
     rest = whole - sum(width for n, width in enumerate(widths) if n not in wide)
     for n, share in zip(wide, _shared(rest, len(wide)), strict=True):
