@@ -102,7 +102,7 @@ class CellBox(QWidget):
     def _fill_states(self) -> None:
         for state in State:
             word = self._say(CELL_WORDS[state]) or vocabulary.state(state, self._say)
-            self.state.addItem(word, state)
+            self.state.addItem(word)
         self.state.setAccessibleName(self._say("State"))
         self.late.setRange(0, MOST_DAYS_LATE)
         self.late.setAccessibleName(self._say("Days late"))
@@ -135,7 +135,7 @@ class CellBox(QWidget):
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _connect(self) -> None:
-        self.state.activated.connect(lambda n: self.state_wished.emit(self.state.itemData(n)))
+        self.state.activated.connect(lambda n: self.state_wished.emit(list(State)[n]))
         self.number.editingFinished.connect(self._number_typed)
         self.number.textEdited.connect(lambda _: self.object_(""))
         self.late.valueChanged.connect(self._late_typed)

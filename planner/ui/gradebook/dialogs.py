@@ -50,7 +50,7 @@ class DecideDialog(Dialog[Wish]):
         made, proposed = line.decision, line.proposal
         self.outcome = QComboBox()
         for one in Outcome:
-            self.outcome.addItem(vocabulary.outcome(one, say), one)
+            self.outcome.addItem(vocabulary.outcome(one, say))
         self.credits = QComboBox()
         self.credits.setEditable(True)
         for tier in line.work.tiers:
@@ -94,7 +94,7 @@ class DecideDialog(Dialog[Wish]):
     @override
     def answer(self) -> Wish:
         return Wish(
-            outcome=self.outcome.currentData(),
+            outcome=self._outcome(),
             credits=self._credits(),
             grade=self.grade.currentData() if self.grade.isEnabled() else None,
             assessed_on=self.assessed_on.day(),
@@ -116,6 +116,9 @@ class DecideDialog(Dialog[Wish]):
             return worded(refusal, self.say)
         return ""
 
+    def _outcome(self) -> Outcome:
+        return list(Outcome)[self.outcome.currentIndex()]  # Qt would make a plain text of it
+
     def _credits(self) -> Decimal | None:
         text = self.credits.currentText().strip()
         if not text or not self.credits.isEnabled():
@@ -129,7 +132,7 @@ class DecideDialog(Dialog[Wish]):
             self.grade.setCurrentIndex(STEPS.index(grade) + 1)
 
     def _outcome_chosen(self) -> None:
-        outcome = self.outcome.currentData()
+        outcome = self._outcome()
         self.credits.setEnabled(outcome is Outcome.PASSED)
         graded = {Outcome.PASSED, Outcome.FAILED, Outcome.DECEPTION}
         self.grade.setEnabled(outcome in graded)

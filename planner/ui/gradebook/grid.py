@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QSizePolicy, QTableView
 
@@ -55,6 +63,7 @@ class Grid(QTableView):
         self.book, self._say = model, say
         self.submit: Callable[[str], str] = lambda _: ""
         self._pressed_on = QPersistentModelIndex()
+        self._fetched = False  # a press of the mouse has just brought the focus here
         self._natural: tuple[tuple[int, int], ...] = ()
         self.setModel(model)
         self.names = NameHeader(model, theme, self)
@@ -226,7 +235,8 @@ class Grid(QTableView):
     @override
     def mousePressEvent(self, event: QMouseEvent, /) -> None:
         index = self.indexAt(event.position().toPoint())
-        again = self.hasFocus() and index.isValid() and index == self.currentIndex()
+        again = not self._fetched and index.isValid() and index == self.currentIndex()
+        self._fetched = False
         plain = event.modifiers() == Qt.KeyboardModifier.NoModifier
         alone = len(self.selectionModel().selectedIndexes()) <= 1
         left = event.button() == Qt.MouseButton.LeftButton
@@ -254,6 +264,7 @@ class Grid(QTableView):
     @override
     def focusInEvent(self, event: QFocusEvent, /) -> None:
         super().focusInEvent(event)
+        self._fetched = event.reason() == Qt.FocusReason.MouseFocusReason
         if not self.currentIndex().isValid() and self.book.rowCount():
             self.put(0, min(FIRST_ITEM, self.book.columnCount() - 1))
         self.viewport().update()
@@ -292,7 +303,8 @@ class Grid(QTableView):
     def put(self, row: int, column: int) -> None:
         """Put the cursor on a cell and bring it into view."""
         index = self.book.index(row, column)
-        self.setCurrentIndex(index)
+        alone = QItemSelectionModel.SelectionFlag.ClearAndSelect  # whatever keys are held down
+        self.selectionModel().setCurrentIndex(index, alone)
         self.scrollTo(index)
 
     def _entered(self, go: Go) -> None:

@@ -28,9 +28,7 @@ def sheet(n: int, due: date) -> Item:
 
 ITEMS = (
     Item(id="part", title="Participation", short="Part.", kind=ItemKind.PARTICIPATION),
-    Item(
-        id="h1", title="Homework 1", short="HW 1", kind=ItemKind.HOMEWORK, due=date(2023, 11, 15)
-    ),
+    sheet(1, date(2023, 11, 15)),
     sheet(2, date(2023, 12, 6)),
     sheet(3, date(2024, 1, 10)),
     Item(id="poster", title="Poster", kind=ItemKind.POSTER),

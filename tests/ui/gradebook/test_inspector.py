@@ -1,0 +1,160 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from planner.rules.credits import Standing, State
+from planner.ui.gradebook.dialogs import ExtendDialog
+from planner.ui.gradebook.tier_cards import sentences
+from tests.ui.gradebook.conftest import KEYS
+from tests.ui.gradebook.whole_course import TODAY
+
+
+@pytest.fixture
+def side(shown):
+    return shown.page.side
+
+
+def bullets(card):
+    return [bullet.words.text() for bullet in card._said if not bullet.isHidden()]
+
+
+def test_it_names_the_student_and_says_all_that_is_missing_for_every_tier(shown, side):
+    shown.go("Fischer", "h2")
+    assert side.name.text() == "Fischer, Ömer"
+    assert side.about.text() == "4711006 · M.A. Computerlinguistik · aims at 6 ECTS"
+    three, six, nine = side.tiers.cards
+    assert three.accessibleName() == "3 ECTS: possible"
+    assert bullets(three) == [
+        "3 homework sheets: 2 of 3 passed; Homework 2 to revise, 12 weeks overdue"
+    ]
+    assert bullets(six) == [*bullets(three), "Project: open"]
+    assert bullets(nine) == [*bullets(six), "Presentation: open"]
+
+
+def test_a_tier_that_is_met_says_by_what(shown, side):
+    shown.go("Adler", "h2")
+    assert side.tiers.cards[0].pill.accessibleName() == "met"
+    assert bullets(side.tiers.cards[0]) == ["participation, 3 homework sheets, poster"]
+
+
+def test_every_reason_of_every_student_has_words(shown, say):
+    for line in shown.page.model.lines():
+        for tier in line.work.tiers:
+            said = sentences(line, tier, say, TODAY)
+            assert said
+            assert all(said)
+            met = line.standing[tier.id] is Standing.MET
+            assert len(said) == (1 if met else len(line.missing[tier.id]))
+
+
+def test_the_state_is_chosen_from_a_list(shown, side):
+    shown.go("Eule", "project")
+    assert side.cell.state.currentText() == "handed in"
+    side.cell.state.setCurrentIndex(list(State).index(State.RETURNED))
+    side.cell.state.activated.emit(list(State).index(State.RETURNED))
+    assert shown.facts("Eule", "project").state is State.RETURNED
+    assert shown.undoable() == "Eule, Franziska: Project to revise"
+
+
+def test_a_grade_is_typed_and_an_odd_one_refused_in_words(shown, side):
+    shown.go("Eule", "project")
+    number = side.cell.number
+    number.setFocus()
+    QTest.keyClicks(number, "1,5")
+    QTest.keyClick(number, KEYS.Key_Return)
+    assert "1,5" in side.cell.objection.text()
+    assert shown.facts("Eule", "project").mark is None
+    number.clear()
+    QTest.keyClicks(number, "1,3")
+    assert side.cell.objection.isHidden()
+    QTest.keyClick(number, KEYS.Key_Return)
+    assert shown.facts("Eule", "project").mark == Decimal("1.3")
+    number.clear()
+    QTest.keyClick(number, KEYS.Key_Return)
+    assert number.text() == "1.3"
+
+
+def test_days_late_are_counted(shown, side):
+    shown.go("Eule", "h3")
+    assert side.cell.late.value() == 2
+    last = shown.undoable()
+    shown.go("Gans", "h2")
+    assert side.cell.late.text() == "on time"
+    assert shown.undoable() == last
+    side.cell.late.setValue(3)
+    assert shown.facts("Gans", "h2").late_days == 3
+    assert shown.undoable() == "Gans, Hannah: Homework 2, 3 days late"
+
+
+def test_a_note_is_written_down_when_one_leaves_it(shown, side):
+    shown.go("Gans", "h2")
+    note = side.cell.notes["note"]
+    note.setFocus()
+    QTest.keyClicks(note, "came by")
+    assert shown.line("Gans").results["h2"].note == ""
+    shown.grid.setFocus()
+    assert shown.line("Gans").results["h2"].note == "came by"
+    assert shown.undoable() == "Gans, Hannah: note on Homework 2"
+    assert shown.look("Gans", "HW 2").noted
+
+
+def test_a_note_belongs_to_the_cell_it_was_typed_for(shown, side):
+    shown.go("Gans", "h2")
+    note = side.cell.notes["note"]
+    note.setPlainText("for the second sheet")
+    shown.grid.put(0, 3)
+    assert shown.line("Gans").results["h2"].note == "for the second sheet"
+    assert shown.line("Adler").results["h1"].note == ""
+    assert note.toPlainText() == ""
+
+
+def test_the_other_notes_are_there_when_wanted_or_filled(shown, side):
+    shown.go("Gans", "h2")
+    feedback = side.cell.notes["feedback"]
+    assert feedback.isHidden()
+    side.cell.more.click()
+    assert not feedback.isHidden()
+    assert side.cell.more.isHidden()
+    feedback.setPlainText("well argued")
+    shown.grid.setFocus()
+    side.cell.hand_in()
+    assert shown.line("Gans").results["h2"].feedback == "well argued"
+
+
+def test_a_deadline_is_extended_with_a_ground_and_taken_back(shown, side):
+    shown.go("Gans", "h3")
+    assert side.cell.due.text() == "due Wed 10 Jan 2024"
+    side.cell.extend.click()
+    dialog = next(one for one in shown.grid.findChildren(ExtendDialog) if one.isVisible())
+    dialog.until.show_day(date(2024, 3, 20))
+    dialog.ground.setText("illness")
+    dialog.accept()
+    assert shown.facts("Gans", "h3").due == date(2024, 3, 20)
+    assert side.cell.due.text() == "extended until Wed 20 Mar 2024 (illness)"
+    assert shown.look("Gans", "HW 3").text == "20 Mar"
+    assert "illness" not in shown.undoable()
+    side.cell.extend.click()
+    dialog = next(one for one in shown.grid.findChildren(ExtendDialog) if one.isVisible())
+    assert dialog.ground.text() == "illness"
+    dialog.take_back.click()
+    assert shown.facts("Gans", "h3").due is None
+    assert shown.line("Gans").results["h3"].due_ground == ""
+
+
+def test_every_control_has_a_name(side, shown):
+    shown.go("Eule", "project")
+    for control in (side.cell.state, side.cell.number, side.cell.late):
+        assert control.accessibleName()
+    assert side.cell.number.accessibleName() == "Grade"
+    for note in side.cell.notes.values():
+        assert note.accessibleName() == note.placeholderText()
+
+
+def test_names_are_plain_text_whatever_they_contain(side):
+    for label in (side.name, side.about, side.decision.result):
+        assert label.textFormat() == Qt.TextFormat.PlainText
