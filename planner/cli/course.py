@@ -32,7 +32,8 @@ def run(shell: Shell, options: Namespace) -> None:
         return
     with changing(shell, options.file) as store:
         settled = store.read(settings_of, dict(options.settings))
-        store.change(Title.of(steps.COURSE_CHANGED), lambda tx: _enter(tx, settled))
+        title = Title.of(steps.COURSE_CHANGED, names=", ".join(dict(options.settings)))
+        store.change(title, lambda tx: _enter(tx, settled))
         with store.reading() as tx:
             _answer(shell, tx)
 

@@ -34,14 +34,14 @@ def run(shell: Shell, options: Namespace) -> int:
 
 
 def _check(shell: Shell, path: Path) -> int:
-    with reading(path) as store:
+    with reading(path, bare=True) as store:
         found = store.read(check)
     faults = list(said(found, shell.say))
     if shell.json:
         shell.document({"whole": found.whole, "problems": faults})
     elif found.whole:
         print(shell.say("“{name}” is whole.", name=path.name))
-    for fault in faults if not shell.json else ():
+    for fault in faults:
         shell.note(f"{path.name}: {fault}")
     return 0 if found.whole else 1
 

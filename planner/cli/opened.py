@@ -8,11 +8,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 
 from planner.db.backups import copy_course
 from planner.db.header import schema_version
 from planner.db.store import open_course
+from planner.db.tables import Course
 from planner.errors import PlannerError
 from planner.wording.base import worded
 
@@ -29,25 +31,36 @@ OUTER = ("readonly", "full", "locked", "disk I/O", "unable to open")  # not of o
 
 
 @dataclass(eq=False)
-class CannotChange(PlannerError):
-    """The system or SQLite does not let the file be changed; ``why`` is its own word for it."""
+class CannotUse(PlannerError):
+    """The system does not let SQLite use the file; ``why`` is SQLite's word for it."""
 
     name: str
     why: str
 
 
+@dataclass(eq=False)
+class NoCourseInside(PlannerError):
+    """The file is ours, but the step that made the course was undone."""
+
+    name: str
+
+
 @contextmanager
-def reading(path: Path) -> Iterator[Store]:
-    """Open a course to look at it, also while a window holds it."""
-    with open_course(path, writing=False) as store:
+def reading(path: Path, *, bare: bool = False) -> Iterator[Store]:
+    """Open a course to look at it, also while a window holds it.
+
+    ``bare`` opens a file also where the making of the course was undone; else NoCourseInside.
+    """
+    with open_course(path, writing=False) as store, _refused(path.name):
+        _check_inside(store, bare=bare)
         yield store
 
 
 @contextmanager
-def changing(shell: Shell, path: Path) -> Iterator[Store]:
+def changing(shell: Shell, path: Path, *, bare: bool = False) -> Iterator[Store]:
     """Open a course to change it; a dry run is handed a scratch copy, and the file stays as it is.
 
-    Raises HeldBy with the holder's name when a window has the file.
+    Raises HeldBy with the holder's name when a window has the file. On ``bare`` see reading.
     """
     if shell.dry_run:
         schema_version(path)
@@ -55,10 +68,17 @@ def changing(shell: Shell, path: Path) -> Iterator[Store]:
             copy = Path(scratch) / path.name
             copy_course(path, copy)
             with open_course(copy, who=shell.who) as store:
+                _check_inside(store, bare=bare)
                 yield store
         return
     with open_course(path, who=shell.who, patience=PATIENCE) as store, _refused(path.name):
+        _check_inside(store, bare=bare)
         yield store
+
+
+def _check_inside(store: Store, *, bare: bool) -> None:
+    if not bare and store.read(lambda tx: tx.scalar(select(Course.id))) is None:
+        raise NoCourseInside(store.name)
 
 
 @contextmanager
@@ -70,11 +90,19 @@ def _refused(name: str) -> Iterator[None]:
         words = str(why.orig)
         if not any(known in words for known in OUTER):
             raise
-        raise CannotChange(name, words) from why
+        raise CannotUse(name, words) from why
 
 
-@worded.register(CannotChange)
-def _(fact: CannotChange, say: Language) -> str:
+@worded.register(CannotUse)
+def _(fact: CannotUse, say: Language) -> str:
     return say(
-        "“{name}” could not be changed ({why}). Nothing was done.", name=fact.name, why=fact.why
+        "“{name}” could not be used ({why}). Nothing was done.", name=fact.name, why=fact.why
+    )
+
+
+@worded.register(NoCourseInside)
+def _(fact: NoCourseInside, say: Language) -> str:
+    return say(
+        "“{name}” holds no course, because its making was undone. Redo brings it back.",
+        name=fact.name,
     )

@@ -59,6 +59,17 @@ def run(arguments: list[str], environment: Mapping[str, str], opens: Window) -> 
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a name the terminal cannot show stops nothing
     try:
+        code = _done(arguments, say, environment, opens)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        return _quietly()
+    return code
+
+
+def _done(
+    arguments: list[str], say: Language, environment: Mapping[str, str], opens: Window
+) -> int:
+    try:
         if is_command(arguments):
             return _command(grammar(say).parse_args(arguments), say, environment)
         return _window(window_grammar(say).parse_args(arguments), environment, opens)
@@ -70,8 +81,7 @@ def _command(options: Namespace, say: Language, environment: Mapping[str, str]) 
     places = _places(options)
     try:
         subject = cast("Subject", import_module(f"planner.cli.{MODULES[options.command]}"))
-        code = subject.run(shell_for(options, say, places, environment), options) or DONE
-        sys.stdout.flush()
+        return subject.run(shell_for(options, say, places, environment), options) or DONE
     except PlannerError as refusal:
         # Late: the words of all refusals know every part of the program.
         from planner.wording import worded  # noqa: PLC0415
@@ -79,13 +89,12 @@ def _command(options: Namespace, say: Language, environment: Mapping[str, str]) 
         print(worded(refusal, say), file=sys.stderr)
         return REFUSED
     except BrokenPipeError:
-        return _quietly()
+        raise
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as mistake:  # noqa: BLE001 - the shell's crash handler: logged, said calmly
         print(_said(mistake, places, say), file=sys.stderr)
         return OUR_MISTAKE
-    return code
 
 
 def _window(options: Namespace, environment: Mapping[str, str], opens: Window) -> int:
@@ -110,8 +119,13 @@ def _places(options: Namespace) -> Places:
 
 
 def _quietly() -> int:
-    """Whoever read our answer has read enough: that is no failure, and nothing to talk about."""
-    sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - until we end
+    """Whoever read our answer has read enough: that is no failure, and nothing to talk about.
+
+    What is left in the buffer goes nowhere, or Python would complain about it at the very end.
+    """
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
     return DONE
 
 

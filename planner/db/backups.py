@@ -82,8 +82,7 @@ def restore_course(path: Path, backup: Path, at: datetime) -> Path | None:
         raise AlreadyThere(path.name)
     fresh = path.with_name(f".{path.name}.restored")
     try:
-        copy_course(backup, fresh, over=True)
-        _check_pages(fresh, backup.name)
+        _copied_whole(backup, fresh)
         kept = _kept(path, at) if path.exists() else None
         for journal in _journals(path):
             journal.unlink(missing_ok=True)
@@ -112,15 +111,20 @@ def _journals(path: Path) -> list[Path]:
     return [path.with_name(f"{path.name}-{kind}") for kind in ("journal", "wal", "shm")]
 
 
-def _check_pages(path: Path, name: str) -> None:
-    """Refuse a backup in which SQLite itself finds damage."""
+def _copied_whole(backup: Path, fresh: Path) -> None:
+    """Copy a backup, and refuse one in which SQLite finds damage."""
     try:
-        with closing(sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True)) as connection:
+        copy_course(backup, fresh, over=True)
+        with closing(sqlite3.connect(f"file:{_quoted(fresh)}?mode=ro", uri=True)) as connection:
             found = connection.execute("PRAGMA integrity_check").fetchone()[0]
+    except CannotCopy as refusal:
+        if isinstance(refusal.__cause__, sqlite3.DatabaseError):
+            raise Damaged(backup.name, refusal.why) from refusal
+        raise
     except sqlite3.DatabaseError as why:
-        raise Damaged(name, str(why)) from why
+        raise Damaged(backup.name, str(why)) from why
     if found != "ok":
-        raise Damaged(name, found)
+        raise Damaged(backup.name, found)
 
 
 def _quoted(path: Path) -> str:

@@ -67,7 +67,7 @@ def _(fact: decisions.ReasonNeeded, say: Language) -> str:
 def _(fact: decisions.GradeNotAllowed, say: Language) -> str:
     return say(
         "The grade {grade} does not go with “{outcome}”.",
-        grade=say.number(fact.grade),
+        grade=say.grade(fact.grade) if grades.is_step(fact.grade) else say.number(fact.grade),
         outcome=vocabulary.outcome(fact.outcome, say),
     )
 

@@ -1,0 +1,103 @@
+from __future__ import annotations
+
+import hashlib
+import json
+
+import pytest
+
+KINDS = ("schedule-pdf", "calendar-pdf", "gradebook-xlsx", "exam-xlsx", "exam-pdf")
+BEGINS = {"pdf": b"%PDF-", "xlsx": b"PK"}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_of_document_is_written(passing, tmp_path, done, kind):
+    out = tmp_path / "out"
+    assert done("export", passing, kind, out) == {"written": ["out"]}
+    assert out.read_bytes().startswith(BEGINS[kind.rpartition("-")[2]])
+
+
+def test_the_course_as_json_is_what_show_prints(passing, tmp_path, done):
+    done("export", passing, "json", tmp_path / "course.json")
+    assert json.loads((tmp_path / "course.json").read_text("utf-8")) == done("show", passing)
+
+
+def test_an_old_file_stands_when_the_new_one_cannot_be_written(passing, tmp_path, planner):
+    answer = planner("export", passing, "schedule-pdf", tmp_path / "none" / "plan.pdf")
+    assert answer.code == 1
+    assert answer.err.startswith("“plan.pdf” cannot be written: there is no folder")
+
+
+@pytest.fixture
+def decided(passing, done):
+    for number in ("4711003", "4711004"):
+        for item in ("Homework 1", "Homework 2", "Homework 3", "Participation", "Poster"):
+            done("result", passing, number, item, "passed")
+    done("decide", passing, "--all", "--today", "2024-02-15")
+    return passing
+
+
+def test_certificates_are_issued_once_and_their_bytes_kept(decided, tmp_path, done):
+    out = tmp_path / "out"
+    first = done("export", decided, "certificates", out, "--today", "2024-02-16")
+    assert first["issued"] == ["2024-0001", "2024-0002", "2024-0003"]
+    written = {path.name: path.read_bytes() for path in out.iterdir()}
+    assert sorted(written) == first["written"] == [f"2024-000{n}.pdf" for n in (1, 2, 3)]
+    again = done("export", decided, "certificates", out, "--today", "2024-06-01")
+    assert (again["issued"], again["kept"]) == ([], first["issued"])
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == written
+    listed = done("certificate", decided, "list")["certificates"]
+    assert {row["number"] + ".pdf": row["sha256"] for row in listed} == {
+        name: hashlib.sha256(content).hexdigest() for name, content in written.items()
+    }
+
+
+def test_students_and_language_narrow_the_run(decided, tmp_path, done):
+    out = tmp_path / "out"
+    answer = done(
+        "export", decided, "certificates", out, "--students", "4711003", "--language", "de"
+    )
+    assert len(answer["issued"]) == len(list(out.iterdir())) == 1
+    assert done("certificate", decided, "list")["certificates"][0]["language"] == "de"
+
+
+def test_stale_ones_are_named_and_left_out(decided, tmp_path, done):
+    done("result", decided, "4711004", "Poster", "returned")
+    answer = done("export", decided, "certificates", tmp_path / "out")
+    assert [one["name"] for one in answer["stale"]] == ["Dachs, Emil"]
+    assert answer["stale"][0]["why"].startswith("results or rules have changed")
+    assert len(answer["written"]) == 2
+
+
+def test_nothing_is_issued_when_the_folder_is_none(decided, tmp_path, planner, done):
+    taken = tmp_path / "taken"
+    taken.write_text("a file")
+    answer = planner("export", decided, "certificates", taken)
+    assert (answer.code, answer.err) == (
+        1, "“taken” is a file. Certificates go into a folder: name one.\n",
+    )  # fmt: skip
+    answer = planner("export", decided, "certificates", tmp_path / "none" / "deep")
+    assert answer.code == 1
+    assert answer.err.startswith("“deep” cannot be written: there is no folder")
+    assert done("certificate", decided, "list")["certificates"] == []
+
+
+def test_a_dry_run_issues_nothing_and_writes_nothing(decided, tmp_path, done):
+    before = decided.read_bytes()
+    dry = done("export", decided, "certificates", tmp_path / "out", "--dry-run")
+    assert len(dry["issued"]) == 3
+    assert decided.read_bytes() == before
+    assert not (tmp_path / "out").exists()
+    assert done("export", decided, "certificates", tmp_path / "out")["issued"] == dry["issued"]
+
+
+def test_what_a_certificate_needs_is_named_when_none_can_be_issued(decided, tmp_path, planner):
+    planner("course", decided, "--set", "title_de=", "title_en=")
+    answer = planner("export", decided, "certificates", tmp_path / "out")
+    assert answer.code == 1
+    assert answer.err == "A certificate needs: course title. Nothing was issued.\n"
+
+
+def test_options_of_certificates_do_not_fit_other_documents(passing, tmp_path, planner):
+    answer = planner("export", passing, "exam-pdf", tmp_path / "x.pdf", "--language", "de")
+    assert answer.code == 2
+    assert planner("export", passing, "novel", tmp_path / "x").code == 2

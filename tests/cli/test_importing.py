@@ -1,0 +1,107 @@
+from __future__ import annotations
+
+import pytest
+
+from tests.cli.conftest import ROSTER
+
+KEYS = {"created", "changed", "same", "skipped", "conflicts", "problems"}
+
+
+@pytest.fixture
+def take(tmp_path, done):
+    """Import rows of text, and answer what was counted."""
+
+    def run(course, text, *words):
+        path = tmp_path / "list.csv"
+        path.write_text(text, encoding="utf-8")
+        return done("import", course, path, *words)
+
+    return run
+
+
+def counts(answer):
+    return [answer[key] for key in ("created", "changed", "same", "skipped", "conflicts")]
+
+
+def test_a_roster_is_taken_in_once_and_is_the_same_afterwards(course, take, done):
+    answer = take(course, ROSTER, "--as", "roster")
+    assert answer.keys() == KEYS
+    assert counts(answer) == [3, 0, 0, 0, 0]
+    assert counts(take(course, ROSTER)) == [0, 0, 3, 0, 0]
+    assert done("history", course)[0]["title"] == "Import the roster list.csv"
+    assert [one["family"] for one in done("show", course)["students"]] == [
+        "Adler", "Biber", "Dachs",
+    ]  # fmt: skip
+
+
+def test_a_broken_row_is_skipped_and_named_with_row_and_column(full, take):
+    answer = take(full, f"{ROSTER};;4711005;\nEule;Ida;4711006;eule at home\n")
+    assert counts(answer) == [0, 0, 3, 2, 0]
+    first, second = answer["problems"]
+    assert first["where"].startswith("row 5")
+    assert second["where"] == "row 6, column E-Mail-Adresse"
+    assert second["text"] == "“eule at home” is no e-mail address; the row was skipped."
+    assert first["line"] is None
+
+
+def test_a_name_alone_is_a_question_that_theirs_answers(full, take, done):
+    text = "Nachname;Vorname;Studiengang\nAdler;Jonas;B.A. Linguistik\n"
+    left = take(full, text)
+    assert counts(left) == [0, 0, 0, 0, 1]
+    assert left["problems"][0]["where"] == "row 2"
+    assert "left alone" in left["problems"][0]["text"]
+    assert counts(take(full, text, "--take", "mine")) == [0, 0, 0, 0, 1]
+    assert counts(take(full, text, "--take", "theirs")) == [0, 1, 0, 0, 0]
+    assert done("show", full)["students"][0]["programme"] == "B.A. Linguistik"
+
+
+def test_number_and_address_of_two_people_are_a_conflict_whatever_is_taken(full, take):
+    text = (
+        "Nachname;Vorname;Matrikelnummer;E-Mail-Adresse\n"
+        "Adler;Jonas;4711001;cagla.biber@student.example.org\n"
+    )
+    for words in ((), ("--take", "theirs")):
+        answer = take(full, text, *words)
+        assert counts(answer) == [0, 0, 0, 0, 1]
+        assert "Adler, Jonas and Biber, Çağla" in answer["problems"][0]["text"]
+
+
+def test_the_course_is_backed_up_before_it_changes(full, take, done):
+    folder = full.with_name("seminar backups")
+    take(full, ROSTER)
+    assert not folder.exists()  # nothing was to change
+    take(full, ROSTER + "Eule;Ida;4711006;\n")
+    (copy,) = folder.iterdir()
+    assert [row["family"] for row in done("show", copy)["students"]] == ["Adler", "Biber", "Dachs"]
+
+
+def test_a_dry_run_counts_the_same_and_changes_nothing(course, take):
+    before = course.read_bytes()
+    dry = take(course, ROSTER, "--dry-run")
+    assert course.read_bytes() == before
+    assert not course.with_name("seminar backups").exists()
+    assert take(course, ROSTER) == dry
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [("", "“list.csv” is empty."), ("a;b\n1;2\n", "“list.csv” holds no table with")],
+)
+def test_an_unreadable_list_is_refused_and_changes_nothing(
+    course, tmp_path, planner, content, said
+):
+    (tmp_path / "list.csv").write_text(content)
+    before = course.read_bytes()
+    answer = planner("import", course, tmp_path / "list.csv", "--json")
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.startswith(said)
+    assert course.read_bytes() == before
+
+
+def test_the_lines_count_and_name_what_was_skipped(course, tmp_path, planner):
+    path = tmp_path / "list.csv"
+    path.write_text(f"{ROSTER};;4711005;\n", encoding="utf-8")
+    assert planner("import", course, path).out.splitlines() == [
+        "3 new, 0 changed, 0 the same, 1 skipped, 0 in conflict",
+        "  row 5, column Nachname: The row has no name; it was skipped.",
+    ]

@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+import pytest
+
+
+def rows(done, course):
+    return {row["number"] or row["topic"]: row for row in done("show", course)["sessions"]}
+
+
+def test_a_push_goes_until_the_buffer_and_says_what_moves(course, done):
+    before = rows(done, course)
+    answer = done("session", course, "push", "4")
+    assert answer.keys() == {"moves", "warnings"}
+    first, *_, last = answer["moves"]
+    assert first == {"id": before["4"]["id"], "from": "2023-11-15", "to": "2023-11-22"}
+    assert last == {"id": before["9"]["id"], "from": "2023-12-20", "to": None}
+    assert answer["warnings"] == ["The buffer of Wed 20 Dec is used up and goes to the shelf."]
+    assert rows(done, course)["4"]["date"] == "2023-11-22"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("move", "4", "2023-11-16"),
+        ("swap", "3", "7"),
+        ("swap", "3", "2023-12-06"),
+        ("push", "4", "--all"),
+        ("push", "4", "--by", "2"),
+        ("shelve", "5"),
+        ("cancel", "6", "--reason", "ill"),
+    ],
+)
+def test_a_dry_run_answers_the_same_and_leaves_the_file_to_the_byte(course, planner, words):
+    before = course.read_bytes()
+    dry = planner("session", course, *words, "--json", "--dry-run")
+    assert course.read_bytes() == before
+    real = planner("session", course, *words, "--json")
+    assert (dry.code, dry.out, dry.err) == (real.code, real.out, real.err)
+    assert (course.read_bytes() != before) == (real.code == 0)
+
+
+def test_a_session_is_known_by_its_number_or_its_id(course, done):
+    row = rows(done, course)["13"]
+    done("session", course, "shelve", row["id"])
+    answer = done("session", course, "move", row["id"], "31.01.2024")
+    assert answer["moves"] == [{"id": row["id"], "from": None, "to": "2024-01-31"}]
+
+
+def test_a_day_without_a_slot_keeps_the_time_and_warns(course, done):
+    answer = done("session", course, "move", "4", "2023-11-16")
+    assert answer["warnings"] == [
+        "The course has no weekly time on a Thursday, so the room is to be found for Thu 16 Nov."
+    ]
+    moved = rows(done, course)["4"]
+    assert (moved["date"], moved["start"], moved["end"]) == ("2023-11-16", "12:30", "14:00")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("move", "4", "2023-11-01"), "There is no teaching on Wed 1 Nov 2023: All Saints' Day."),
+        (("move", "4", "7"), "Session 7 is held on Wed 6 Dec 2023 already."),
+        (("move", "4", "2024-03-01"), "Fri 1 Mar 2024 is not in the lecture period"),
+        (("move", "4", "2023-31-12"), "“2023-31-12” is no day."),
+        (("move", "99", "2023-11-15"), "There is no session “99”. Numbers run from 1 to 13"),
+        (("pull", "4"), "The place before, Wed 8 Nov 2023, is taken by session 3."),
+        (("push", "13", "--by", "2"), "No places are left for session 13"),
+    ],
+)
+def test_a_refusal_says_why_and_changes_nothing(course, planner, words, said):
+    before = course.read_bytes()
+    answer = planner("session", course, *words, "--json")
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.startswith(said)
+    assert course.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("move", "4"),
+        ("swap", "4"),
+        ("push", "4", "5"),
+        ("shelve", "4", "--all"),
+        ("lock", "4", "--by", "2"),
+        ("push", "4", "--by", "0"),
+        ("push", "4", "--reason", "ill"),
+        ("teleport", "4"),
+    ],
+)
+def test_a_verb_with_words_it_has_no_use_for_is_wrong_usage(course, planner, words):
+    assert planner("session", course, *words).code == 2
+
+
+def test_a_locked_session_stays_and_says_so(course, done, planner):
+    assert done("session", course, "lock", "5") == {"moves": [], "warnings": []}
+    assert rows(done, course)["5"]["locked"] is True
+    refused = planner("session", course, "move", "5", "2023-11-16")
+    assert refused.err == "Session 5 is locked to Wed 22 Nov 2023. Unlock it first.\n"
+    done("session", course, "unlock", "5")
+    assert planner("session", course, "move", "5", "2023-11-16").code == 0
+
+
+def test_a_session_held_is_recorded_and_stays(course, done, planner):
+    assert done("session", course, "hold", "1") == {"moves": [], "warnings": []}
+    assert rows(done, course)["1"]["status"] == "held"
+    assert "recorded as held" in planner("session", course, "push", "1").err
+
+
+def test_a_cancelled_session_keeps_its_day_and_loses_its_number(course, done):
+    topic = rows(done, course)["6"]["topic"]
+    answer = done(
+        "session", course, "cancel", "6", "--reason", "ill", "--words", "The room floods"
+    )
+    assert answer == {"moves": [], "warnings": []}
+    row = next(one for one in done("show", course)["sessions"] if one["topic"] == topic)
+    assert (row["date"], row["status"], row["number"]) == ("2023-11-29", "cancelled", None)
+
+
+def test_to_its_own_day_is_nothing_to_do_and_no_step(course, planner, done):
+    steps = len(done("history", course))
+    assert planner("session", course, "move", "4", "2023-11-15").out == (
+        "Nothing to do: it lies there already.\n"
+    )
+    assert len(done("history", course)) == steps
+
+
+def test_the_lines_name_sessions_and_days(course, planner):
+    answer = planner("session", course, "swap", "3", "7")
+    assert answer.out.splitlines() == [
+        "3: Wed 8 Nov 2023 → Wed 6 Dec 2023",
+        "7: Wed 6 Dec 2023 → Wed 8 Nov 2023",
+    ]
