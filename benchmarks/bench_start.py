@@ -82,7 +82,7 @@ def run(code: str, *args: str) -> dict[str, float]:
         text=True,
         check=True,
         cwd=ROOT,
-        env={"QT_QPA_PLATFORM": "offscreen", **os.environ},
+        env={"QT_QPA_PLATFORM": "offscreen", **os.environ} | {"PYTHONDONTWRITEBYTECODE": ""},
     )
     said = (line.split() for line in done.stdout.splitlines())
     return {what: float(seconds) for what, seconds in said}

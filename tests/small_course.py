@@ -12,6 +12,7 @@ from planner.commands import course, results, sessions, students, work
 from planner.db.base import Base
 from planner.db.history_tables import HISTORY, REGISTER
 from planner.db.journal import Title
+from planner.db.students import students as listed
 from planner.rules.credits import Item, ItemKind, Requirement, State, Tier
 from planner.rules.plan import PlannedSession
 from planner.rules.slots import Hours, Slot
@@ -73,8 +74,6 @@ def dump(store: Store):
 
 
 def student_id(store: Store, family: str) -> str:
-    from planner.db.students import students as listed  # noqa: PLC0415 - the name is taken above
-
     return next(row.id for row in store.read(listed) if row.family == family)
 
 

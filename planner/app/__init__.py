@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from planner.app.planner import Planner
+from planner.ui.theme import FUSION
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,7 +31,7 @@ def run_window(
     environment: Mapping[str, str],
 ) -> int:
     """Open the window on a file, on the example, or on the start page; return the exit code."""
-    application = QApplication(sys.argv[:1])
+    application = QApplication([sys.argv[0], *FUSION])
     application.setApplicationName("Course Planner")
     application.setDesktopFileName("course-planner")
     planner = Planner(application, places=places, today=today, environment=environment)

@@ -7,10 +7,11 @@ import getpass
 import tempfile
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, override
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
 
+from planner.app import naming
 from planner.app.files import Files
 from planner.app.pages import PageMaker
 from planner.db.glance import glance
@@ -25,27 +26,16 @@ from planner.ui.window import MainWindow
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from PySide6.QtWidgets import QApplication, QWidget
+    from PySide6.QtWidgets import QApplication
 
     from planner.db.journal import ChangeSet
     from planner.db.store import Store
     from planner.places import Places
 
 
-class FirstPaint(QObject):
-    """Calls a function once, right after a window was painted for the first time."""
-
-    def __init__(self, window: QWidget, then: Callable[[], object]) -> None:
-        super().__init__(window)
-        self._then: Callable[[], object] | None = then
-        window.installEventFilter(self)
-
-    @override
-    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
-        if event.type() == QEvent.Type.Paint and self._then is not None:
-            QTimer.singleShot(0, self._then)
-            self._then = None
-        return False
+ONCE = Qt.ConnectionType(  # queued: what was painted is on the screen before the course is read
+    Qt.ConnectionType.QueuedConnection.value | Qt.ConnectionType.SingleShotConnection.value
+)
 
 
 class Planner(QObject):
@@ -92,9 +82,9 @@ class Planner(QObject):
         else:
             self.window.show_start()
         if example:
-            FirstPaint(self.window, self.open_example)
+            self.window.painted.connect(self.open_example, ONCE)
         elif file is not None:
-            FirstPaint(self.window, lambda: self.open_file(file))
+            self.window.painted.connect(lambda: self.open_file(file), ONCE)
         self.window.show()
 
     def open_file(self, path: Path) -> None:
@@ -212,30 +202,16 @@ class Planner(QObject):
         desk = Desk(self.store, say, self.window)
         desk.changed.connect(self._name_again)
         factories = PageMaker(desk, say, self.theme, self.today).factories()
-        title, subtitle = self._course_name(self.store)
+        title, subtitle = naming.course_name(self.store, say)
         self.window.show_course(desk, title, subtitle, factories, self._in_words)
-        self._show_counts(self.store)
-
-    def _course_name(self, store: Store) -> tuple[str, str]:
-        from planner.db import courses, students
-
-        course = store.read(courses.course)
-        return course.title, self._subtitle(course.term, store.read(students.how_many))
+        naming.show_counts(self.window, self.store)
 
     def _name_again(self, changes: ChangeSet) -> None:
         assert self.store is not None
         if changes.tables & {"course", "student"}:
-            self.window.show_title(*self._course_name(self.store))
+            self.window.show_title(*naming.course_name(self.store, self.window.say))
         if changes.tables & {"student", "result"}:
-            self._show_counts(self.store)
-
-    def _show_counts(self, store: Store) -> None:
-        from planner.db import students
-
-        waiting = store.read(students.how_many_submitted)
-        say = self.window.say
-        self.window.show_count("grades", say("{n} to mark", n=waiting) if waiting else "")
-        self.window.show_count("students", str(store.read(students.how_many)))
+            naming.show_counts(self.window, self.store)
 
     def _show_name(self, path: Path) -> None:
         try:
@@ -245,11 +221,8 @@ class Planner(QObject):
         if seen is None:
             self.window.show_frame(path.stem)
         else:
-            self.window.show_frame(seen.title, self._subtitle(seen.term, seen.students))
-
-    def _subtitle(self, term: str, students: int) -> str:
-        counted = self.window.say.count("{n} student", "{n} students", students)
-        return f"{term} · {counted}"
+            subtitle = naming.subtitle(seen.term, seen.students, self.window.say)
+            self.window.show_frame(seen.title, subtitle)
 
     def _remember(self, path: Path) -> None:
         self.window.change_settings(

@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
-from collections import Counter
 from dataclasses import asdict, dataclass, replace
-from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from planner import vocabulary
 from planner.commands import decisions
 from planner.db import courses, register
 from planner.db.journal import Title, plain
 from planner.errors import PlannerError
-from planner.jobs.gradebook import Gradebook, Line, gradebook
-from planner.language import Language, marked
-from planner.reports.certificate_facts import Bilingual, CertificateFacts, left_out
-from planner.rules.credits import Enrolment, ItemKind, Outcome, Tier
-from planner.rules.terms import Term
+from planner.jobs.certificate_facts import facts_of
+from planner.jobs.gradebook import Line, gradebook
+from planner.language import marked
+from planner.reports.certificate_facts import CertificateFacts, left_out
+from planner.rules.credits import Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -27,7 +23,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from planner.db.courses import CourseRow, PersonRow
     from planner.db.register import CertificateRow
     from planner.db.store import Store
     from planner.reports.certificate import CertificateLanguage
@@ -82,7 +77,7 @@ def candidates(tx: Session, today: date) -> tuple[Candidate, ...]:
     book, course, people = gradebook(tx), courses.course(tx), courses.people(tx)
     newest = current(register.certificates(tx))
     return tuple(
-        _candidate(line, _facts(line, book, course, people, today), newest.get(line.student.id))
+        _candidate(line, facts_of(line, course, people, today), newest.get(line.student.id))
         for line in book.lines
         if line.decision and line.decision.outcome is Outcome.PASSED
     )
@@ -250,83 +245,3 @@ def _candidate(line: Line, facts: CertificateFacts, made: CertificateRow | None)
 
 def _differences(then: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[str, ...]:
     return tuple(name for name in now if then.get(name) != now[name])
-
-
-def _facts(
-    line: Line,
-    book: Gradebook,
-    course: CourseRow,
-    people: tuple[PersonRow, ...],
-    today: date,
-) -> CertificateFacts:
-    decision, student = line.decision, line.student
-    assert decision is not None
-    by_role: dict[str, list[str]] = {"lecturer": [], "examiner": [], "signatory": []}
-    for person in people:
-        by_role.setdefault(person.role, []).append(person.name)
-    lecturer = by_role["lecturer"][0] if by_role["lecturer"] else ""
-    examiner = by_role["examiner"][0] if by_role["examiner"] else lecturer
-    term = Term.parse(course.term)
-    booked = line.booked[0] if line.booked else None
-    return CertificateFacts(
-        number="—",
-        issued_on=today,
-        family=student.family,
-        given=student.given,
-        matriculation=student.matriculation,
-        guest=student.status is Enrolment.GUEST,
-        programme=student.programme,
-        university=course.university,
-        faculty=course.faculty,
-        institute=course.institute,
-        logo=base64.b64decode(course.logo) if course.logo else None,
-        title=Bilingual(course.title_de, course.title_en),
-        course_type=Bilingual(course.course_type, course.course_type),
-        hours_per_week=course.hours_per_week,
-        term=term,
-        term_days=term.days,
-        lecturers=tuple(by_role["lecturer"]),
-        examiner=examiner,
-        signatory=by_role["signatory"][0] if by_role["signatory"] else examiner,
-        achievements=achievements(book.work.tier(decision.tier), line),
-        workload_hours=decision.credits * Decimal(course.hours_per_credit),
-        instruction="de" if course.language == "de" else "en",
-        module=booked.module if booked and booked.module else course.module,
-        exam_number=booked.exam_number if booked and booked.exam_number else course.exam_number,
-        assessed_on=decision.assessed_on,
-        credits=decision.credits,
-        grade=decision.grade,
-        graded=decision.grade is not None,
-        place=course.place,
-    )
-
-
-def achievements(tier: Tier | None, line: Line) -> Bilingual:
-    """Say in both languages what a tier asked for: "Active participation, 3 exercise sheets"."""
-    if tier is None:
-        return Bilingual()
-    wanted = Counter[ItemKind | str]()
-    for asked in tier.requires:
-        found = [line.work.by_id[item] for item in asked.items if item in line.work.by_id]
-        kinds = {item.kind for item in found}
-        if len(kinds) == 1 and not kinds & {ItemKind.OTHER}:
-            wanted[kinds.pop()] += asked.at_least
-        else:
-            wanted[asked.text] += 1
-    german, english = (
-        ", ".join(_achieved(what, n, say) for what, n in wanted.items())
-        for say in (Language.load("de"), Language.load("en"))
-    )
-    return Bilingual(*(text[:1].upper() + text[1:] for text in (german, english)))
-
-
-def _achieved(what: ItemKind | str, n: int, say: Language) -> str:
-    if what is ItemKind.PARTICIPATION:
-        return say("active participation")
-    if what is ItemKind.HOMEWORK:
-        return say.count("one exercise sheet", "{n} exercise sheets", n)
-    if isinstance(what, ItemKind):
-        word = vocabulary.item_kind(what, say)
-        word = word.lower() if say.code == "en" else word  # German nouns keep their capital
-        return word if n == 1 else f"{n} × {word}"
-    return what

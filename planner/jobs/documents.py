@@ -1,4 +1,5 @@
 """Every document made from the whole course: its rows are read, then set, then written whole."""
+# ruff: noqa: PLC0415 - reportlab and openpyxl are slow to import, and most starts export nothing
 
 from __future__ import annotations
 
@@ -92,8 +93,7 @@ def schedule_of(tx: Session, order: Order) -> ScheduleDocument:
 
 def gradebook_of(tx: Session, order: Order) -> GradebookDocument:
     """Read what the gradebook workbook says."""
-    # Late, as below: openpyxl takes a sixth of a second, and most starts never export.
-    from planner.reports.gradebook import GradebookDocument  # noqa: PLC0415
+    from planner.reports.gradebook import GradebookDocument
 
     course, book = courses.course(tx), gradebook(tx)
     return GradebookDocument(
@@ -107,7 +107,7 @@ def gradebook_of(tx: Session, order: Order) -> GradebookDocument:
 
 
 def _line(line: Line, order: Order) -> GradebookLine:
-    from planner.reports.gradebook import Decided, GradebookLine  # noqa: PLC0415 - as above
+    from planner.reports.gradebook import Decided, GradebookLine
 
     student, made, proposed = line.student, line.decision, line.proposal
     aim = line.work.tier(student.aim)
@@ -143,36 +143,32 @@ def _line(line: Line, order: Order) -> GradebookLine:
     )
 
 
-# Each maker imports its report late: reportlab and openpyxl are slow to import, and most starts
-# export nothing.
-
-
 def _schedule(tx: Session, order: Order) -> bytes:
-    from planner.reports.schedule import schedule_pdf  # noqa: PLC0415
+    from planner.reports.schedule import schedule_pdf
 
     return schedule_pdf(schedule_of(tx, order), order.say)
 
 
 def _calendar(tx: Session, order: Order) -> bytes:
-    from planner.reports.calendar import calendar_pdf  # noqa: PLC0415
+    from planner.reports.calendar import calendar_pdf
 
     return calendar_pdf(schedule_of(tx, order), order.say)
 
 
 def _gradebook(tx: Session, order: Order) -> bytes:
-    from planner.reports.gradebook import gradebook_xlsx  # noqa: PLC0415
+    from planner.reports.gradebook import gradebook_xlsx
 
     return gradebook_xlsx(gradebook_of(tx, order), order.say)
 
 
 def _exam_workbook(tx: Session, order: Order) -> bytes:
-    from planner.reports.exam_workbook import exam_xlsx  # noqa: PLC0415
+    from planner.reports.exam_workbook import exam_xlsx
 
     return exam_xlsx(exam_list(tx, order.say, order.today), order.say)
 
 
 def _exam_pdf(tx: Session, order: Order) -> bytes:
-    from planner.reports.exam_list import exam_list_pdf  # noqa: PLC0415
+    from planner.reports.exam_list import exam_list_pdf
 
     return exam_list_pdf(exam_list(tx, order.say, order.today), order.say)
 

@@ -11,7 +11,7 @@ from planner.commands import results, students, work
 from planner.commands.results import Entry
 from planner.db.journal import Title
 from planner.db.store import in_memory
-from planner.db.students import NOTHING
+from planner.db.students import NOTHING, bookings
 from planner.db.students import results as listed
 from planner.db.students import students as people
 from planner.db.work import items
@@ -109,8 +109,6 @@ def test_two_students_do_not_share_a_number_or_an_address(store):
 
 
 def test_bookings_are_replaced_as_a_whole(store):
-    from planner.db.students import bookings  # noqa: PLC0415 - here alone
-
     who = student_id(store, "Adler")
     line = {"module": "M", "exam_number": "1", "kind": "coursework", "credits": Decimal(3)}
     store.change(STEP, lambda tx: students.book(tx, who, [line, line | {"attempt": 2}]))

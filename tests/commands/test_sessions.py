@@ -14,7 +14,7 @@ from planner.db.finding import Gone, one
 from planner.db.journal import Title
 from planner.db.result_tables import WorkItem
 from planner.db.store import in_memory
-from planner.db.work import items
+from planner.db.work import items, tiers
 from planner.errors import PlannerError
 from planner.rules import plan_verbs
 from planner.rules.plan import Kind, PlannedSession, Status, applied
@@ -132,8 +132,6 @@ def test_items_and_tiers_in_use_are_not_deleted(store):
 
 
 def test_a_requirement_asks_for_no_more_than_it_names(store):
-    from planner.db.work import tiers  # noqa: PLC0415 - here alone
-
     tier = store.read(tiers)[0]
     greedy = replace(tier, requires=(replace(tier.requires[0], at_least=2),))
     with pytest.raises(work.TooManyAsked):

@@ -28,7 +28,7 @@ from planner.db.header import (
 )
 from planner.db.holder import HeldBy
 from planner.db.journal import Title
-from planner.db.migrate import MigrationBroke, migrated, run_migrations
+from planner.db.migrate import SCRIPTS, MigrationBroke, migrated, run_migrations
 from planner.db.store import ReadOnly, create_course, open_course
 from planner.db.students import students
 from tests.small_course import dump, furnished, tick
@@ -228,8 +228,6 @@ def upgrade():
 
 def next_version(tmp_path: Path, more: str = "pass") -> Path:
     """The project's own migrations and one more, as the next version would bring it."""
-    from planner.db.migrate import SCRIPTS  # noqa: PLC0415 - only here
-
     scripts = tmp_path / "migrations"
     (scripts / "versions").mkdir(parents=True)
     for file in (SCRIPTS / "versions").glob("*.py"):

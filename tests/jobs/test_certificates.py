@@ -9,13 +9,15 @@ from decimal import Decimal
 import pytest
 from pypdf import PdfReader
 
-from planner.commands import decisions, students
+from planner.commands import decisions, results, students
 from planner.db import history, register
 from planner.db.journal import Title
 from planner.jobs import certificates, deciding
 from planner.jobs.certificates import Stage
 from planner.jobs.deciding import Wish
 from planner.jobs.example import make_example
+from planner.jobs.gradebook import one_line
+from planner.rules.credits import State
 from tests.small_course import student_id
 
 TODAY = date(2024, 2, 12)
@@ -97,9 +99,6 @@ def test_a_stale_decision_is_named_and_left_out(store):
         Title.of("Decide"), lambda tx: deciding.decide(tx, who, wish, today=TODAY, by="B")
     )
     poster = next(item for item in _line(store, who).work.items if item.title == "Poster")
-    from planner.commands import results  # noqa: PLC0415 - here alone
-    from planner.rules.credits import State  # noqa: PLC0415
-
     entry = results.Entry(state=State.FAILED)
     store.change(Title.of("Enter"), lambda tx: results.enter(tx, who, poster.id, entry))
     run = issue(store)
@@ -110,8 +109,6 @@ def test_a_stale_decision_is_named_and_left_out(store):
 
 
 def _line(store, who):
-    from planner.jobs.gradebook import one_line  # noqa: PLC0415 - here alone
-
     return store.read(one_line, who)
 
 

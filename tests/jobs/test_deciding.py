@@ -1,18 +1,20 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from planner.commands import decisions, results, students
+from planner.commands import decisions, results, students, work
 from planner.db.journal import Title
 from planner.db.store import in_memory
+from planner.db.work import items
 from planner.jobs import deciding
 from planner.jobs.deciding import Left, Wish
 from planner.jobs.gradebook import gradebook, one_line
-from planner.rules.credits import Outcome, Standing, State
+from planner.rules.credits import Marking, Outcome, Standing, State
 from planner.rules.decisions import ReasonNeeded
 from tests.small_course import furnished, student_id, tick
 
@@ -124,12 +126,6 @@ def test_marks_that_make_no_grade_step_are_left_to_a_person(store):
 
 
 def _as_grade(tx, item, who, mark):
-    from dataclasses import replace  # noqa: PLC0415 - here alone
-
-    from planner.commands import work  # noqa: PLC0415
-    from planner.db.work import items  # noqa: PLC0415
-    from planner.rules.credits import Marking  # noqa: PLC0415
-
     (found,) = (one for one in items(tx) if one.id == item)
     work.edit_item(tx, replace(found, marking=Marking.GRADE))
     results.enter(tx, who, item, results.Entry(mark=Decimal(mark), state=State.SUBMITTED))
