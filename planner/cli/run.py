@@ -15,10 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
 from planner.cli.grammar import MODULES, grammar, is_command, window_grammar
-from planner.cli.mishaps import logged
 from planner.cli.shell import Shell, shell_for
 from planner.errors import PlannerError
 from planner.language import Language
+from planner.mishaps import logged
 from planner.places import Places
 
 if TYPE_CHECKING:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import logging
 import sys
 import threading
-import traceback
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -17,8 +15,6 @@ if TYPE_CHECKING:
 
     from planner.language import Language
     from planner.ui.parts.dialog import Message
-
-log = logging.getLogger(__name__)
 
 
 class CrashReport(QObject):
@@ -51,7 +47,10 @@ class CrashReport(QObject):
         if issubclass(kind, KeyboardInterrupt):
             QApplication.quit()
             return
-        log.critical("a mistake of ours\n%s", told(mistake, trace))
+        # Late: it costs the start 3 ms, and most days nothing goes wrong.
+        from planner.mishaps import logged  # noqa: PLC0415
+
+        logged(mistake.with_traceback(trace), self._log_file)
         self._came.emit()
 
     def _caught_on_thread(self, what: threading.ExceptHookArgs) -> None:
@@ -76,14 +75,3 @@ class CrashReport(QObject):
 
     def _forget(self) -> None:
         self._shown = None
-
-
-def told(mistake: BaseException, trace: TracebackType | None = None) -> str:
-    """Tell an exception and what led to it by place and kind, without its words.
-
-    The words of an exception can hold a student's data, as a database's do with a row.
-    """
-    lines = [*traceback.format_tb(trace or mistake.__traceback__), type(mistake).__name__]
-    cause = mistake.__cause__ or mistake.__context__
-    before = f"{told(cause)}\nand from that:\n" if cause is not None else ""
-    return before + "".join(lines)
