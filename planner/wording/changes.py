@@ -73,9 +73,9 @@ def _(fact: plan_places.SundayIsFree, say: Language) -> str:
 @worded.register(plan_places.DayTaken)
 def _(fact: plan_places.DayTaken, say: Language) -> str:
     return say(
-        "{session} is held on {day} already. Swap the two, push, or choose another day.",
-        session=session_name(fact.by_number, fact.by_topic, say),
+        "{day} is taken by {session}. Swap the two, push, or choose another day.",
         day=say.day(fact.day),
+        session=_within(fact.by_number, fact.by_topic, say),
     )
 
 

@@ -59,7 +59,7 @@ def test_a_day_without_a_slot_keeps_the_time_and_warns(course, done):
     ("words", "said"),
     [
         (("move", "4", "2023-11-01"), "There is no teaching on Wed 1 Nov 2023: All Saints' Day."),
-        (("move", "4", "7"), "Session 7 is held on Wed 6 Dec 2023 already."),
+        (("move", "4", "7"), "Wed 6 Dec 2023 is taken by session 7. Swap the two,"),
         (("move", "4", "2024-03-01"), "Fri 1 Mar 2024 is not in the lecture period"),
         (("move", "4", "2023-31-12"), "“2023-31-12” is no day."),
         (("move", "99", "2023-11-15"), "There is no session “99”. Numbers run from 1 to 13"),
