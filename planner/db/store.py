@@ -12,7 +12,7 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.orm import Session, sessionmaker
 from sqlalchemy.pool import StaticPool
 
-from planner.db import history, result_tables, tables  # noqa: F401 - the tables must be known
+from planner.db import history, result_tables, tables  # noqa: F401 - all tables are known
 from planner.db.engine import Damaged, file_engine, kept_to_its_word, lay_out, tidied
 from planner.db.flip import put_back
 from planner.db.header import SCHEMA_VERSION, AlreadyThere, NoSuchFolder, schema_version
@@ -47,7 +47,10 @@ def _clock() -> datetime:
 
 
 class Store:
-    """A course file, open. Made by ``open_course``, ``create_course`` or ``in_memory``."""
+    """A course file, open. Made by ``open_course``, ``create_course`` or ``in_memory``.
+
+    ``path`` is where it lies, for those who copy it; None in memory.
+    """
 
     def __init__(
         self,
@@ -58,8 +61,9 @@ class Store:
         now: Callable[[], datetime] = _clock,
         holder: Holder | None = None,
         writable: bool = True,
+        path: Path | None = None,
     ) -> None:
-        self.name, self.who, self._now = name, who, now
+        self.name, self.who, self.path, self._now = name, who, path, now
         self._engine, self._holder, self._writable = engine, holder, writable
         self._reading = sessionmaker(engine, expire_on_commit=False)
         self._writing = sessionmaker(
@@ -97,7 +101,8 @@ class Store:
 
         The history row is part of the same transaction: a change without its history, or a
         history without its change, cannot exist. Work that changes nothing leaves no step. What
-        is handed out (the register) is a fact in the history, never a step to undo.
+        is handed out (the register), and the making of the course, are facts in the history and
+        never steps to undo.
         """
         with self._transaction() as tx:
             journal = Journal(tx)
@@ -106,8 +111,7 @@ class Store:
             changes = ChangeSet(title, journal.changes())
             if not changes.rows:
                 return changes
-            kind: StepKind = "fact" if changes.tables & REGISTER else "do"
-            return self._written(tx, changes, kind)
+            return self._written(tx, changes, "fact" if is_fact(changes) else "do")
 
     def tried(self, title: Title, work: Callable[[Session], object]) -> ChangeSet:
         """Say what ``work`` would change, and change nothing: a dry run on the real rows."""
@@ -169,6 +173,12 @@ class Store:
             raise
 
 
+def is_fact(changes: ChangeSet) -> bool:
+    """Tell whether changes are a fact of the history: a course was made, or something issued."""
+    made = any(row.table == tables.Course.__tablename__ and not row.before for row in changes.rows)
+    return made or bool(changes.tables & REGISTER)
+
+
 def in_memory(now: Callable[[], datetime] = _clock) -> Store:
     """Open a course that lives as long as the store does."""
     engine = kept_to_its_word(create_engine("sqlite://", poolclass=StaticPool))
@@ -196,7 +206,7 @@ def create_course(path: Path, *, who: str = "", now: Callable[[], datetime] = _c
         holder.release()
         path.unlink(missing_ok=True)
         raise
-    return Store(engine, name=path.name, who=who, now=now, holder=holder)
+    return Store(engine, name=path.name, who=who, now=now, holder=holder, path=path)
 
 
 def open_course(
@@ -229,5 +239,11 @@ def open_course(
         holder.release()
         holder = None
     return Store(
-        file_engine(path), name=path.name, who=who, now=now, holder=holder, writable=writing
+        file_engine(path),
+        name=path.name,
+        who=who,
+        now=now,
+        holder=holder,
+        writable=writing,
+        path=path,
     )
