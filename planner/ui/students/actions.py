@@ -1,0 +1,87 @@
+"""The actions of the Students page as data, bound to what carries them out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.language import marked
+from planner.ui.actions import ActionSpec, Binding, Menu
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.ui.students.page import StudentsPage
+
+ADD = ActionSpec(
+    id="student.add",
+    text=marked("Add a student…"),
+    menu=Menu.STUDENT,
+    shortcut="Ctrl+Shift+N",
+    icon="user-plus",
+)
+IMPORT = ActionSpec(
+    id="student.import",
+    text=marked("Import a list…"),
+    menu=Menu.STUDENT,
+    shortcut="Ctrl+I",
+    icon="upload",
+)
+PASTE = ActionSpec(
+    id="student.paste", text=marked("Paste a list"), menu=Menu.STUDENT, shortcut="Ctrl+V"
+)
+EDIT = ActionSpec(
+    id="student.edit",
+    text=marked("Edit"),
+    menu=Menu.STUDENT,
+    shortcut="F2",
+    keys=marked("Enter in the list"),
+    icon="pencil",
+    group=1,
+)
+BOOK = ActionSpec(id="student.book", text=marked("Booked as…"), menu=Menu.STUDENT, group=1)
+GRADES = ActionSpec(
+    id="student.grades", text=marked("Show in Grades"), menu=Menu.STUDENT, icon="check", group=1
+)
+HISTORY = ActionSpec(
+    id="student.history",
+    text=marked("Show in History"),
+    menu=Menu.STUDENT,
+    icon="history",
+    group=1,
+)
+LEAVE = ActionSpec(
+    id="student.leave",
+    text=marked("Left the course…"),
+    menu=Menu.STUDENT,
+    icon="user-minus",
+    group=2,
+)
+BACK = ActionSpec(
+    id="student.back", text=marked("Came back"), menu=Menu.STUDENT, icon="log-in", group=2
+)
+
+
+def bindings_for(page: StudentsPage) -> Sequence[Binding]:
+    """Bind the table to what carries it out, and say when each is possible."""
+    doings = page.doings
+
+    def one() -> bool:
+        return len(doings.chosen) == 1
+
+    def some_here() -> bool:
+        return any(not entry.gone for entry in doings.chosen)
+
+    def some_gone() -> bool:
+        return any(entry.gone for entry in doings.chosen)
+
+    return (
+        Binding(ADD, doings.add),
+        Binding(IMPORT, page.importing.ask),
+        Binding(PASTE, page.importing.paste),
+        Binding(EDIT, page.edit, one),
+        Binding(BOOK, doings.book, one),
+        Binding(GRADES, page.show_in_grades, one),
+        Binding(HISTORY, page.show_in_history, one),
+        Binding(LEAVE, doings.leave, some_here),
+        Binding(BACK, doings.come_back, some_gone),
+    )

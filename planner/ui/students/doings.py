@@ -1,0 +1,153 @@
+"""What one can do with students: each is one question at most, and one step."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal
+
+from planner.commands import students
+from planner.db.journal import Title
+from planner.errors import PlannerError
+from planner.rules.people import full_name
+from planner.ui.students.bookings import BookedAs, Usual
+from planner.ui.students.dialogs import AddStudent, LeaveDialog
+from planner.ui.students.words import (
+    ADDED,
+    AIMED,
+    BACK,
+    BOOKED,
+    CHANGED,
+    LEFT,
+    MANY_BACK,
+    MANY_LEFT,
+)
+from planner.wording import worded
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from PySide6.QtWidgets import QWidget
+
+    from planner.language import Language
+    from planner.ui.desk import Desk
+    from planner.ui.students.reading import Entry, Everybody, Facts
+    from planner.ui.theme import Theme
+
+
+class Doings(QObject):
+    """Carries out what menus, buttons and fields ask for, through the desk."""
+
+    added = Signal(str)  # the id of a student who is in the list now
+
+    def __init__(
+        self, page: QWidget, desk: Desk, say: Language, *, theme: Theme, today: date
+    ) -> None:
+        super().__init__(page)
+        self._page, self._desk, self._say = page, desk, say
+        self._theme, self._today = theme, today
+        self.everybody: Everybody | None = None
+        self.chosen: Sequence[Entry] = ()
+        self.facts: Facts | None = None  # of the one who is chosen, if it is one
+
+    def add(self) -> None:
+        """Ask for a student, and for the next one."""
+        if self.everybody is not None:
+            AddStudent.ask(
+                self._page,
+                self._say,
+                self.everybody,
+                object_to=self._objection,
+                then=self._add,
+            )
+
+    def edit(self, student_id: str, fields: dict[str, Any]) -> bool:
+        """Change fields of a student; False if that was refused."""
+        title = Title.of(CHANGED[next(iter(fields))], name=self._name(student_id))
+        return self._desk.do(title, partial(_edited, student_id=student_id, fields=fields))
+
+    def leave(self) -> None:
+        """Ask since when, and mark those who are chosen as having left."""
+        staying = [entry.student for entry in self.chosen if not entry.gone]
+        if staying:
+            names = [student.name for student in staying]
+            ids = [student.id for student in staying]
+            LeaveDialog.ask(
+                self._page, self._say, names, self._today, lambda on: self._leave(ids, names, on)
+            )
+
+    def come_back(self) -> None:
+        """Let those of the chosen who have left belong to the course again."""
+        gone = [entry.student for entry in self.chosen if entry.gone]
+        if gone:
+            title = _about([student.name for student in gone], BACK, MANY_BACK)
+            self._desk.do(title, students.come_back, [student.id for student in gone])
+
+    def set_aim(self, tier_id: str) -> None:
+        """Set the aim of those of the chosen who have none."""
+        everybody = self.everybody
+        tier = everybody.work.tier(tier_id) if everybody else None
+        ids = [entry.student.id for entry in self.chosen if entry.aim is None]
+        if tier is not None and ids:
+            title = Title.of(AIMED, tier=tier.name, n=len(ids))
+            self._desk.do(title, partial(_aimed, ids=ids, tier_id=tier_id))
+
+    def book(self) -> None:
+        """Ask how the chosen student books the course."""
+        facts, everybody = self.facts, self.everybody
+        if facts is None or everybody is None:
+            return
+        student, course = facts.line.student, everybody.course
+        tier = everybody.work.tier(student.aim)
+        usual = Usual(
+            module=course.module,
+            exam_number=course.exam_number,
+            credits=self._say.number(tier.credits) if tier else "",
+            graded=tier is None or tier.graded,
+        )
+        title = Title.of(BOOKED, name=student.name)
+        BookedAs.ask(
+            self._page,
+            self._say,
+            self._theme,
+            student.name,
+            rows=facts.line.booked,
+            usual=usual,
+            then=lambda lines: self._desk.do(title, students.book, student.id, lines),
+        )
+
+    def _add(self, fields: dict[str, Any]) -> None:
+        title = Title.of(ADDED, name=full_name(fields["family"], fields["given"]))
+        made: list[str] = []
+        if self._desk.do(title, lambda tx: made.append(students.add(tx, **fields))):
+            self.added.emit(made[0])
+
+    def _objection(self, fields: dict[str, Any]) -> str:
+        """Try it on the real rows, and say why it would be refused."""
+        try:
+            self._desk.store.tried(Title.of(ADDED), lambda tx: students.add(tx, **fields))
+        except PlannerError as refusal:
+            return worded(refusal, self._say)
+        return ""
+
+    def _leave(self, ids: list[str], names: list[str], on: date) -> None:
+        self._desk.do(_about(names, LEFT, MANY_LEFT), students.leave, ids, on)
+
+    def _name(self, student_id: str) -> str:
+        entries = self.everybody.entries if self.everybody else ()
+        return next((e.student.name for e in entries if e.student.id == student_id), "")
+
+
+def _about(names: Sequence[str], one: str, many: str) -> Title:
+    return Title.of(one, name=names[0]) if len(names) == 1 else Title.of(many, n=len(names))
+
+
+def _edited(tx: Any, *, student_id: str, fields: dict[str, Any]) -> None:
+    students.edit(tx, student_id, **fields)
+
+
+def _aimed(tx: Any, *, ids: Sequence[str], tier_id: str) -> None:
+    for student_id in ids:
+        students.edit(tx, student_id, aim_id=tier_id)

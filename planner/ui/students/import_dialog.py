@@ -1,0 +1,267 @@
+"""The preview of an import: every row with what becomes of it, and the questions it asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QWidget
+
+from planner.jobs.roster import Answer, Verdict, sole_candidates
+from planner.ui.parts.buttons import button, chip
+from planner.ui.parts.dialog import Dialog
+from planner.ui.parts.flow import Flow
+from planner.ui.parts.labels import Line
+from planner.ui.parts.rows import Column, RowsTable
+from planner.ui.students.import_lines import (
+    TONES,
+    WORDS,
+    ImportLine,
+    What,
+    import_lines,
+    outcome,
+    told_apart,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from planner.exchange.rosters import RosterFile
+    from planner.jobs.roster import RosterLine, RosterPreview
+    from planner.language import Language
+    from planner.ui.theme import Theme
+
+type Answers = dict[int, Answer]
+
+LEAVE_OUT, SOMEBODY_NEW = "", "new"
+CANDIDATE_PX = 300
+
+
+class ImportDialog(Dialog[Answers]):
+    """Shows what would be done; nothing is written before Import is clicked.
+
+    ``object_to`` says in a sentence what speaks against the import with these answers.
+    """
+
+    def __init__(
+        self,
+        parent: QWidget,
+        say: Language,
+        theme: Theme,
+        *,
+        name: str,
+        file: RosterFile,
+        shown: RosterPreview,
+        object_to: Callable[[Answers], str],
+    ) -> None:
+        super().__init__(parent, say, say("Import {file}", file=name), accept=say("Import"))
+        self._shown, self._object_to = shown, object_to
+        self._answers: Answers = {}
+        self._filter: What | None = None
+        self.chips = WhatChips(say)
+        self.table = import_table(say, theme)
+        self.question = QuestionBox(say)
+        self.outcome = Line(wraps=True)
+        self.promise = Line(tone="muted", wraps=True)
+        self.promise.setText(
+            say(
+                "A copy of the course is made before. The import is one step, and Undo takes it"
+                " back. What is blank in the list stays as it is in the course."
+            )
+        )
+        self.body.addWidget(Line(_columns(file, say), tone="muted", wraps=True))
+        self.body.addWidget(self.chips)
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.question)
+        self.body.addWidget(self.outcome)
+        self.body.addWidget(self.promise)
+        self.chips.chosen.connect(self._narrow)
+        self.table.chosen.connect(self._show_question)
+        self.question.answered.connect(self._answer)
+        self.question.all_answered.connect(self._answer_all)
+        self._show_lines()
+        first = next((line for line in self.table.shown() if line.asks), None)
+        if first is not None:
+            self.table.show_row(_identity(first))
+        self.resize(880, 620)
+
+    @override
+    def answer(self) -> Answers:
+        return self._answers
+
+    @override
+    def objection(self) -> str:
+        return self._object_to(self._answers)
+
+    @classmethod
+    def ask(
+        cls,
+        parent: QWidget,
+        say: Language,
+        theme: Theme,
+        *,
+        name: str,
+        file: RosterFile,
+        shown: RosterPreview,
+        object_to: Callable[[Answers], str],
+        then: Callable[[Answers], object],
+    ) -> ImportDialog:
+        """Show the preview; ``then`` gets the answers to its questions."""
+        dialog = cls(parent, say, theme, name=name, file=file, shown=shown, object_to=object_to)
+        return dialog.open_for(then)
+
+    def _show_lines(self) -> None:
+        lines = import_lines(self._shown, self._answers, self.say)
+        self.chips.show_counts(lines)
+        self.table.show_rows(lines)
+        end, say = outcome(self._shown, self._answers), self.say
+        said = [
+            say.count("{n} student is added", "{n} students are added", end.new),
+            say.count("{n} is changed", "{n} are changed", end.changed),
+        ]
+        if end.open:
+            said.append(say.count("{n} question is left out", "{n} are left out", end.open))
+        self.outcome.setText(f"{', '.join(said)}.")
+        self.accept_button.setEnabled(bool(end.new or end.changed))
+
+    def _narrow(self, what: What | None) -> None:
+        self._filter = what
+        self.table.keep_only(None if what is None else lambda line: line.what is what)
+
+    def _show_question(self, line: ImportLine | None) -> None:
+        asks = line.asks if line else None
+        many = sum(one.verdict is Verdict.QUESTION for one in self._shown.lines) > 1
+        self.question.setVisible(asks is not None)
+        if asks is not None:
+            self.question.show_line(asks, self._answers.get(asks.row.row), many=many)
+
+    def _answer(self, row: int, answer: Answer | None) -> None:
+        if answer is None:
+            self._answers.pop(row, None)
+        else:
+            self._answers[row] = answer
+        self._show_lines()
+
+    def _answer_all(self) -> None:
+        self._answers |= sole_candidates(self._shown.lines)
+        self._show_lines()
+
+
+class WhatChips(QWidget):
+    """Everything, or only the rows of one kind."""
+
+    chosen = Signal(object)  # What, or None for everything
+
+    def __init__(self, say: Language) -> None:
+        super().__init__()
+        self._say = say
+        self.group = QButtonGroup(self)
+        self.chips = {}
+        flow = Flow(spacing=8)
+        for what in (None, *What):
+            one = self.chips[what] = chip("")
+            one.clicked.connect(lambda _, what=what: self.chosen.emit(what))
+            self.group.addButton(one)
+            flow.addWidget(one)
+        self.chips[None].setChecked(True)
+        self.setLayout(flow)
+
+    def show_counts(self, lines: Sequence[ImportLine]) -> None:
+        """Say on each chip how many rows it would show."""
+        for what, one in self.chips.items():
+            n = sum(what in {None, line.what} for line in lines)
+            word = self._say("all rows") if what is None else self._say(WORDS[what])
+            one.setText(self._say("{word} {n}", word=word, n=n))
+            one.setVisible(bool(n) or what is None or one.isChecked())
+
+
+class QuestionBox(QWidget):
+    """Who a row means, where the file does not say it surely."""
+
+    answered = Signal(int, object)  # the row, and an Answer or None
+    all_answered = Signal()
+
+    def __init__(self, say: Language) -> None:
+        super().__init__()
+        self._say = say
+        self._row = 0
+        self.words = Line()
+        self.choice = QComboBox()
+        self.choice.setMinimumWidth(CANDIDATE_PX)
+        self.words.setBuddy(self.choice)
+        self.all = button(say("Same person wherever one alone fits"), self.all_answered.emit)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.words)
+        row.addWidget(self.choice)
+        row.addStretch(1)
+        row.addWidget(self.all)
+        self.choice.activated.connect(self._chosen)
+        self.hide()
+
+    def show_line(self, line: RosterLine, answer: Answer | None, *, many: bool) -> None:
+        """Ask about one row."""
+        say = self._say
+        self._row = line.row.row
+        words = say("Row {row} is", row=line.row.row)
+        self.words.setText(words)
+        self.choice.setAccessibleName(words)
+        self.choice.clear()
+        self.choice.addItem(say("left out"), LEAVE_OUT)
+        for student in line.candidates:
+            self.choice.addItem(told_apart(student), student.id)
+        if line.verdict is Verdict.QUESTION:
+            self.choice.addItem(say("somebody new"), SOMEBODY_NEW)
+        chosen = LEAVE_OUT if answer is None else answer.student or SOMEBODY_NEW
+        self.choice.setCurrentIndex(self.choice.findData(chosen))
+        self.all.setVisible(many)
+
+    def _chosen(self) -> None:
+        chosen = self.choice.currentData()
+        answer = Answer(None if chosen == SOMEBODY_NEW else chosen) if chosen else None
+        self.answered.emit(self._row, answer)
+
+
+def import_table(say: Language, theme: Theme) -> RowsTable[ImportLine]:
+    """Make the list of all rows."""
+    columns = (
+        Column[ImportLine](
+            heading=say("Row"),
+            text=lambda line: "" if line.row is None else str(line.row),
+            key=lambda line: line.row or 0,
+            tone=lambda _: "muted",
+            right=True,
+            width=54,
+        ),
+        Column[ImportLine](
+            heading=say("What"),
+            text=lambda line: say(WORDS[line.what]),
+            tone=lambda line: TONES[line.what],
+            width=92,
+        ),
+        Column[ImportLine](
+            heading=say("Student"), text=lambda line: line.name, bold=True, width=180
+        ),
+        Column[ImportLine](heading=say("Matriculation"), text=lambda line: line.number, width=104),
+        Column[ImportLine](
+            heading=say("What follows"),
+            text=lambda line: line.detail,
+            tip=lambda line: line.detail,
+            width=0,
+        ),
+    )
+    return RowsTable[ImportLine](say("Rows of the list"), columns, theme, identity=_identity)
+
+
+def _identity(line: ImportLine) -> tuple[int | None, str, str]:
+    return line.row, line.name, "" if line.name else line.detail
+
+
+def _columns(file: RosterFile, say: Language) -> str:
+    words = say("Columns understood: {columns}.", columns=", ".join(file.columns))
+    if file.sheet:
+        words = f"{say('Sheet “{sheet}”.', sheet=file.sheet)} {words}"
+    if file.ignored:
+        words += " " + say("Not taken: {columns}.", columns=", ".join(file.ignored))
+    return words

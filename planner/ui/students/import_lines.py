@@ -1,0 +1,188 @@
+"""What an import would do, row by row, in words: new, changed, same, in question, skipped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from planner.exchange import rosters
+from planner.exchange.sheets_in import BrokenQuotes
+from planner.jobs.roster import Answer, Verdict, differences
+from planner.language import marked
+from planner.rules.people import full_name
+from planner.ui.students.words import FIELDS
+from planner.wording import worded
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from planner.db.students import StudentRow
+    from planner.errors import Problem
+    from planner.jobs.roster import FieldChange, RosterLine, RosterPreview
+    from planner.language import Language
+
+type Answers = Mapping[int, Answer]  # by row of the file
+
+SKIPPING = (
+    *(rosters.OddWidth, rosters.NameMissing, rosters.OddEmail, rosters.StudentTwice),
+    BrokenQuotes,
+)
+
+
+class What(StrEnum):
+    """What becomes of a row of the file."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+    QUESTION = "question"
+    CONFLICT = "conflict"
+    SKIPPED = "skipped"
+    CHECK = "check"
+
+
+WORDS: Mapping[What, str] = {
+    What.NEW: marked("new"),
+    What.CHANGED: marked("changed"),
+    What.SAME: marked("same"),
+    What.QUESTION: marked("who is it?"),
+    What.CONFLICT: marked("conflict"),
+    What.SKIPPED: marked("skipped"),
+    What.CHECK: marked("to check"),
+}
+TONES: Mapping[What, str] = {
+    What.NEW: "met",
+    What.CHANGED: "accent",
+    What.SAME: "muted",
+    What.QUESTION: "waiting",
+    What.CONFLICT: "waiting",
+    What.SKIPPED: "out",
+    What.CHECK: "waiting",
+}
+VERDICTS: Mapping[Verdict, What] = {
+    Verdict.NEW: What.NEW,
+    Verdict.CHANGED: What.CHANGED,
+    Verdict.SAME: What.SAME,
+    Verdict.QUESTION: What.QUESTION,
+    Verdict.CONFLICT: What.CONFLICT,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ImportLine:
+    """One row as the preview lists it; ``asks`` is the line of a question or a conflict."""
+
+    row: int | None
+    what: What
+    name: str
+    number: str
+    detail: str
+    asks: RosterLine | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How many students an import adds and changes, and how many questions it leaves open."""
+
+    new: int
+    changed: int
+    open: int
+
+
+def import_lines(shown: RosterPreview, answers: Answers, say: Language) -> tuple[ImportLine, ...]:
+    """Word every row and every problem, in the order of the file."""
+    lines = [_line(line, answers, say) for line in shown.lines]
+    lines += [_problem(problem, say) for problem in shown.problems]
+    return tuple(sorted(lines, key=lambda line: line.row or 0))
+
+
+def outcome(shown: RosterPreview, answers: Answers) -> Outcome:
+    """Count what would be done with these answers."""
+    new = shown.count(Verdict.NEW)
+    changed = shown.count(Verdict.CHANGED)
+    asked = [line for line in shown.lines if line.verdict in ASKING]
+    for line in asked:
+        answer = answers.get(line.row.row)
+        if answer is None:
+            continue
+        student = _candidate(line, answer)
+        new += student is None
+        changed += student is not None and bool(differences(line.row, student))
+    left = sum(line.row.row not in answers for line in asked)
+    return Outcome(new, changed, left)
+
+
+ASKING = frozenset((Verdict.QUESTION, Verdict.CONFLICT))
+
+
+def _line(line: RosterLine, answers: Answers, say: Language) -> ImportLine:
+    person, answer = line.row.person, answers.get(line.row.row)
+    asks = line if line.verdict in ASKING else None
+    what, detail = VERDICTS[line.verdict], _changes(line.changes, say)
+    if line.verdict is Verdict.NEW:
+        detail = " · ".join(part for part in (person.email, line.row.programme) if part)
+    if asks is not None and answer is None:
+        detail = _question(line, say)
+    elif asks is not None and answer is not None:
+        what, detail = _answered(line, answer, say)
+    return ImportLine(
+        row=line.row.row,
+        what=what,
+        name=full_name(person.family, person.given),
+        number=person.matriculation,
+        detail=detail,
+        asks=asks,
+    )
+
+
+def _question(line: RosterLine, say: Language) -> str:
+    names = say.listed(told_apart(student) for student in line.candidates)
+    if line.verdict is Verdict.QUESTION:
+        return say("only the name fits: {students}", students=names)
+    if len(line.candidates) == 1:
+        return say("the e-mail is that of {students}, who has another number", students=names)
+    return say("number and e-mail belong to {students}", students=names)
+
+
+def _answered(line: RosterLine, answer: Answer, say: Language) -> tuple[What, str]:
+    student = _candidate(line, answer)
+    if student is None:
+        return What.NEW, say("somebody new, as you said")
+    changes = differences(line.row, student)
+    detail = say("is {student}, as you said", student=told_apart(student))
+    if not changes:
+        return What.SAME, detail
+    return What.CHANGED, f"{detail}; {_changes(changes, say)}"
+
+
+def _candidate(line: RosterLine, answer: Answer) -> StudentRow | None:
+    return next((one for one in line.candidates if one.id == answer.student), None)
+
+
+def told_apart(student: StudentRow) -> str:
+    """Name a student with what tells them from a namesake: the number, or else the e-mail."""
+    tells = student.matriculation or student.email
+    return f"{student.name} ({tells})" if tells else student.name
+
+
+def _changes(changes: Iterable[FieldChange], say: Language) -> str:
+    return "; ".join(
+        say("{field}: {old} → {new}", field=say(FIELDS[one.field]), old=one.old, new=one.new)
+        if one.old
+        else say("{field}: {new}", field=say(FIELDS[one.field]), new=one.new)
+        for one in changes
+    )
+
+
+def _problem(problem: Problem, say: Language) -> ImportLine:
+    sentence = worded(problem, say)
+    if problem.column:
+        sentence = say("{column}: {sentence}", column=problem.column, sentence=sentence)
+    return ImportLine(
+        row=problem.row or problem.line,
+        what=What.SKIPPED if isinstance(problem, SKIPPING) else What.CHECK,
+        name="",
+        number="",
+        detail=sentence,
+    )

@@ -1,0 +1,148 @@
+"""Importing a list of students: choose or drop a file, look at what it would do, take it."""
+
+from __future__ import annotations
+
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QApplication
+
+from planner.db.journal import Title
+from planner.errors import PlannerError
+from planner.exchange.roster_columns import is_head
+from planner.exchange.rosters import read_roster
+from planner.jobs import roster
+from planner.ui.parts.errand import Errand
+from planner.ui.parts.files import ask_open
+from planner.ui.parts.progress import ProgressDialog
+from planner.ui.students.import_dialog import ImportDialog
+from planner.ui.students.import_lines import outcome
+from planner.wording import worded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtWidgets import QWidget
+
+    from planner.db.journal import ChangeSet
+    from planner.exchange.rosters import RosterFile
+    from planner.jobs.roster import RosterPreview
+    from planner.language import Language
+    from planner.ui.desk import Desk
+    from planner.ui.students.import_dialog import Answers
+    from planner.ui.theme import Theme
+
+ENDINGS = (".csv", ".tsv", ".txt", ".xlsx")
+
+
+class Importing(QObject):
+    """Reads and writes off the window's thread; in between the user looks and answers."""
+
+    imported = Signal(str)  # what was done, in words
+
+    def __init__(self, page: QWidget, desk: Desk, say: Language, theme: Theme) -> None:
+        super().__init__(page)
+        self._page, self._desk, self._say, self._theme = page, desk, say, theme
+        at = desk.store.path
+        inside = at is not None and not at.is_relative_to(tempfile.gettempdir())
+        self._folder = at.parent if at is not None and inside else Path.home()
+
+    def ask(self) -> None:
+        """Ask for the file."""
+        say = self._say
+        kinds = say("Lists of students (*.csv *.tsv *.txt *.xlsx)")
+        ask_open(self._page, say("Import a list"), str(self._folder), kinds, self.read)
+
+    def takes(self, dropped: QMimeData) -> Path | None:
+        """Return the one file that is dragged here, if it may be a list."""
+        files = [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
+        fit = len(files) == 1 and files[0].suffix.lower() in ENDINGS
+        return files[0] if fit else None
+
+    def read(self, path: Path) -> None:
+        """Read a file and show what it would do."""
+        self._folder = path.parent
+        self._read(lambda: read_roster(path), path.name)
+
+    def paste(self) -> None:
+        """Read the list that lies in the clipboard: a table with headings, or a name a line."""
+        text = QApplication.clipboard().text()
+        if text.strip():
+            self._read(lambda: _read_text(text), self._say("the clipboard"))
+
+    def _read(self, reading: Callable[[], RosterFile], name: str) -> None:
+        store = self._desk.store
+
+        def work() -> tuple[RosterFile, RosterPreview]:
+            file = reading()
+            return file, store.read(roster.preview, file)
+
+        self._run(work, lambda found: self._show(name, *found), self._say("Reading the list"))
+
+    def _show(self, name: str, file: RosterFile, shown: RosterPreview) -> None:
+        ImportDialog.ask(
+            self._page,
+            self._say,
+            self._theme,
+            name=name,
+            file=file,
+            shown=shown,
+            object_to=lambda answers: self._objection(shown, answers),
+            then=lambda answers: self._take(name, shown, answers),
+        )
+
+    def _objection(self, shown: RosterPreview, answers: Answers) -> str:
+        """Try it on the real rows, and say why it would be refused."""
+        try:
+            self._desk.store.tried(Title.of(""), lambda tx: roster.take(tx, shown, answers))
+        except PlannerError as refusal:
+            return worded(refusal, self._say)
+        return ""
+
+    def _take(self, name: str, shown: RosterPreview, answers: Answers) -> None:
+        store = self._desk.store
+        path = store.path
+        assert path is not None, "a course that is shown lies in a file"
+
+        def work() -> ChangeSet:
+            now = datetime.now(UTC).astimezone()
+            return roster.import_roster(store, path, shown, answers, name=name, at=now)
+
+        def done(changes: ChangeSet) -> None:
+            self._desk.tell(changes)
+            end, say = outcome(shown, answers), self._say
+            self.imported.emit(
+                say(
+                    "From {file}: {new} added, {changed} changed. A copy was made before.",
+                    file=name,
+                    new=end.new,
+                    changed=end.changed,
+                )
+            )
+
+        self._run(work, done, self._say("Importing the list"))
+
+    def _run[T](self, work: Callable[[], T], done: Callable[[T], object], words: str) -> None:
+        errand = Errand(self._page, lambda _progress, _cancelled: work(), done, self._failed)
+        ProgressDialog(self._page, self._say, words, errand)
+
+    def _failed(self, why: Exception) -> None:
+        if not isinstance(why, PlannerError):
+            raise why
+        self._desk.refused.emit(why)
+
+
+def _read_text(text: str) -> RosterFile:
+    """Read a list from text; without a heading each line is taken as one name."""
+    lines = text.strip().splitlines()
+    if not any(map(is_head, lines[0].replace(";", "\t").replace(",", "\t").split("\t"))):
+        quoted = ('"{}"'.format(line.strip().replace('"', '""')) for line in lines)
+        text = "\n".join(("Name", *quoted))
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "clipboard.txt"
+        file.write_text(text, encoding="utf-8")
+        return read_roster(file)

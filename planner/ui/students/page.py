@@ -1,0 +1,187 @@
+"""The Students page: joins the list, its header and the inspector to the desk."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from planner.ui.parts.buttons import button, primary
+from planner.ui.parts.page import Found, Page
+from planner.ui.parts.panels import PAGE_MARGIN, EmptyState
+from planner.ui.students import reading
+from planner.ui.students.actions import ADD, bindings_for
+from planner.ui.students.doings import Doings
+from planner.ui.students.header import StudentsHeader, found
+from planner.ui.students.importing import Importing
+from planner.ui.students.inspector import StudentInspector
+from planner.ui.students.table import StudentTable
+from planner.ui.students.words import status_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+
+    from planner.language import Language
+    from planner.ui.actions import Binding
+    from planner.ui.desk import Desk
+    from planner.ui.theme import Theme
+
+
+class StudentsPage(Page):
+    """Who takes part, with everything known of them."""
+
+    primary = ADD.id
+
+    def __init__(self, desk: Desk, say: Language, theme: Theme, today: date) -> None:
+        super().__init__()
+        self._desk, self._say = desk, say
+        self.header = StudentsHeader(say)
+        self.table = StudentTable(say, theme)
+        self.side = StudentInspector(say, today)
+        self.doings = Doings(self, desk, say, theme=theme, today=today)
+        self.importing = Importing(self, desk, say, theme)
+        self._lay_out()
+        self._connect()
+        self.setAcceptDrops(True)
+
+    @override
+    def bindings(self) -> Sequence[Binding]:
+        return bindings_for(self)
+
+    @override
+    def inspector(self) -> QWidget:
+        return self.side
+
+    @override
+    def legend(self) -> str:
+        return self._say("! results or rules have changed since the decision")
+
+    @override
+    def first_focus(self) -> QWidget:
+        return self.table
+
+    @override
+    def refresh(self, changed: frozenset[str] | None) -> None:
+        if changed is not None and not changed & reading.READ_FROM:
+            return
+        everybody = self._desk.read(reading.everybody)
+        self.doings.everybody = everybody
+        self.header.show_counts(everybody.entries)
+        self.table.show_rows(everybody.entries)
+        if self.table.current() is None and self.table.shown():
+            self.table.show_row(self.table.shown()[0].student.id)
+        self._middle.setCurrentIndex(0 if everybody.entries else 1)
+        self._show_chosen()
+
+    @override
+    def search(self, text: str) -> Sequence[Found]:
+        return [
+            Found(
+                entry.student.name,
+                f"{entry.student.matriculation} {status_words(entry.student, self._say)}".strip(),
+                partial(self.show_thing, entry.student.id),
+            )
+            for entry in self.table.rows.rows()
+            if found(text, entry)
+        ]
+
+    @override
+    def show_thing(self, thing: object) -> None:
+        """Put the cursor on a student."""
+        if not self.table.show_row(str(thing)):
+            self.header.show_all()
+            self.table.show_row(str(thing))
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def edit(self) -> None:
+        """Put the cursor into the form of the one who is chosen."""
+        self.side.form.focus_name()
+        area = self.side.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(self.side.form.texts["family"])
+
+    def show_in_grades(self) -> None:
+        """Show the chosen student's results."""
+        self.wished.emit("grades", self.doings.chosen[0].student.id)
+
+    def show_in_history(self) -> None:
+        """Show all steps about the chosen student."""
+        self.wished.emit("history", self.doings.chosen[0].student.name)
+
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
+        if self.importing.takes(event.mimeData()):
+            event.acceptProposedAction()
+
+    @override
+    def dropEvent(self, event: QDropEvent, /) -> None:
+        path = self.importing.takes(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.importing.read(path)
+
+    def _lay_out(self) -> None:
+        say = self._say
+        self._nothing = EmptyState(
+            say("No students yet"),
+            say("Import a list as CSV or Excel, or drop the file here; or add them one by one."),
+            primary(say("Import a list…"), self.importing.ask),
+            button(say("Add a student…"), self.doings.add),
+        )
+        self._middle = QStackedWidget()
+        self._middle.addWidget(self.table)
+        self._middle.addWidget(self._nothing)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*PAGE_MARGIN)
+        column.setSpacing(8)
+        column.addWidget(self.header)
+        column.addWidget(self._middle, 1)
+
+    def _connect(self) -> None:
+        doings, form, lists = self.doings, self.side.form, self.side.lists
+        self.header.narrowed.connect(self._narrow)
+        self.header.import_wished.connect(self.importing.ask)
+        self.table.chosen.connect(lambda _: self._show_chosen())
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
+        self.table.opened.connect(lambda _: self.edit())
+        doings.added.connect(self.show_thing)
+        self.importing.imported.connect(self.noticed)
+        form.edited.connect(self._change)
+        form.leave_wished.connect(doings.leave)
+        form.back_wished.connect(doings.come_back)
+        lists.book_wished.connect(doings.book)
+        lists.grades_wished.connect(self.show_in_grades)
+        lists.history_wished.connect(self.show_in_history)
+        self.side.several.leave_wished.connect(doings.leave)
+        self.side.several.back_wished.connect(doings.come_back)
+        self.side.several.aim_wished.connect(doings.set_aim)
+
+    def _narrow(self) -> None:
+        self.table.keep_only(self.header.keeps)
+        self.header.show_counts(self.table.rows.rows())
+        self._show_chosen()
+
+    def _change(self, student_id: str, fields: dict[str, object]) -> None:
+        if not self.doings.edit(student_id, fields):
+            self._show_chosen()  # again what is in the file
+
+    def _show_chosen(self) -> None:
+        everybody = self.doings.everybody
+        chosen = self.table.selected()
+        self.doings.chosen, self.doings.facts = chosen, None
+        if everybody is None or not chosen:
+            self.side.show_nobody()
+        elif len(chosen) > 1:
+            self.side.show_several(chosen, everybody)
+        else:
+            who = chosen[0].student.id
+            self.doings.facts = self._desk.read(reading.facts, who, everybody.work)
+            self.side.show_one(self.doings.facts, everybody)
+        self.enabling.emit()

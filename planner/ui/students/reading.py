@@ -1,0 +1,114 @@
+"""What the Students page shows of everybody, and of the one who is chosen."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planner.db import courses, history, register, students
+from planner.db.about_student import ids_about
+from planner.jobs.gradebook import Line, Work, one_line, work_of
+from planner.rules.credits import Enrolment
+from planner.rules.people import folded, sort_key
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sqlalchemy.orm import Session
+
+    from planner.db.courses import CourseRow
+    from planner.db.history import Step
+    from planner.db.register import CertificateRow
+    from planner.db.students import StudentRow
+    from planner.rules.credits import Tier
+
+READ_FROM = frozenset(
+    (
+        *("student", "result", "decision", "booking", "certificate"),
+        *("item", "tier", "requirement", "requirement_item", "course"),
+    )
+)
+LAST_STEPS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One student in the list.
+
+    ``line`` is there for those who are decided, to tell whether that still holds. ``key`` is how
+    names sort, ``words`` what a search looks through.
+    """
+
+    student: StudentRow
+    aim: Tier | None
+    line: Line | None
+    key: tuple[str, str, str, str]
+    words: str
+
+    @property
+    def gone(self) -> bool:
+        """Whether the student has left the course."""
+        return self.student.status is Enrolment.LEFT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Everybody:
+    """All students, with what their forms offer to choose from."""
+
+    entries: tuple[Entry, ...]
+    work: Work
+    course: CourseRow
+    programmes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facts:
+    """All that is known of one student; the newest of the steps first."""
+
+    line: Line
+    certificates: tuple[CertificateRow, ...]
+    steps: Sequence[Step]
+
+
+def everybody(tx: Session) -> Everybody:
+    """Read the whole list; results are read only of those for whom something is decided."""
+    work, decided = work_of(tx), students.decisions(tx)
+    facts = students.results(tx) if decided else {}
+    booked = students.bookings(tx) if decided else {}
+    rows = students.students(tx)
+    return Everybody(
+        entries=tuple(
+            Entry(
+                student=row,
+                aim=work.tier(row.aim),
+                line=Line(
+                    student=row,
+                    work=work,
+                    results=facts.get(row.id, {}),
+                    booked=booked.get(row.id, ()),
+                    decision=decided[row.id],
+                )
+                if row.id in decided
+                else None,
+                key=sort_key(row.family, row.given),
+                words=folded(f"{row.family} {row.given} {row.programme}"),
+            )
+            for row in rows
+        ),
+        work=work,
+        course=courses.course(tx),
+        programmes=tuple(sorted({row.programme for row in rows if row.programme})),
+    )
+
+
+def facts(tx: Session, student_id: str, work: Work) -> Facts:
+    """Read everything about one student. Raises Gone."""
+    handed_out = defaultdict(list)
+    for row in register.certificates(tx):
+        handed_out[row.student].append(row)
+    return Facts(
+        line=one_line(tx, student_id, work),
+        certificates=tuple(handed_out[student_id]),
+        steps=history.steps_of_row(tx, ids_about(tx, student_id), most=LAST_STEPS),
+    )
