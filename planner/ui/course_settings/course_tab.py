@@ -1,0 +1,91 @@
+"""The tab of titles, university, module and logo: what documents print at their head."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from planner.language import marked
+from planner.ui.course_settings.logo_field import LogoField
+from planner.ui.course_settings.text_form import TextForm
+from planner.ui.course_settings.words import COURSE_FIELDS, OFFICE_FIELDS, PLACE_FIELDS, STEPS
+from planner.ui.parts.labels import Line
+from planner.ui.parts.panels import Card
+
+if TYPE_CHECKING:
+    from planner.language import Language
+    from planner.ui.course_settings.doings import Doings
+    from planner.ui.course_settings.reading import Settings
+
+LOGO_CHANGED, LOGO_REMOVED = marked("Logo changed"), marked("Logo removed")
+
+
+class CourseTab(QWidget):
+    """Three forms on two columns; each field is a step of its own when it is left."""
+
+    def __init__(self, say: Language, doings: Doings) -> None:
+        super().__init__()
+        self._say, self._doings = say, doings
+        self._shown: Settings | None = None
+        self.course = TextForm(say, COURSE_FIELDS, self._objection)
+        self.office = TextForm(say, OFFICE_FIELDS)
+        self.place = TextForm(say, PLACE_FIELDS)
+        self.logo = LogoField(say)
+        self.place.add_row(say("Logo"), self.logo)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        left.addWidget(carded(say("Course"), self.course))
+        left.addWidget(carded(say("Examination office"), self.office))
+        right.addWidget(carded(say("At the head of documents"), self.place))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        for column in (left, right):
+            column.setSpacing(12)
+            column.addStretch(1)
+            row.addLayout(column, 1)
+        for form in self.forms():
+            form.edited.connect(self._edit)
+        self.logo.wished.connect(self._set_logo)
+
+    def forms(self) -> tuple[TextForm, ...]:
+        """Return the forms of this tab."""
+        return self.course, self.office, self.place
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show the course as it is in the file."""
+        self._shown = settings
+        course = settings.course
+        for form in self.forms():
+            form.show_values({name: getattr(course, name) for name in form.fields})
+        self.logo.show_logo(course.logo)
+
+    def go_to(self, name: str) -> None:
+        """Put the focus on a field by its column."""
+        for form in self.forms():
+            if name in form.fields:
+                form.fields[name].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _objection(self, name: str, value: object) -> str:
+        other = {"title_de": "title_en", "title_en": "title_de"}.get(name)
+        if other and not value and self._shown and not getattr(self._shown.course, other):
+            return self._say("The course needs a title in one of the two languages.")
+        return ""
+
+    def _edit(self, name: str, value: object) -> None:
+        if not self._doings.edit(STEPS[name], name, value) and self._shown is not None:
+            self.show_settings(self._shown)
+
+    def _set_logo(self, logo: str) -> None:
+        self._doings.edit(LOGO_CHANGED if logo else LOGO_REMOVED, "logo", logo)
+
+
+def carded(heading: str, content: QWidget) -> Card:
+    """Put a form on a card under its heading."""
+    card = Card()
+    card.column.setContentsMargins(14, 10, 14, 14)
+    card.column.setSpacing(10)
+    card.column.addWidget(Line(heading, bold=True))
+    card.column.addWidget(content)
+    return card

@@ -1,0 +1,119 @@
+"""What the course settings ask of the desk: one named step for each edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from planner.commands import course, work
+from planner.db.journal import Title
+from planner.language import marked
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.db.courses import PersonRow
+    from planner.rules.credits import Item, Tier
+    from planner.rules.slots import Slot
+    from planner.rules.terms import DayOff, Days
+    from planner.ui.desk import Desk
+
+PERSON_ADDED, PERSON_CHANGED, PERSON_DELETED = (
+    marked("{name} added to the people of the course"),
+    marked("{name} changed among the people of the course"),
+    marked("{name} removed from the people of the course"),
+)
+PEOPLE_ORDERED = marked("People of the course put in order")
+SLOT_ADDED, SLOT_CHANGED, SLOT_DELETED = (
+    marked("Weekly time {name} added"),
+    marked("Weekly time {name} changed"),
+    marked("Weekly time {name} deleted"),
+)
+SLOTS_ORDERED = marked("Weekly times put in order")
+DAY_ADDED, DAY_CHANGED, DAY_DELETED = (
+    marked("Day off {name} added"),
+    marked("Day off {name} changed"),
+    marked("Day off {name} deleted"),
+)
+ITEM_ADDED, ITEM_CHANGED, ITEM_DELETED = (
+    marked("Item “{name}” added"),
+    marked("Item “{name}” changed"),
+    marked("Item “{name}” deleted"),
+)
+TIER_ADDED, TIER_CHANGED, TIER_DELETED = (
+    marked("Tier “{name}” added"),
+    marked("Tier “{name}” changed"),
+    marked("Tier “{name}” deleted"),
+)
+
+
+class Doings:
+    """Each method is one step; False if it was refused, of which the desk has told then."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def edit(self, step: str, name: str, value: object) -> bool:
+        """Change one column of the course."""
+        return self._desk.do(Title.of(step), course.edit, **{name: value})
+
+    def set_term(self, term: str, lectures: Days, days_off: Sequence[DayOff] | None) -> bool:
+        """Change the term and its lecture period, and the days off if they are given."""
+
+        def change(tx: Any) -> None:
+            course.edit(tx, term=term)
+            course.set_lectures(tx, lectures)
+            if days_off is not None:
+                course.set_days_off(tx, days_off)
+
+        return self._desk.do(Title.of(marked("Term changed to {term}"), term=term), change)
+
+    def set_region(self, region: str, days_off: Sequence[DayOff]) -> bool:
+        """Change the region together with the public holidays taken from it."""
+
+        def change(tx: Any) -> None:
+            course.edit(tx, region=region)
+            course.set_days_off(tx, days_off)
+
+        title = Title.of(marked("Public holidays of {region} taken"), region=region)
+        return self._desk.do(title, change)
+
+    def set_days_off(self, step: str, name: str, days_off: Sequence[DayOff]) -> bool:
+        """Replace the days off."""
+        return self._desk.do(Title.of(step, name=name), course.set_days_off, days_off)
+
+    def set_slots(self, step: str, name: str, slots: Sequence[Slot]) -> bool:
+        """Replace the weekly times."""
+        return self._desk.do(Title.of(step, name=name), course.set_slots, slots)
+
+    def set_people(self, step: str, name: str, people: Sequence[PersonRow]) -> bool:
+        """Replace the people of the course."""
+        rows = [(person.role, person.name, person.email) for person in people]
+        return self._desk.do(Title.of(step, name=name), course.set_people, rows)
+
+    def add_item(self, item: Item) -> bool:
+        """Enter an item, last in the order."""
+        return self._desk.do(Title.of(ITEM_ADDED, name=item.title), work.add_item, item)
+
+    def edit_item(self, item: Item) -> bool:
+        """Replace what an item says of itself."""
+        return self._desk.do(Title.of(ITEM_CHANGED, name=item.title), work.edit_item, item)
+
+    def order_items(self, items: Sequence[Item]) -> bool:
+        """Put the items in this order."""
+        title = Title.of(marked("Items put in order"))
+        return self._desk.do(title, work.order_items, [item.id for item in items])
+
+    def delete_item(self, item: Item) -> bool:
+        """Delete an item, unless it is in use."""
+        title = Title.of(ITEM_DELETED, name=item.title)
+        return self._desk.do(title, work.delete_item, item.id)
+
+    def put_tier(self, tier: Tier) -> bool:
+        """Enter a tier, or replace what it says and asks for."""
+        step = TIER_CHANGED if tier.id else TIER_ADDED
+        return self._desk.do(Title.of(step, name=tier.name), work.put_tier, tier)
+
+    def delete_tier(self, tier: Tier) -> bool:
+        """Delete a tier, unless it is in use."""
+        title = Title.of(TIER_DELETED, name=tier.name)
+        return self._desk.do(title, work.delete_tier, tier.id)

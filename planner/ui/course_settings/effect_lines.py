@@ -1,0 +1,35 @@
+"""The lines under a dialog that say who would gain and who would lose."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.ui.course_settings.words import effect_lines
+from planner.ui.parts.labels import Heading, Line
+from planner.ui.parts.panels import Card
+
+if TYPE_CHECKING:
+    from planner.language import Language
+    from planner.ui.course_settings.effects import Effects
+
+LINES = 5
+
+
+class EffectLines(Card):
+    """Keeps its height, so that the dialog stays still while one types."""
+
+    def __init__(self, say: Language) -> None:
+        super().__init__()
+        self._say = say
+        self.words = Line(wraps=True)
+        self.words.setMinimumHeight(LINES * self.words.fontMetrics().lineSpacing())
+        self.words.setAlignment(self.words.alignment().AlignTop)
+        self.column.addWidget(Heading(say("What would follow")))
+        self.column.addWidget(self.words)
+
+    def show_effects(self, found: Effects) -> None:
+        """Say what would follow, or that nobody gains or loses."""
+        self.show()
+        lines = effect_lines(found, self._say)
+        nobody = self._say("Nobody gains or loses anything.")
+        self.words.show_text("\n".join(lines) or nobody, "" if lines else "muted")

@@ -1,0 +1,100 @@
+"""The tab of items: what students do, in the order of the gradebook's columns."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from planner import vocabulary
+from planner.rules.credits import Item, ItemKind
+from planner.ui.course_settings.item_dialog import ItemDialog
+from planner.ui.course_settings.listing import Listing
+from planner.ui.course_settings.reading import read_book
+from planner.ui.parts.rows import Column
+
+if TYPE_CHECKING:
+    from planner.language import Language
+    from planner.ui.course_settings.doings import Doings
+    from planner.ui.course_settings.reading import Settings
+    from planner.ui.desk import Desk
+    from planner.ui.theme import Theme
+
+
+class ItemsTab(QWidget):
+    """All items; refusals to delete one that is in use come from the desk."""
+
+    def __init__(self, desk: Desk, say: Language, theme: Theme, doings: Doings) -> None:
+        super().__init__()
+        self._desk, self._say, self._doings = desk, say, doings
+        self._settings: Settings | None = None
+        self.listing = Listing[Item](
+            say,
+            theme,
+            say("Items"),
+            self._columns(),
+            add=say("Add item…"),
+            identity=lambda row: row.id,
+            empty=say("No items yet. Add what students do for their credits: sheets, a poster…"),
+            ordered=True,
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.listing)
+        column.addStretch(1)
+        self.listing.add_wished.connect(self.add)
+        self.listing.edit_wished.connect(self.edit)
+        self.listing.delete_wished.connect(doings.delete_item)
+        self.listing.order_wished.connect(doings.order_items)
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show the items as they are in the file."""
+        self._settings = settings
+        self.listing.show_rows(settings.work.items)
+
+    def add(self) -> None:
+        """Ask for another item."""
+        new = Item(id="", title="", kind=ItemKind.HOMEWORK)
+        ItemDialog.ask(self, self._say, new, None, self._doings.add_item)
+
+    def edit(self, item: Item) -> None:
+        """Ask how an item is to be."""
+        book = self._desk.read(read_book)
+        ItemDialog.ask(self, self._say, item, book, self._doings.edit_item)
+
+    def _columns(self) -> tuple[Column[Item], ...]:
+        say = self._say
+        return (
+            Column[Item](heading=say("Title"), text=lambda row: row.title, width=0, bold=True),
+            Column[Item](heading=say("Short"), text=lambda row: row.short, width=90),
+            Column[Item](
+                heading=say("Kind"),
+                text=lambda row: vocabulary.item_kind(row.kind, say),
+                width=126,
+            ),
+            Column[Item](
+                heading=say("Marked with"),
+                text=lambda row: vocabulary.marking(row.marking, say),
+                width=114,
+            ),
+            Column[Item](heading=say("Points"), text=self._points, width=120),
+            Column[Item](
+                heading=say("Due"),
+                text=lambda row: say.day(row.due) if row.due else "",
+                width=130,
+            ),
+            Column[Item](heading=say("Asked for by"), text=self._asked_by, width=190),
+        )
+
+    def _points(self, row: Item) -> str:
+        say = self._say
+        most = say.number(row.max_points) if row.max_points is not None else ""
+        if row.pass_points is None:
+            return most
+        needed = say.number(row.pass_points)
+        if not most:
+            return say("from {needed}", needed=needed)
+        return say("{needed} of {most} pass", needed=needed, most=most)
+
+    def _asked_by(self, row: Item) -> str:
+        return ", ".join(self._settings.asked_by(row.id)) if self._settings else ""

@@ -1,0 +1,145 @@
+"""The tab of lecturers, examiner, signatory and teaching assistants."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+
+from planner.db.courses import PersonRow
+from planner.ui.course_settings import doings as steps
+from planner.ui.course_settings.listing import Listing
+from planner.ui.course_settings.reading import ROLES
+from planner.ui.course_settings.words import ROLE_WORDS
+from planner.ui.parts.dialog import Dialog
+from planner.ui.parts.rows import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from planner.language import Language
+    from planner.ui.course_settings.doings import Doings
+    from planner.ui.course_settings.reading import Settings
+    from planner.ui.theme import Theme
+
+
+class PeopleTab(QWidget):
+    """Everybody by role; within a role in the order in which documents name them."""
+
+    def __init__(self, say: Language, theme: Theme, doings: Doings) -> None:
+        super().__init__()
+        self._say, self._doings = say, doings
+        self._people: tuple[PersonRow, ...] = ()
+        columns = (
+            Column[PersonRow](heading=say("Role"), text=self._role, width=180),
+            Column[PersonRow](heading=say("Name"), text=lambda row: row.name, width=0, bold=True),
+            Column[PersonRow](heading=say("E-mail"), text=lambda row: row.email, width=300),
+        )
+        self.listing = Listing[PersonRow](
+            say,
+            theme,
+            say("People of the course"),
+            columns,
+            add=say("Add person…"),
+            identity=lambda row: row.id,
+            ordered=True,
+        )
+        self.listing.show_remark(
+            say(
+                "Names are printed as written here, with titles. Without an examiner the first"
+                " lecturer examines; without a signatory the examiner signs."
+            )
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.listing)
+        column.addStretch(1)
+        self.listing.add_wished.connect(self.add)
+        self.listing.edit_wished.connect(self._edit)
+        self.listing.delete_wished.connect(self._delete)
+        self.listing.order_wished.connect(self._order)
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show the people as they are in the file."""
+        self._people = settings.people
+        self.listing.show_rows(settings.people)
+
+    def add(self) -> None:
+        """Ask for another person."""
+        new = PersonRow(id="", role=ROLES[0], name="")
+        PersonDialog.ask(self, self._say, new, self._take_new)
+
+    def _take_new(self, person: PersonRow) -> None:
+        self._write(steps.PERSON_ADDED, person.name, [*self._people, person])
+
+    def _edit(self, row: PersonRow) -> None:
+        PersonDialog.ask(self, self._say, row, self._take)
+
+    def _take(self, person: PersonRow) -> None:
+        rows = [person if one.id == person.id else one for one in self._people]
+        self._write(steps.PERSON_CHANGED, person.name, rows)
+
+    def _delete(self, row: PersonRow) -> None:
+        rows = [one for one in self._people if one.id != row.id]
+        self._write(steps.PERSON_DELETED, row.name, rows)
+
+    def _order(self, rows: Sequence[PersonRow]) -> None:
+        self._write(steps.PEOPLE_ORDERED, "", rows)
+
+    def _write(self, step: str, name: str, rows: Sequence[PersonRow]) -> None:
+        by_role = sorted(rows, key=lambda row: ROLES.index(row.role))
+        self._doings.set_people(step, name, by_role)
+
+    def _role(self, row: PersonRow) -> str:
+        return self._say(ROLE_WORDS[row.role])
+
+
+class PersonDialog(Dialog[PersonRow]):
+    """Role, name with title, e-mail."""
+
+    def __init__(self, parent: QWidget, say: Language, person: PersonRow) -> None:
+        title = person.name or say("Add person")
+        super().__init__(parent, say, title, accept="" if person.id else say("Add"))
+        self._person = person
+        self.role = QComboBox()
+        for role in ROLES:
+            self.role.addItem(say(ROLE_WORDS[role]), role)
+        self.role.setCurrentIndex(ROLES.index(person.role))
+        self.name = QLineEdit(person.name)
+        self.name.setPlaceholderText(say("with title, as it is printed"))
+        self.name.setMinimumWidth(300)
+        self.email = QLineEdit(person.email)
+        self.field(say("Role"), self.role)
+        self.field(say("Name"), self.name)
+        self.field(say("E-mail"), self.email)
+        self.name.setFocus()
+
+    @override
+    def objection(self) -> str:
+        email = self.email.text().strip()
+        if not self.name.text().strip():
+            return self.say("A person needs a name.")
+        if email and ("@" not in email.strip("@") or " " in email):
+            return self.say("“{written}” is no e-mail address.", written=email)
+        return ""
+
+    @override
+    def answer(self) -> PersonRow:
+        return replace(
+            self._person,
+            role=self.role.currentData(),
+            name=self.name.text().strip(),
+            email=self.email.text().strip(),
+        )
+
+    @classmethod
+    def ask(
+        cls,
+        parent: QWidget,
+        say: Language,
+        person: PersonRow,
+        then: Callable[[PersonRow], object],
+    ) -> PersonDialog:
+        """Ask who somebody of the course is."""
+        return cls(parent, say, person).open_for(then)

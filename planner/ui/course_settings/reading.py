@@ -1,0 +1,69 @@
+"""Everything the course settings show, read at once as frozen rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from planner.db import courses, plans
+from planner.jobs.gradebook import Gradebook, Work, gradebook, work_of
+from planner.rules.plan import TEACHING, numbers
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from planner.db.courses import CourseRow, PersonRow, SlotRow
+    from planner.rules.terms import DayOff
+
+SHOWN_TABLES = frozenset(
+    {"course", "person", "slot", "day_off", "item", "tier", "requirement", "requirement_item"}
+)
+ROLES = ("lecturer", "examiner", "signatory", "ta")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """The settings of one course as they are in the file."""
+
+    course: CourseRow
+    people: tuple[PersonRow, ...]
+    slots: tuple[SlotRow, ...]
+    days_off: tuple[DayOff, ...]
+    work: Work
+
+    def asked_by(self, item_id: str) -> tuple[str, ...]:
+        """Name the tiers that ask for an item."""
+        return tuple(
+            tier.name
+            for tier in self.work.tiers
+            if any(item_id in asked.items for asked in tier.requires)
+        )
+
+
+def read_settings(tx: Any) -> Settings:
+    """Read the settings; people stand by role, in the order of ROLES."""
+    people = sorted(courses.people(tx), key=lambda person: ROLES.index(person.role))
+    return Settings(
+        course=courses.course(tx),
+        people=tuple(people),
+        slots=courses.slots(tx),
+        days_off=courses.days_off(tx),
+        work=work_of(tx),
+    )
+
+
+def read_book(tx: Any) -> Gradebook:
+    """Read everyone, to say who gains and who loses by other rules."""
+    return gradebook(tx)
+
+
+def read_taught(tx: Any) -> Mapping[date, str]:
+    """Return the days on which something is taught, each with the session's number or topic."""
+    plan = plans.plan_of(tx)
+    numbered = numbers(plan.sessions)
+    return {
+        row.day: numbered.get(row.id) or row.topic
+        for row in plan.sessions
+        if row.day and row.kind in TEACHING
+    }

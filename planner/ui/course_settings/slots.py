@@ -1,0 +1,172 @@
+"""The weekly times: their list, and the question for one of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, override
+
+from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+
+from planner import vocabulary
+from planner.db.courses import SlotRow
+from planner.errors import PlannerError
+from planner.language import marked
+from planner.rules.slots import Hours, Slot, Start, parse_hours
+from planner.ui.course_settings import doings as steps
+from planner.ui.course_settings.listing import Listing
+from planner.ui.parts.dialog import Dialog
+from planner.ui.parts.fields import TimeField
+from planner.ui.parts.labels import Line
+from planner.ui.parts.rows import Column
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import time
+
+    from planner.language import Language
+    from planner.ui.course_settings.doings import Doings
+    from planner.ui.course_settings.reading import Settings
+    from planner.ui.theme import Theme
+
+STARTS = (
+    (Start.PLAIN, marked("as written")),
+    (Start.ST, marked("s.t. (on the dot)")),
+    (Start.CT, marked("c.t. (a quarter past)")),
+)
+
+
+class SlotList(QWidget):
+    """The weekly times in the order of the file; most courses have one."""
+
+    def __init__(self, say: Language, theme: Theme, doings: Doings) -> None:
+        super().__init__()
+        self._say, self._doings = say, doings
+        self._slots: tuple[SlotRow, ...] = ()
+        columns = (
+            Column[SlotRow](heading=say("Weekly time"), text=self._name, width=230, bold=True),
+            Column[SlotRow](heading=say("Room"), text=lambda row: row.slot.room, width=0),
+        )
+        self.listing = Listing[SlotRow](
+            say,
+            theme,
+            say("Weekly times"),
+            columns,
+            add=say("Add weekly time…"),
+            identity=lambda row: row.id,
+            empty=say("No weekly time yet, so the plan does not know where sessions could go."),
+        )
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.listing)
+        self.listing.add_wished.connect(self.add)
+        self.listing.edit_wished.connect(self._edit)
+        self.listing.delete_wished.connect(self._delete)
+
+    def show_settings(self, settings: Settings) -> None:
+        """Show the weekly times as they are in the file."""
+        self._slots = settings.slots
+        self.listing.show_rows(settings.slots)
+
+    def add(self) -> None:
+        """Ask for another weekly time."""
+        last = self._slots[-1].slot if self._slots else None
+        SlotDialog.ask(self, self._say, last, self._take_new, fresh=True)
+
+    def _take_new(self, slot: Slot) -> None:
+        rows = [*(row.slot for row in self._slots), slot]
+        self._write(steps.SLOT_ADDED, slot, rows)
+
+    def _edit(self, row: SlotRow) -> None:
+        SlotDialog.ask(self, self._say, row.slot, lambda slot: self._take(row.id, slot))
+
+    def _take(self, row_id: str, slot: Slot) -> None:
+        rows = [slot if row.id == row_id else row.slot for row in self._slots]
+        self._write(steps.SLOT_CHANGED, slot, rows)
+
+    def _delete(self, row: SlotRow) -> None:
+        rows = [one.slot for one in self._slots if one.id != row.id]
+        self._write(steps.SLOT_DELETED, row.slot, rows)
+
+    def _write(self, step: str, slot: Slot, rows: Sequence[Slot]) -> None:
+        self._doings.set_slots(step, vocabulary.slot(slot, self._say), rows)
+
+    def _name(self, row: SlotRow) -> str:
+        return vocabulary.slot(row.slot, self._say)
+
+
+class SlotDialog(Dialog[Slot]):
+    """Weekday, from, to, how the start is meant, room."""
+
+    def __init__(self, parent: QWidget, say: Language, slot: Slot | None, *, fresh: bool) -> None:
+        title = say("Add weekly time") if fresh else say("Weekly time")
+        super().__init__(parent, say, title, accept=say("Add") if fresh else "")
+        begin = slot or Slot(2, parse_hours("12:00-14:00")[0])
+        self.weekday, self.label = QComboBox(), QComboBox()
+        for day in range(7):
+            self.weekday.addItem(say.weekday(day), day)
+        for start, words in STARTS:
+            self.label.addItem(say(words), start)
+        self.weekday.setCurrentIndex(begin.weekday)
+        self.label.setCurrentIndex([start for start, _ in STARTS].index(begin.label))
+        self.starts, self.ends = TimeField(begin.hours.start), TimeField(begin.hours.end)
+        self.room = QLineEdit(begin.room)
+        self.room.setMinimumWidth(260)
+        self.real = Line(tone="muted", px=11)
+        self.field(say("Weekday"), self.weekday)
+        self.field(say("From"), self.starts)
+        self.field(say("To"), self.ends)
+        self.field(say("The start is meant"), self.label)
+        self.form.addRow("", self.real)
+        self.field(say("Room"), self.room)
+        self.label.currentIndexChanged.connect(self._show_real)
+        self.starts.timeChanged.connect(self._show_real)
+        self.ends.timeChanged.connect(self._show_real)
+        self._show_real()
+
+    @override
+    def objection(self) -> str:
+        if self.starts.at() >= self.ends.at():
+            return self.say("The weekly time must end after it starts.")
+        return ""
+
+    @override
+    def answer(self) -> Slot:
+        label: Start = self.label.currentData()
+        hours = meant(self.starts.at(), self.ends.at(), label)
+        return Slot(self.weekday.currentData(), hours, self.room.text().strip(), label)
+
+    @classmethod
+    def ask(
+        cls,
+        parent: QWidget,
+        say: Language,
+        slot: Slot | None,
+        then: Callable[[Slot], object],
+        *,
+        fresh: bool = False,
+    ) -> SlotDialog:
+        """Ask for a weekly time; a fresh one begins as the last one was."""
+        return cls(parent, say, slot, fresh=fresh).open_for(then)
+
+    def _show_real(self) -> None:
+        if self.objection():
+            self.real.setText("")
+            return
+        hours = self.answer().hours
+        said = self.say.hours(hours.start, hours.end)
+        self.real.setText(self.say("Sessions last {hours}.", hours=said))
+
+
+def meant(start: time, end: time, label: Start) -> Hours:
+    """Return the real hours: c.t. on a full hour starts a quarter past, as parse_hours reads it.
+
+    >>> from datetime import time
+    >>> hours = meant(time(12), time(14), Start.CT)
+    >>> print(hours.start, hours.end)
+    12:15:00 13:45:00
+    """
+    if label is not Start.CT:
+        return Hours(start, end)
+    try:
+        return parse_hours(f"{start:%H:%M}-{end:%H:%M} c.t.")[0]
+    except PlannerError:
+        return Hours(start, end)  # less than a quarter is left: take it as it is written

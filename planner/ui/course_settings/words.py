@@ -1,0 +1,138 @@
+"""What the settings are called: the fields with their steps, the roles, and rows in words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from planner.language import marked
+from planner.rules.terms import OffKind
+from planner.ui.course_settings.text_form import FieldSpec
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from planner.language import Language
+    from planner.rules.credits import Requirement, Tier
+    from planner.rules.terms import Days
+    from planner.ui.course_settings.effects import Effects
+
+LANGUAGES: Final = (("de", marked("German")), ("en", marked("English")))
+COURSE_FIELDS: Final = (
+    FieldSpec(
+        name="title_de",
+        label=marked("Title in German"),
+        step=marked("German title of the course changed"),
+    ),
+    FieldSpec(
+        name="title_en",
+        label=marked("Title in English"),
+        step=marked("English title of the course changed"),
+    ),
+    FieldSpec(
+        name="language",
+        label=marked("Language of instruction"),
+        step=marked("Language of instruction changed"),
+        choices=LANGUAGES,
+    ),
+    FieldSpec(
+        name="course_type",
+        label=marked("Type of course"),
+        step=marked("Type of the course changed"),
+        example=marked("e.g. Seminar"),
+    ),
+    FieldSpec(
+        name="hours_per_week",
+        label=marked("Hours per week (SWS)"),
+        step=marked("Hours per week changed"),
+        example=marked("e.g. 2"),
+    ),
+    FieldSpec(
+        name="course_number",
+        label=marked("Course number"),
+        step=marked("Course number changed"),
+    ),
+)
+OFFICE_FIELDS: Final = (
+    FieldSpec(name="module", label=marked("Module"), step=marked("Module changed")),
+    FieldSpec(name="exam_number", label=marked("Exam number"), step=marked("Exam number changed")),
+    FieldSpec(
+        name="hours_per_credit",
+        label=marked("Hours per credit"),
+        step=marked("Hours per credit changed"),
+        unit=marked("h"),
+        bounds=(1, 60),
+    ),
+)
+PLACE_FIELDS: Final = (
+    FieldSpec(name="university", label=marked("University"), step=marked("University changed")),
+    FieldSpec(name="faculty", label=marked("Faculty"), step=marked("Faculty changed")),
+    FieldSpec(name="institute", label=marked("Institute"), step=marked("Institute changed")),
+    FieldSpec(
+        name="place",
+        label=marked("Place"),
+        step=marked("Place changed"),
+        example=marked("where certificates are dated"),
+    ),
+)
+STEPS: Final[Mapping[str, str]] = {
+    spec.name: spec.step for spec in (*COURSE_FIELDS, *OFFICE_FIELDS, *PLACE_FIELDS)
+}
+ROLE_WORDS: Final[Mapping[str, str]] = {
+    "lecturer": marked("Lecturer"),
+    "examiner": marked("Examiner"),
+    "signatory": marked("Signatory"),
+    "ta": marked("Teaching assistant"),
+}
+OFF_WORDS: Final[Mapping[OffKind, str]] = {
+    OffKind.HOLIDAY: marked("Public holiday"),
+    OffKind.BREAK: marked("Break"),
+    OffKind.OWN: marked("Own day off"),
+}
+SHOWN_NAMES = 6
+
+
+def days_words(days: Days, say: Language) -> str:
+    """Return e.g. "Wed 1 Nov 2023", or "23 Dec 2023 – 6 Jan 2024"."""
+    if days.first == days.last:
+        return say.day(days.first)
+    first, last = say.day_month(days.first), say.day_month(days.last)
+    return f"{first} {days.first.year} – {last} {days.last.year}"
+
+
+def requirement_words(asked: Requirement, say: Language) -> str:
+    """Return how a requirement is told in a list: "3 homework sheets (3 of 3)"."""
+    if len(asked.items) == 1 == asked.at_least:
+        return asked.text
+    return say("{asked} ({n} of {all})", asked=asked.text, n=asked.at_least, all=len(asked.items))
+
+
+def tier_words(tier: Tier, say: Language) -> str:
+    """Return all that a tier asks for, on one line."""
+    return "; ".join(requirement_words(asked, say) for asked in tier.requires)
+
+
+def item_count(n: int, say: Language) -> str:
+    """Return "1 item", "3 items"."""
+    return say.count("{n} item", "{n} items", n)
+
+
+def effect_lines(found: Effects, say: Language) -> list[str]:
+    """Say who would gain and lose, one line each; names beyond a few are only counted."""
+    lines = []
+    for one in found.tiers:
+        if one.gain:
+            names = _names(one.gain, say)
+            lines.append(say("{tier}: newly met by {names}", tier=one.tier, names=names))
+        if one.lose:
+            names = _names(one.lose, say)
+            lines.append(say("{tier}: no longer met by {names}", tier=one.tier, names=names))
+    if found.stale:
+        names = _names(found.stale, say)
+        lines.append(say("Decisions to look at again: {names}", names=names))
+    return lines
+
+
+def _names(names: tuple[str, ...], say: Language) -> str:
+    more = len(names) - SHOWN_NAMES
+    shown = [name.partition(",")[0] for name in names[:SHOWN_NAMES]]
+    return say.listed([*shown, *([say.count("{n} more", "{n} more", more)] if more > 0 else [])])
