@@ -40,27 +40,24 @@ class CannotUse(PlannerError):
 
 @dataclass(eq=False)
 class NoCourseInside(PlannerError):
-    """The file is ours, but the step that made the course was undone."""
+    """The file is ours and empty: the program ended while the course was being made."""
 
     name: str
 
 
 @contextmanager
-def reading(path: Path, *, bare: bool = False) -> Iterator[Store]:
-    """Open a course to look at it, also while a window holds it.
-
-    ``bare`` opens a file also where the making of the course was undone; else NoCourseInside.
-    """
+def reading(path: Path) -> Iterator[Store]:
+    """Open a course to look at it, also while a window holds it."""
     with open_course(path, writing=False) as store, _refused(path.name):
-        _check_inside(store, bare=bare)
+        _check_inside(store)
         yield store
 
 
 @contextmanager
-def changing(shell: Shell, path: Path, *, bare: bool = False) -> Iterator[Store]:
+def changing(shell: Shell, path: Path) -> Iterator[Store]:
     """Open a course to change it; a dry run is handed a scratch copy, and the file stays as it is.
 
-    Raises HeldBy with the holder's name when a window has the file. On ``bare`` see reading.
+    Raises HeldBy with the holder's name when a window has the file.
     """
     if shell.dry_run:
         schema_version(path)
@@ -68,16 +65,16 @@ def changing(shell: Shell, path: Path, *, bare: bool = False) -> Iterator[Store]
             copy = Path(scratch) / path.name
             copy_course(path, copy)
             with open_course(copy, who=shell.who) as store:
-                _check_inside(store, bare=bare)
+                _check_inside(store)
                 yield store
         return
     with open_course(path, who=shell.who, patience=PATIENCE) as store, _refused(path.name):
-        _check_inside(store, bare=bare)
+        _check_inside(store)
         yield store
 
 
-def _check_inside(store: Store, *, bare: bool) -> None:
-    if not bare and store.read(lambda tx: tx.scalar(select(Course.id))) is None:
+def _check_inside(store: Store) -> None:
+    if store.read(lambda tx: tx.scalar(select(Course.id))) is None:
         raise NoCourseInside(store.name)
 
 
@@ -103,6 +100,6 @@ def _(fact: CannotUse, say: Language) -> str:
 @worded.register(NoCourseInside)
 def _(fact: NoCourseInside, say: Language) -> str:
     return say(
-        "“{name}” holds no course, because its making was undone. Redo brings it back.",
+        "“{name}” holds no course: it was not finished. Make the course again.",
         name=fact.name,
     )

@@ -13,7 +13,7 @@ def test_every_step_is_told_the_newest_first(course, done):
     assert [(step["id"], step["kind"], step["of"]) for step in steps] == [
         (3, "undo", 2),
         (2, "do", None),
-        (1, "do", None),
+        (1, "fact", None),
     ]
     assert steps[1]["title"] == "Session 4 moved to 22 Nov, 4 more moved"
     assert datetime.fromisoformat(steps[0]["at"]).tzinfo is not None

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from planner.db.store import open_course
+from planner.db.store import create_course
 
 
 def test_steps_are_taken_back_and_done_again_by_their_names(course, done, planner):
@@ -21,17 +21,14 @@ def test_with_nothing_to_undo_or_redo_the_shell_refuses(course, planner):
     assert (nothing.code, nothing.err) == (1, "There is nothing to redo.\n")
 
 
-def test_a_file_whose_course_was_undone_elsewhere_can_be_redone(course, planner):
-    with open_course(course) as store:
-        store.undo()
-    refused = planner("show", course)
+def test_a_file_in_which_no_course_was_made_says_so(tmp_path, planner):
+    empty = tmp_path / "seminar.course"
+    create_course(empty).close()
+    refused = planner("show", empty)
     assert (refused.code, refused.err) == (
         1,
-        "“seminar.course” holds no course, because its making was undone. Redo brings it back.\n",
+        "“seminar.course” holds no course: it was not finished. Make the course again.\n",
     )
-    assert planner("session", course, "push", "4").code == 1
-    assert planner("redo", course).code == 0
-    assert planner("show", course).code == 0
 
 
 def test_a_dry_undo_changes_nothing(course, planner, done):

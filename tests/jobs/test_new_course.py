@@ -9,6 +9,7 @@ import pytest
 from planner import places
 from planner.db import courses, plans, work
 from planner.db.header import AlreadyThere
+from planner.db.history import steps
 from planner.db.store import NothingToUndo, open_course
 from planner.exchange.course_page import NoSchedule
 from planner.exchange.course_page_slots import SlotContradiction
@@ -68,15 +69,14 @@ def test_the_real_page_is_understood_row_by_row():
     assert [row.line for row in draft.sessions] == list(range(36, 52))
 
 
-def test_founding_is_one_step_that_can_be_undone_and_redone(tmp_path):
+def test_founding_is_a_fact_that_leaves_nothing_to_undo(tmp_path):
     path = tmp_path / "a.course"
     founded(path, PAGE).close()
     with open_course(path) as store:
-        store.undo()
         with pytest.raises(NothingToUndo):
             store.undo()
-        store.redo()
         assert len(store.read(plans.sessions)) == 16
+        assert [step.kind for step in store.read(steps)] == ["fact"]
 
 
 def test_a_course_is_not_founded_over_a_file(tmp_path):
