@@ -138,7 +138,7 @@ class DayOffDialog(Dialog[DayOff]):
     def answer(self) -> DayOff:
         return DayOff(
             Days(self.first.day(), self.last.day()),
-            self.kind.currentData(),
+            OffKind(self.kind.currentData()),  # Qt hands back the bare word
             self.name_de.text().strip(),
             self.name_en.text().strip(),
         )

@@ -94,8 +94,8 @@ class ItemDialog(Dialog[Item]):
         return Item(
             id=self._item.id,
             title=self.title.text().strip(),
-            kind=self.kind.currentData(),
-            marking=self.marking.currentData(),
+            kind=ItemKind(self.kind.currentData()),
+            marking=self._marking(),
             max_points=self._points(self.most),
             pass_points=self._points(self.needed),
             due=self.due.day() if self.has_due.isChecked() else None,
@@ -119,8 +119,11 @@ class ItemDialog(Dialog[Item]):
         text = field.text().strip()
         return parse_points(text) if text and self._counts() else None
 
+    def _marking(self) -> Marking:
+        return Marking(self.marking.currentData())  # Qt hands back the bare word
+
     def _counts(self) -> bool:
-        return bool(self.marking.currentData() is Marking.POINTS)
+        return self._marking() is Marking.POINTS
 
     def _changed(self) -> None:
         self.object_("")

@@ -130,7 +130,7 @@ class SlotDialog(Dialog[Slot]):
 
     @override
     def answer(self) -> Slot:
-        label: Start = self.label.currentData()
+        label = Start(self.label.currentData())  # Qt hands back the bare word
         hours = meant(self.starts.at(), self.ends.at(), label)
         return Slot(self.weekday.currentData(), hours, self.room.text().strip(), label)
 
