@@ -34,7 +34,7 @@ def run(shell: Shell, options: Namespace) -> int:
 
 
 def _check(shell: Shell, path: Path) -> int:
-    with reading(path, bare=True) as store:
+    with reading(path) as store:
         found = store.read(check)
     faults = list(said(found, shell.say))
     if shell.json:

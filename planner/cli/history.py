@@ -23,7 +23,7 @@ AT_ONCE = 500
 
 def run(shell: Shell, options: Namespace) -> None:
     """List the steps."""
-    with reading(options.file, bare=True) as store, store.reading() as tx:
+    with reading(options.file) as store, store.reading() as tx:
         if shell.json:
             shell.document([_as_json(step, shell.say) for step in _steps(tx)])
         else:
