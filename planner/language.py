@@ -79,12 +79,12 @@ class Language:
         first = preferred or next((value for value in spoken if value), "")
         return cls.load("de" if re.match("de(?![a-z])", first.lower()) else "en")
 
-    def __call__(self, text: str, **facts: object) -> str:
+    def __call__(self, text: str, /, **facts: object) -> str:
         """Say a text with ``{named}`` facts put in; a fact is never read for names itself."""
         said = self._catalogue.gettext(text) if text else ""  # gettext("") is its own header
         return said.format(**facts) if facts else said
 
-    def count(self, one: str, many: str, n: int, **facts: object) -> str:
+    def count(self, one: str, many: str, n: int, /, **facts: object) -> str:
         """Say a text in its singular or plural; ``{n}`` is the number."""
         return self._catalogue.ngettext(one, many, n).format(n=n, **facts)
 

@@ -292,7 +292,7 @@ def test_a_shell_command_does_not_load_qt(tmp_path):
     commands = [
         ("create", course, "--term", "WS 2023/24", "--title", "Small"),
         ("show", course, "--json"),
-        ("course", course),
+        ("course", course, "--set", "place=Neustadt"),
         ("rules", course),
         ("history", course),
         ("check", course),
