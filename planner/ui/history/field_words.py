@@ -1,0 +1,222 @@
+"""The words for tables and their columns, and how the value of each column is said."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from planner.language import marked
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class How(StrEnum):
+    """How a value of the history is said."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    GRADE = "grade"
+    DAY = "day"
+    TIME = "time"
+    MOMENT = "moment"
+    YES = "yes"
+    WEEKDAY = "weekday"
+    LIST = "list"
+    BIG = "big"  # only that it changed
+    KIND = "kind"
+    MODE = "mode"
+    SESSION_STATUS = "session_status"
+    ITEM_KIND = "item_kind"
+    MARKING = "marking"
+    STATE = "state"
+    ENROLMENT = "enrolment"
+    OUTCOME = "outcome"
+    BOOKING = "booking"
+    ROLE = "role"
+    START = "start"
+    OFF = "off"
+    STUDENT = "student"
+    ITEM = "item"
+    TIER = "tier"
+    SESSION = "session"
+    REQUIREMENT = "requirement"
+
+
+type Field = tuple[str, How]
+
+TABLES: Mapping[str, str] = {
+    "course": marked("Course"),
+    "slot": marked("Weekly time"),
+    "day_off": marked("Day without teaching"),
+    "person": marked("Person"),
+    "session": marked("Session"),
+    "item": marked("Item"),
+    "tier": marked("Tier"),
+    "requirement": marked("Requirement"),
+    "requirement_item": marked("Required item"),
+    "student": marked("Student"),
+    "booking": marked("Booked as"),
+    "result": marked("Result"),
+    "decision": marked("Decision"),
+    "certificate": marked("Certificate"),
+    "handover": marked("Handover"),
+}
+HIDDEN = frozenset(("id", "position", "page", "basis", "facts", "sha256", "document"))
+
+FIELDS: Mapping[str, Mapping[str, Field]] = {
+    "course": {
+        "title_de": (marked("Title (German)"), How.TEXT),
+        "title_en": (marked("Title (English)"), How.TEXT),
+        "language": (marked("Language"), How.TEXT),
+        "term": (marked("Term"), How.TEXT),
+        "lectures_from": (marked("Lectures from"), How.DAY),
+        "lectures_to": (marked("Lectures to"), How.DAY),
+        "region": (marked("Region"), How.TEXT),
+        "university": (marked("University"), How.TEXT),
+        "faculty": (marked("Faculty"), How.TEXT),
+        "institute": (marked("Institute"), How.TEXT),
+        "place": (marked("Place"), How.TEXT),
+        "course_type": (marked("Type of course"), How.TEXT),
+        "course_number": (marked("Course number"), How.TEXT),
+        "hours_per_week": (marked("Hours per week"), How.TEXT),
+        "hours_per_credit": (marked("Hours per credit"), How.NUMBER),
+        "exam_number": (marked("Exam number"), How.TEXT),
+        "module": (marked("Module"), How.TEXT),
+        "logo": (marked("Logo"), How.BIG),
+    },
+    "slot": {
+        "weekday": (marked("Weekday"), How.WEEKDAY),
+        "starts": (marked("Begins"), How.TIME),
+        "ends": (marked("Ends"), How.TIME),
+        "room": (marked("Room"), How.TEXT),
+        "label": (marked("Printed as"), How.START),
+    },
+    "day_off": {
+        "first": (marked("From"), How.DAY),
+        "last": (marked("To"), How.DAY),
+        "kind": (marked("Kind"), How.OFF),
+        "name_de": (marked("Name (German)"), How.TEXT),
+        "name_en": (marked("Name (English)"), How.TEXT),
+    },
+    "person": {
+        "role": (marked("Role"), How.ROLE),
+        "name": (marked("Name"), How.TEXT),
+        "email": (marked("E-mail"), How.TEXT),
+    },
+    "session": {
+        "topic": (marked("Topic"), How.TEXT),
+        "kind": (marked("Kind"), How.KIND),
+        "mode": (marked("Mode"), How.MODE),
+        "status": (marked("Status"), How.SESSION_STATUS),
+        "locked": (marked("Locked to its day"), How.YES),
+        "day": (marked("Day"), How.DAY),
+        "end_day": (marked("Last day"), How.DAY),
+        "laid_from": (marked("Understood from"), How.DAY),
+        "laid_to": (marked("Understood to"), How.DAY),
+        "starts": (marked("Begins"), How.TIME),
+        "ends": (marked("Ends"), How.TIME),
+        "room": (marked("Room"), How.TEXT),
+        "link": (marked("Link"), How.TEXT),
+        "label": (marked("Label"), How.TEXT),
+        "note": (marked("Note"), How.TEXT),
+        "cancel_reason": (marked("Reason (internal)"), How.TEXT),
+        "cancel_words": (marked("What students read"), How.TEXT),
+        "line": (marked("Line of the page"), How.NUMBER),
+    },
+    "item": {
+        "title": (marked("Title"), How.TEXT),
+        "short": (marked("Short title"), How.TEXT),
+        "kind": (marked("Kind"), How.ITEM_KIND),
+        "marking": (marked("Marked with"), How.MARKING),
+        "max_points": (marked("Most points"), How.NUMBER),
+        "pass_points": (marked("Points to pass"), How.NUMBER),
+        "bonus": (marked("More points are allowed"), How.YES),
+        "max_attempts": (marked("Most attempts"), How.NUMBER),
+        "in_groups": (marked("In groups"), How.YES),
+        "due": (marked("Due"), How.DAY),
+        "due_session": (marked("Due with session"), How.SESSION),
+    },
+    "tier": {
+        "name": (marked("Name"), How.TEXT),
+        "credits": (marked("Credits"), How.NUMBER),
+        "graded": (marked("Graded"), How.YES),
+        "programmes": (marked("Programmes"), How.LIST),
+    },
+    "requirement": {
+        "tier_id": (marked("Tier"), How.TIER),
+        "text": (marked("Text"), How.TEXT),
+        "at_least": (marked("At least"), How.NUMBER),
+    },
+    "requirement_item": {
+        "requirement_id": (marked("Requirement"), How.REQUIREMENT),
+        "item_id": (marked("Item"), How.ITEM),
+    },
+    "student": {
+        "family": (marked("Family name"), How.TEXT),
+        "given": (marked("Given name"), How.TEXT),
+        "matriculation": (marked("Matriculation"), How.TEXT),
+        "email": (marked("E-mail"), How.TEXT),
+        "programme": (marked("Programme"), How.TEXT),
+        "aim_id": (marked("Aim"), How.TIER),
+        "status": (marked("Status"), How.ENROLMENT),
+        "left_on": (marked("Left on"), How.DAY),
+        "note": (marked("Internal note"), How.TEXT),
+        "office_note": (marked("Remark for the office"), How.TEXT),
+    },
+    "booking": {
+        "student_id": (marked("Student"), How.STUDENT),
+        "module": (marked("Module"), How.TEXT),
+        "exam_number": (marked("Exam number"), How.TEXT),
+        "kind": (marked("Kind"), How.BOOKING),
+        "credits": (marked("Credits"), How.NUMBER),
+        "graded": (marked("Graded"), How.YES),
+        "attempt": (marked("Attempt"), How.NUMBER),
+    },
+    "result": {
+        "student_id": (marked("Student"), How.STUDENT),
+        "item_id": (marked("Item"), How.ITEM),
+        "state": (marked("State"), How.STATE),
+        "points": (marked("Points"), How.NUMBER),
+        "mark": (marked("Grade"), How.GRADE),
+        "late_days": (marked("Days late"), How.NUMBER),
+        "attempt": (marked("Attempt"), How.NUMBER),
+        "due": (marked("Extended until"), How.DAY),
+        "due_ground": (marked("Ground"), How.TEXT),
+        "note": (marked("Internal note"), How.TEXT),
+        "feedback": (marked("Feedback to the student"), How.TEXT),
+        "office_note": (marked("Remark for the office"), How.TEXT),
+    },
+    "decision": {
+        "student_id": (marked("Student"), How.STUDENT),
+        "outcome": (marked("Outcome"), How.OUTCOME),
+        "tier_id": (marked("Tier"), How.TIER),
+        "credits": (marked("Credits"), How.NUMBER),
+        "grade": (marked("Grade"), How.GRADE),
+        "assessed_on": (marked("Date of assessment"), How.DAY),
+        "decided_on": (marked("Decided on"), How.DAY),
+        "decided_by": (marked("Decided by"), How.TEXT),
+        "reason": (marked("Reason"), How.TEXT),
+    },
+    "certificate": {
+        "number": (marked("Number"), How.TEXT),
+        "student_id": (marked("Student"), How.STUDENT),
+        "name": (marked("Name"), How.TEXT),
+        "credits": (marked("Credits"), How.NUMBER),
+        "grade": (marked("Grade"), How.GRADE),
+        "language": (marked("Language"), How.TEXT),
+        "issued_on": (marked("Issued on"), How.DAY),
+        "issued_by": (marked("Issued by"), How.TEXT),
+        "replaces": (marked("Replaces"), How.TEXT),
+        "revoked_on": (marked("Revoked on"), How.DAY),
+        "revoked_reason": (marked("Reason"), How.TEXT),
+    },
+    "handover": {
+        "kind": (marked("Kind"), How.TEXT),
+        "number": (marked("Number"), How.TEXT),
+        "name": (marked("Name"), How.TEXT),
+        "at": (marked("At"), How.MOMENT),
+        "by": (marked("By"), How.TEXT),
+        "draft": (marked("Draft"), How.YES),
+    },
+}
