@@ -181,6 +181,7 @@ class Sums(QWidget):
         self._table, self._model, self._theme, self._say = table, model, theme, say
         self._texts: list[str] = []
         self._first = ""
+        self._font = sized(self.font(), SMALL_PX)
         self.setFixedHeight(FOOT_PX)
         self.setObjectName("sums")
         header = table.horizontalHeader()
@@ -225,7 +226,7 @@ class Sums(QWidget):
         names = self._table.verticalHeader().width()
         painter = QPainter(self)
         painter.fillRect(self.rect(), roles.background)
-        painter.setFont(sized(self.font(), SMALL_PX))
+        painter.setFont(self._font)
         painter.setClipRect(names, 0, self._table.viewport().width(), self.height())
         for column, text in enumerate(self._texts):
             left = names + header.sectionViewportPosition(column)

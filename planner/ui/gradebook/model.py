@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 NOWHERE = QModelIndex()
+PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+TICKED = PLAIN | Qt.ItemFlag.ItemIsUserCheckable
 ROLES = Qt.ItemDataRole
 BY_NAME = -1
 
@@ -41,6 +43,7 @@ class GradebookModel(QAbstractTableModel):
         self._needed: Mapping[str | None, frozenset[str]] = {None: frozenset()}
         self._keep: Callable[[Line], bool] | None = None
         self._order = (BY_NAME, Qt.SortOrder.AscendingOrder)
+        self._flags: tuple[Qt.ItemFlag, ...] = ()
         self.columns: tuple[GridColumn, ...] = ()
         self.tiers: tuple[str, ...] = ()
         self.tier_texts: tuple[str, ...] = ()  # the numbers on the compass's chips
@@ -50,6 +53,8 @@ class GradebookModel(QAbstractTableModel):
         self.beginResetModel()
         self._lines = {line.student.id: line for line in book.lines}
         self.columns = columns_of(book.work, self._say)
+        ticks = (one.item is not None and one.item.marking is Marking.TICK for one in self.columns)
+        self._flags = tuple(TICKED if tick else PLAIN for tick in ticks)
         self.tiers = tuple(tier.id for tier in book.work.tiers)
         self.tier_texts = tuple(self._say.number(tier.credits) for tier in book.work.tiers)
         self._needed = needed_items(book.work)
@@ -180,11 +185,7 @@ class GradebookModel(QAbstractTableModel):
 
     @override
     def flags(self, index: Index, /) -> Qt.ItemFlag:
-        plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        item = self.item_at(index.column())
-        if item is not None and item.marking is Marking.TICK:
-            return plain | Qt.ItemFlag.ItemIsUserCheckable
-        return plain
+        return self._flags[index.column()]
 
     def _spoken(self, row: int, column: int) -> str:
         said = (

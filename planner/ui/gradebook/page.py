@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.jobs.gradebook import Gradebook, gradebook
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from planner.ui.theme import Theme
 
 FEW = 60  # students that are read one by one after a step; of more, everybody is read
+FOLLOWS_MS = 30  # after this pause the inspector follows the cursor
 EDGES = 2  # the panel's lines above and below
 MARGINS, SPACING = (14, 6, 14, 5), 4
 
@@ -59,6 +60,11 @@ class GradesPage(Page):
         self._desk, self._say, self._theme = desk, say, theme
         self._due = False  # a large step was not looked at because the page was hidden
         self._counted = ""
+        self._possible: tuple[bool, ...] = ()
+        self._following = QTimer(self)
+        self._following.setSingleShot(True)
+        self._following.setInterval(FOLLOWS_MS)
+        self._following.timeout.connect(self.show_side)
         self._filter = Filter.ALL
         self.model = GradebookModel(say, self)
         self.grid = Grid(self.model, say, theme)
@@ -246,8 +252,20 @@ class GradesPage(Page):
             self.counted.emit(words)
 
     def _show_current(self) -> None:
+        """Let the inspector follow once the grid's keys pause, so that it never holds them up."""
+        possible = self.wishes.possible()
+        if possible != self._possible:
+            self._possible = possible
+            self.enabling.emit()
+        if self.isVisible() and self.grid.hasFocus():
+            self._following.start()
+        else:
+            self.show_side()
+
+    def show_side(self) -> None:
+        """Show in the inspector what the cursor is on, at once."""
+        self._following.stop()
         self.side.show_line(self.wishes.line(), self.wishes.item())
-        self.enabling.emit()
 
     def _fit_rows(self) -> None:
         room = self._middle.height() - HEADING_PX - FOOT_PX - EDGES

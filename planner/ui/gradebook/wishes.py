@@ -79,6 +79,13 @@ class Wishes(QObject):
             return False
         return proposed.grade_hint is None or is_step(proposed.grade_hint)
 
+    def possible(self) -> tuple[bool, ...]:
+        """Say what can be done now: when this changes, actions are asked again."""
+        return (
+            *(self.has_students(), self.is_on_student(), self.is_on_result()),
+            *(self.is_decided(), self.can_accept()),
+        )
+
     def set_state(self, state: State) -> None:
         """Set a state in the chosen cells."""
         if self._doings.set_state(self._grid.chosen(), state):

@@ -34,15 +34,18 @@ class Shown:
 
     def go(self, family, item=""):
         self.page.show_thing((self.ids[family], item))
+        self.page.show_side()  # what a short pause does
 
     def press(self, *keys, modifier=Qt.KeyboardModifier.NoModifier):
         """Press keys in whatever has the focus inside the page."""
         for key in keys:
             QTest.keyClick(self.target(), key, modifier)
+        self.page.show_side()
 
     def type(self, text):
         for character in text:
             QTest.keyClick(self.target(), character)
+        self.page.show_side()
 
     def target(self):
         editor = self.grid.editor

@@ -32,6 +32,7 @@ def test_accept_takes_the_proposal_as_it_stands(shown):
     assert (made.decided_on, made.decided_by) == (TODAY, "B. Amsel")
     assert shown.look("Meise", "Decision").text == "6 · 1.3"
     assert shown.undoable() == "Meise, Jan: decided"
+    shown.page.show_side()
     assert box(shown).result.text() == "6 ECTS · 1.3 very good"
     shown.desk.undo()
     assert shown.look("Meise", "Decision").text == "6 · 1.3?"

@@ -23,6 +23,14 @@ def bullets(card):
     return [bullet.words.text() for bullet in card._said if not bullet.isHidden()]
 
 
+def test_it_follows_the_cursor_when_the_keys_pause(shown, side, qtbot):
+    shown.go("Adler", "h1")
+    for _ in range(3):
+        QTest.keyClick(shown.grid, KEYS.Key_Down)
+    assert side.name.text() == "Adler, Jonas"
+    qtbot.waitUntil(lambda: side.name.text() == "Dachs, Emil")
+
+
 def test_it_names_the_student_and_says_all_that_is_missing_for_every_tier(shown, side):
     shown.go("Fischer", "h2")
     assert side.name.text() == "Fischer, Ömer"
@@ -107,7 +115,7 @@ def test_a_note_belongs_to_the_cell_it_was_typed_for(shown, side):
     shown.go("Gans", "h2")
     note = side.cell.notes["note"]
     note.setPlainText("for the second sheet")
-    shown.grid.put(0, 3)
+    shown.go("Adler", "h1")
     assert shown.line("Gans").results["h2"].note == "for the second sheet"
     assert shown.line("Adler").results["h1"].note == ""
     assert note.toPlainText() == ""
@@ -134,6 +142,7 @@ def test_a_deadline_is_extended_with_a_ground_and_taken_back(shown, side):
     dialog.until.show_day(date(2024, 3, 20))
     dialog.ground.setText("illness")
     dialog.accept()
+    shown.page.show_side()
     assert shown.facts("Gans", "h3").due == date(2024, 3, 20)
     assert side.cell.due.text() == "extended until Wed 20 Mar 2024 (illness)"
     assert shown.look("Gans", "HW 3").text == "20 Mar"
