@@ -74,7 +74,7 @@ def _entries(page: GradesPage) -> list[Binding]:
         id="grades.clear",
         text=marked("Clear results"),
         menu=Menu.RESULTS,
-        keys=marked("Delete"),
+        keys=marked("Del"),
         group=1,
     )
     extend = ActionSpec(

@@ -111,7 +111,7 @@ ALL_KEYS = (
     ("O", marked("open")),
     ("0–9", marked("points, or a grade")),
     ("F2", marked("edit what is there")),
-    (marked("Delete"), marked("clear: open, and no number")),
+    (marked("Del"), marked("clear: open, and no number")),
     (marked("Enter"), marked("next student; with Shift the one before")),
     (marked("Tab"), marked("next item; with Shift the one before")),
     (marked("Shift+arrows"), marked("select several; a key then applies to all of them")),
