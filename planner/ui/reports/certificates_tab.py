@@ -1,0 +1,266 @@
+"""The tab of certificates: everyone who is decided, what would be printed, and issuing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QSplitter, QVBoxLayout, QWidget
+
+from planner.db import courses
+from planner.jobs import certificates
+from planner.jobs.certificates import Candidate, Stage
+from planner.ui.parts.buttons import button, primary
+from planner.ui.parts.files import ask_folder
+from planner.ui.parts.panels import EmptyState
+from planner.ui.parts.rows import Column, RowsTable
+from planner.ui.reports.issuing import (
+    ISSUED,
+    Outcome,
+    change_of,
+    file_name,
+    issue_into,
+    may_issue,
+    told,
+)
+from planner.ui.reports.preview import Preview
+from planner.ui.reports.side import Fact, Side
+from planner.ui.reports.words import (
+    CERTIFICATE_LANGUAGES,
+    STAGES,
+    field_words,
+    result_words,
+    stage_words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from planner.reports.certificate import CertificateLanguage
+    from planner.ui.parts.errand import Cancelled, Progress
+    from planner.ui.reports.around import Around
+
+
+class CertificatesTab(QWidget):
+    """The table says where everybody stands; the page beside it is what would be printed."""
+
+    counted = Signal(int)  # so many are ready
+    opened = Signal(str, object)  # a file's name, and its bytes
+    decide_wished = Signal()
+    replace_wished = Signal(object)  # a Candidate
+
+    def __init__(self, around: Around) -> None:
+        super().__init__()
+        self._desk, self._today = around.desk, around.today
+        self._exporting, self._outside = around.exporting, around.outside
+        say, theme = around.say, around.theme
+        self._say = say
+        self._is_old = True
+        self._rows: tuple[Candidate, ...] = ()
+        self._previewed: tuple[str, str] | None = None
+        self.table = RowsTable[Candidate](
+            say("Certificates"), self._columns(), theme, identity=lambda one: one.line.student.id
+        )
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        self.preview = Preview(say, theme, say("Choose somebody to see the certificate."))
+        self.nothing = EmptyState(
+            say("Nobody is decided yet"),
+            say("Certificates are for those whose credits are decided on the page Grades."),
+            button(say("Go to Grades"), self.decide_wished.emit),
+        )
+        self.issue_button = primary(say("Issue into folder…"), self.issue_ready)
+        self.selected_button = button(say("Issue selected…"), self.issue_selected)
+        self.replace_button = button(say("Replace…"), self._replace)
+        self.side = Side(
+            say,
+            say("Certificates"),
+            "",
+            CERTIFICATE_LANGUAGES,
+            (self.issue_button, self.selected_button, self.replace_button),
+        )
+        self._lay_out()
+        self.table.chosen.connect(self._show_one)
+        self.table.selectionModel().selectionChanged.connect(self._enable)
+        self.side.language.activated.connect(self._show_one)
+
+    def mark_old(self) -> None:
+        """Remember that the course has changed; look again when this is shown."""
+        self._is_old = True
+
+    def read(self) -> None:
+        """Read everyone who is decided, and tell how many are ready."""
+        rows = self._desk.read(certificates.candidates, self._today)
+        self.counted.emit(sum(one.stage is Stage.READY for one in rows))
+        self._rows = rows
+
+    def look(self) -> None:
+        """Show everybody as they are now."""
+        if not self._is_old:
+            return
+        self._is_old = False
+        self._previewed = None
+        self.read()
+        if self.side.language.property("begun") is None:
+            self.side.language.setProperty("begun", True)  # noqa: FBT003 - Qt's own signature
+            self.side.choose(self._desk.read(courses.course).language)
+        self.table.show_rows(self._rows)
+        self.nothing.setVisible(not self._rows)
+        self.splitter.setVisible(bool(self._rows))
+        if self._rows and self.table.current() is None:
+            self.table.selectRow(0)
+        self._show_one()
+
+    def issue_ready(self) -> None:
+        """Ask for a folder, and issue everything that is ready or was issued before."""
+        self._ask([one for one in self.table.rows.rows() if may_issue(one.stage)])
+
+    def issue_selected(self) -> None:
+        """Ask for a folder, and issue for those who are selected."""
+        self._ask([one for one in self.table.selected() if may_issue(one.stage)])
+
+    def open_document(self) -> None:
+        """Show the certificate of the preview in the system's own viewer."""
+        one, content = self.table.current(), self.preview.content
+        if one is not None and content is not None:
+            name = one.certificate.number if one.certificate else self._say("Preview")
+            self.opened.emit(file_name(name), content.document)
+
+    def can_issue(self) -> bool:
+        """Tell whether anything could be issued."""
+        return any(may_issue(one.stage) for one in self.table.rows.rows())
+
+    def language(self) -> CertificateLanguage:
+        """Return the language that is chosen."""
+        found: dict[str, CertificateLanguage] = {"de": "de", "en": "en", "both": "both"}
+        return found[self.side.code()]
+
+    def issue(self, folder: Path, wanted: Sequence[Candidate]) -> None:
+        """Issue into a folder, and say how it went."""
+        store, language, today = self._desk.store, self.language(), self._today
+        students = [one.line.student.id for one in wanted]
+        self._outside.folder = folder
+
+        def work(progress: Progress, cancelled: Cancelled) -> Outcome:
+            return issue_into(
+                store,
+                folder,
+                language,
+                students=students,
+                today=today,
+                progress=progress,
+                cancelled=cancelled,
+            )
+
+        def done(outcome: Outcome) -> None:
+            if outcome.fresh:
+                self._desk.tell(change_of(ISSUED))
+            sentence, well = told(outcome, folder.name, self._say)
+            tone = "met" if well else "waiting"
+            self._exporting.tell(sentence, folder if outcome.written else None, tone)
+
+        self._exporting.run(self._say("Issuing certificates"), work, done)
+
+    def _ask(self, wanted: Sequence[Candidate]) -> None:
+        if wanted:
+            title = self._say("Choose a folder for the certificates")
+            folder = str(self._outside.folder)
+            ask_folder(self, title, folder, lambda chosen: self.issue(chosen, wanted))
+
+    def _lay_out(self) -> None:
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.setHandleWidth(12)
+        self.splitter.addWidget(self.table)
+        self.splitter.addWidget(self.preview)
+        self.splitter.setStretchFactor(0, 5)
+        self.splitter.setStretchFactor(1, 4)
+        self.splitter.setSizes([440, 350])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.addWidget(self.splitter, 1)
+        column.addWidget(self.nothing, 1)
+
+    def _columns(self) -> tuple[Column[Candidate], ...]:
+        say = self._say
+        return (
+            Column[Candidate](
+                heading=say("Student"), text=lambda one: one.line.student.name, width=0, bold=True
+            ),
+            Column[Candidate](heading=say("Decided"), text=self._result, key=_credits, width=150),
+            Column[Candidate](
+                heading=say("Certificate"),
+                text=lambda one: stage_words(one.stage, say),
+                tone=lambda one: STAGES[one.stage][1],
+                width=120,
+            ),
+            Column[Candidate](
+                heading=say("No."),
+                text=lambda one: one.certificate.number if one.certificate else "",
+                width=84,
+            ),
+        )
+
+    def _result(self, one: Candidate) -> str:
+        made = one.line.decision
+        return result_words(made.credits, made.grade, self._say) if made else ""
+
+    def _show_one(self, *_: object) -> None:
+        one = self.table.current()
+        self._enable()
+        if one is None:
+            self.side.show_title(self._say("Certificates"), "")
+            self.side.show_facts(())
+            self.preview.show_nothing()
+            return
+        self.side.show_title(one.line.student.name, self._result(one))
+        self.side.show_facts(tuple(self._facts(one)))
+        who, language = one.line.student.id, self.language()
+        if self._previewed == (who, language):
+            return
+        self._previewed = who, language
+        store, today = self._desk.store, self._today
+
+        def work() -> bytes:
+            return store.read(certificates.preview, who, language, today)
+
+        self.preview.make(work, ".pdf")
+
+    def _facts(self, one: Candidate) -> list[Fact]:
+        say, number = self._say, one.certificate.number if one.certificate else ""
+        facts = []
+        if one.stage is Stage.READY:
+            facts.append(Fact(say("Decided, and not issued yet."), "accent"))
+        elif one.stage is Stage.ISSUED:
+            facts.append(Fact(say("Issued as {number}; its kept bytes are shown.", number=number)))
+        elif one.stage is Stage.STALE_DECISION:
+            words = say("Results or rules have changed since the decision. Decide again first.")
+            facts.append(Fact(words, "waiting"))
+        else:
+            words = say("{number} is no longer true. Replace it.", number=number)
+            facts.append(Fact(words, "out"))
+        if one.differs:
+            fields = field_words(one.differs, say)
+            facts.append(Fact(say("What differs: {fields}", fields=fields), "out"))
+        left_out = one.left_out(self.side.code())
+        if left_out and one.stage is not Stage.ISSUED:
+            fields = ", ".join(say(name) for name in left_out)
+            facts.append(Fact(say("Will be left out, because empty: {fields}", fields=fields)))
+        return facts
+
+    def _replace(self) -> None:
+        one = self.table.current()
+        if one is not None:
+            self.replace_wished.emit(one)
+
+    def _enable(self, *_: object) -> None:
+        one = self.table.current()
+        self.issue_button.setEnabled(self.can_issue())
+        wanted = [each for each in self.table.selected() if may_issue(each.stage)]
+        self.selected_button.setEnabled(bool(wanted))
+        replaceable = one is not None and one.stage in {Stage.STALE_CERTIFICATE, Stage.ISSUED}
+        self.replace_button.setEnabled(replaceable)
+
+
+def _credits(one: Candidate) -> Any:
+    return one.line.decision.credits if one.line.decision else 0

@@ -1,0 +1,181 @@
+"""A tab of one document: what it looks like, what is to be known of it, export and open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from planner.db import courses
+from planner.exchange.whole_file import write_whole
+from planner.jobs.documents import Order, document
+from planner.language import Language
+from planner.ui.parts.buttons import button, primary
+from planner.ui.parts.dialog import Confirmation
+from planner.ui.parts.files import ask_folder, ask_save
+from planner.ui.reports.facts import FACTS
+from planner.ui.reports.preview import Preview
+from planner.ui.reports.side import Side
+from planner.ui.reports.words import LANGUAGES
+from planner.wording.reasons import reason
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from planner.db.store import Store
+    from planner.jobs.documents import Kind
+    from planner.ui.parts.errand import Cancelled, Progress
+    from planner.ui.reports.around import Around
+    from planner.ui.reports.words import Document
+
+
+class DocumentTab(QWidget):
+    """Made anew whenever the course or the language changes, and only while it is looked at."""
+
+    opened = Signal(str, object)  # the file's name, and its bytes
+
+    def __init__(self, about: Document, around: Around) -> None:
+        super().__init__()
+        self.about = about
+        self._desk, self._today = around.desk, around.today
+        self._exporting, self._outside = around.exporting, around.outside
+        say, theme = around.say, around.theme
+        self._say = say
+        self._is_old = True
+        self._chosen = False
+        self.preview = Preview(say, theme, say("The preview is being made…"))
+        self.export_button = primary(say("Export…"), self.export)
+        self.open_button = button(say("Open"), self.open_document)
+        self.side = Side(
+            say,
+            say(about.name),
+            say(about.text),
+            LANGUAGES,
+            (self.export_button, self.open_button),
+        )
+        self.side.language.activated.connect(self._choose)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 0)
+        column.addWidget(self.preview)
+        self.preview.shown.connect(self._enable)
+        self._enable()
+
+    def mark_old(self) -> None:
+        """Remember that the course has changed; look again when this is shown."""
+        self._is_old = True
+
+    def look(self) -> None:
+        """Show the document as it is now, if it was not shown so yet."""
+        if not self._is_old:
+            return
+        self._is_old = False
+        if not self._chosen:
+            code = "de" if self.about.id == "office" else self._desk.read(courses.course).language
+            self.side.choose(code)
+        self.side.show_facts(self._desk.read(FACTS[self.about.id], self._say))
+        store, kind, order = self._desk.store, self.about.kinds[0], self.order()
+        self.preview.make(lambda: store.read(document, kind, order), kind.suffix)
+
+    def order(self) -> Order:
+        """Return what the document is to be like."""
+        say = Language.load("de" if self.side.code() == "de" else "en")
+        return Order(say=say, today=self._today, reason=reason)
+
+    def export(self) -> None:
+        """Ask where to, and write the document there; several files go into a folder."""
+        kinds = self.about.kinds
+        if len(kinds) > 1:
+            title = self._say("Choose a folder")
+            ask_folder(self, title, str(self._outside.folder), self._into_folder)
+        else:
+            suffix = kinds[0].suffix
+            patterns = f"{self._say(self.about.file)} (*{suffix})"
+            path = self._outside.suggested(self.file_name(kinds[0]))
+            ask_save(self, self._say("Export"), path, patterns, self.write)
+
+    def can_export(self) -> bool:
+        """Tell that the document can be written; a refusal comes from making it."""
+        return True
+
+    def open_document(self) -> None:
+        """Show the document in the system's own viewer, as it is in the preview."""
+        content = self.preview.content
+        if content is not None:
+            self.opened.emit(self.file_name(self.about.kinds[0]), content.document)
+
+    def file_name(self, kind: Kind) -> str:
+        """Return the name of its file: what it is and for which term, of nobody in particular."""
+        say, term = self.order().say, self._desk.read(courses.course).term
+        return f"{say(self.about.file)} {term.replace('/', '-')}{kind.suffix}"
+
+    def _into_folder(self, folder: Path) -> None:
+        paths = [folder / self.file_name(kind) for kind in self.about.kinds]
+        there = [path.name for path in paths if path.exists()]
+        if not there:
+            self.write(*paths)
+            return
+        words = self._say("{files} will be replaced.", files=self._say.listed(there))
+        Confirmation.ask(
+            self,
+            self._say,
+            title=self._say("Replace files?"),
+            text=words,
+            accept=self._say("Replace"),
+            then=lambda _: self.write(*paths),
+        )
+
+    def write(self, *paths: Path) -> None:
+        """Write each of its files, one path for each kind."""
+        store, order, kinds = self._desk.store, self.order(), self.about.kinds
+
+        def work(progress: Progress, cancelled: Cancelled) -> int:
+            return written(store, order, list(zip(kinds, paths, strict=True)), progress, cancelled)
+
+        folder = paths[0].parent
+        self._outside.folder = folder
+        names = self._say.listed(path.name for path in paths)
+
+        def done(count: int) -> None:
+            if count == len(paths):
+                sentence = self._say(
+                    "{files} written to {folder}", files=names, folder=folder.name
+                )
+                self._exporting.tell(sentence, folder)
+            else:
+                self._exporting.tell(self._say("Cancelled; nothing was written."), None, "waiting")
+
+        self._exporting.run(
+            self._say("Export: {name}", name=self._say(self.about.name)), work, done
+        )
+
+    def _choose(self) -> None:
+        self._chosen = self._is_old = True
+        self.look()
+
+    def _enable(self) -> None:
+        there = self.preview.content is not None
+        self.open_button.setEnabled(there)
+
+
+def written(
+    store: Store,
+    order: Order,
+    files: list[tuple[Kind, Path]],
+    progress: Progress,
+    cancelled: Cancelled,
+) -> int:
+    """Make all files first, then write them, so that they say the same; return how many.
+
+    Cancelled before the writing, nothing is written. Raises CannotWrite or GlyphsMissing.
+    """
+    made = []
+    for n, (kind, path) in enumerate(files):
+        progress(n, len(files))
+        if cancelled():
+            return 0
+        made.append((path, store.read(document, kind, order)))
+    for path, content in made:
+        write_whole(path, content)
+    progress(len(files), len(files))
+    return len(made)

@@ -1,0 +1,137 @@
+"""Shows a document before it leaves the program: made off the window's thread, then drawn."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from planner.errors import PlannerError
+from planner.ui.parts.errand import Errand
+from planner.ui.parts.labels import Line
+from planner.ui.parts.rows import Column, RowsTable
+from planner.ui.reports.contents import Sheet, content_of
+from planner.ui.reports.paper import PaperView
+from planner.wording import worded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from planner.language import Language
+    from planner.ui.reports.contents import Content
+    from planner.ui.theme import Theme
+
+type Row = tuple[int, tuple[str, ...]]
+WIDEST_PX, NARROWEST_PX, SIGN_PX = 260, 56, 8
+
+
+class Preview(QWidget):
+    """Keeps showing the last document until the next is made; a refusal stands in its place."""
+
+    shown = Signal()  # a document, a refusal or nothing is shown now
+
+    def __init__(self, say: Language, theme: Theme, nothing: str) -> None:
+        super().__init__()
+        self._say, self._theme, self._nothing = say, theme, nothing
+        self._wanted: tuple[Callable[[], bytes], str] | None = None
+        self._under_way = False
+        self.content: Content | None = None
+        self.words = Line(nothing, tone="muted", wraps=True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.paper = PaperView(say, theme)
+        self.table: RowsTable[Row] | None = None
+        self.stack = QStackedWidget()
+        self.stack.addWidget(self.words)
+        self.stack.addWidget(self.paper)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.stack)
+
+    def show_nothing(self) -> None:
+        """Show that there is nothing to look at."""
+        self._wanted = None
+        self._say_instead(self._nothing)
+
+    def make(self, work: Callable[[], bytes], suffix: str) -> None:
+        """Make a document off this thread and show it; a newer wish replaces one that waits."""
+        self._wanted = (work, suffix)
+        if not self._under_way:
+            self._start()
+
+    def _start(self) -> None:
+        assert self._wanted is not None
+        work, suffix = self._wanted
+        self._wanted = None
+        self._under_way = True
+        Errand(
+            self,
+            lambda _progress, _cancelled: content_of(work(), suffix, self._say),
+            self._show,
+            self._fail,
+        )
+
+    def _show(self, content: Content) -> None:
+        if self._is_stale():
+            return
+        self.content = content
+        if isinstance(content, Sheet):
+            self._show_sheet(content)
+        elif content.pages:
+            self.paper.paper.show_pages(content.pages)
+            self.stack.setCurrentWidget(self.paper)
+        else:
+            self._say_instead(self._say("No preview of this document. Open it to look at it."))
+            self.content = content
+        self.shown.emit()
+
+    def _fail(self, problem: Exception) -> None:
+        if self._is_stale():
+            return
+        if not isinstance(problem, PlannerError):
+            raise problem
+        self._say_instead(worded(problem, self._say))
+        self.shown.emit()
+
+    def _is_stale(self) -> bool:
+        """Say whether something else was wished for meanwhile, and start on that."""
+        self._under_way = False
+        if self._wanted is None:
+            return False
+        self._start()
+        return True
+
+    def _say_instead(self, sentence: str) -> None:
+        self.content = None
+        self.words.setText(sentence)
+        self.stack.setCurrentWidget(self.words)
+
+    def _show_sheet(self, sheet: Sheet) -> None:
+        if self.table is not None:
+            self.stack.removeWidget(self.table)
+            self.table.deleteLater()
+        columns = [
+            Column[Row](
+                heading=heading,
+                text=partial(_cell, at),
+                width=_width(heading, [row[at] for row in sheet.rows]),
+            )
+            for at, heading in enumerate(sheet.headings)
+        ]
+        name = self._say("Preview")
+        self.table = RowsTable[Row](
+            name, columns, self._theme, identity=lambda row: row[0], sortable=False
+        )
+        self.table.show_rows(list(enumerate(sheet.rows)))
+        self.stack.addWidget(self.table)
+        self.stack.setCurrentWidget(self.table)
+
+
+def _cell(at: int, row: Row) -> str:
+    return row[1][at]
+
+
+def _width(heading: str, texts: list[str]) -> int:
+    longest = max([len(heading), *map(len, texts)], default=0)
+    return min(max(longest * SIGN_PX + 20, NARROWEST_PX), WIDEST_PX)
