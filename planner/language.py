@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Code = Literal["de", "en"]
+SHORT = "short"  # the context under which a catalogue keeps short forms
 DAYS = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
     "de": ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"),
@@ -49,6 +50,11 @@ SHORT_MONTHS = {
 
 def marked(text: str) -> str:
     """Mark a text for the catalogue where it stands as data; it is said later."""
+    return text
+
+
+def marked_short(text: str) -> str:
+    """Mark a text that has a short form as well, for a narrow cell; ``Language.short`` says it."""
     return text
 
 
@@ -83,6 +89,11 @@ class Language:
         """Say a text with ``{named}`` facts put in; a fact is never read for names itself."""
         said = self._catalogue.gettext(text) if text else ""  # gettext("") is its own header
         return said.format(**facts) if facts else said
+
+    def short(self, text: str) -> str:
+        """Say a text as a narrow cell has room for it; without a short form, say it in full."""
+        said = self._catalogue.pgettext(SHORT, text) if text else ""
+        return said if said != text else self(text)
 
     def count(self, one: str, many: str, n: int, /, **facts: object) -> str:
         """Say a text in its singular or plural; ``{n}`` is the number."""

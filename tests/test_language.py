@@ -17,12 +17,14 @@ WEDNESDAY = date(2023, 11, 15)
 
 @pytest.fixture
 def german(tmp_path):
-    """German as a catalogue of four texts has it."""
+    """German as a catalogue of a few texts has it."""
     catalogue = Catalog(locale="de")
     catalogue.add("and", "und")
     catalogue.add("Session {number} moved to {day}", "{day}: jetzt Sitzung {number}")
     catalogue.add(("{n} student", "{n} students"), ("{n} Person", "{n} Personen"))
     catalogue.add("open", "")
+    catalogue.add("missing", "nicht eingereicht")
+    catalogue.add("missing", "fehlt", context="short")
     folder = tmp_path / "de" / "LC_MESSAGES"
     folder.mkdir(parents=True)
     with (folder / "planner.mo").open("wb") as file:
@@ -49,6 +51,14 @@ def test_what_a_catalogue_lacks_is_said_in_english(german, tmp_path):
     assert german("shelf") == "shelf"
     assert german("open") == "open"
     assert Language.load("de", tmp_path / "nowhere")("shelf") == "shelf"
+
+
+def test_a_narrow_cell_has_the_short_form_of_a_text_and_else_the_full_one(german):
+    assert german.short("missing") == "fehlt"
+    assert german("missing") == "nicht eingereicht"
+    assert german.short("and") == "und"
+    assert EN.short("missing") == "missing"
+    assert german.short("") == EN.short("") == ""
 
 
 def test_nothing_is_said_as_nothing_not_as_the_catalogues_header(german):

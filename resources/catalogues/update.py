@@ -4,8 +4,9 @@ Run ``.venv/bin/python resources/catalogues/update.py``, translate what it names
 ``de/LC_MESSAGES/planner.po``, and run it again. It answers 0 once nothing is left to translate.
 
 Texts are found on the syntax tree: the first argument of ``say(...)``, ``self.say(...)``,
-``self._say(...)`` and ``marked(...)``, the first two of ``say.count(...)``. Babel's own extractor
-would glue the two halves of ``say("a" if x else "b")`` together.
+``self._say(...)`` and ``marked(...)``, the first two of ``say.count(...)``. What ``marked_short``
+marks is found twice: in full, and with the context "short". Babel's own extractor would glue the
+two halves of ``say("a" if x else "b")`` together.
 """
 
 from __future__ import annotations
@@ -22,34 +23,40 @@ from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from planner.language import SHORT, marked, marked_short
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 ROOT = Path(__file__).resolve().parents[2]
 PO = Path(__file__).resolve().parent / "de" / "LC_MESSAGES" / "planner.po"
 SPEAKERS = {"say", "_say", "self"}  # a Language says words of its own by calling itself
+MARKERS = {marked.__name__, marked_short.__name__}
+FULL = None  # the context of a text that is no short form
 HOW = "run .venv/bin/python resources/catalogues/update.py"
 
 
-def texts_in(tree: ast.AST) -> Iterator[tuple[int, str | tuple[str, str]]]:
-    """Yield the line and the text, or singular and plural, of everything said or marked."""
+def texts_in(tree: ast.AST) -> Iterator[tuple[int, str | tuple[str, str], str | None]]:
+    """Yield line, text (or singular and plural) and context of everything said or marked."""
     for call in ast.walk(tree):
         if not isinstance(call, ast.Call):
             continue
         if is_count(call.func):
             match [literals(argument) for argument in call.args[:2]]:
                 case [[one], [many]]:
-                    yield call.lineno, (one, many)
-        elif called(call.func) in SPEAKERS | {"marked"} and call.args:
+                    yield call.lineno, (one, many), FULL
+        elif called(call.func) in SPEAKERS | MARKERS and call.args:
             for text in literals(call.args[0]):
-                yield call.lineno, text
+                yield call.lineno, text, FULL
+                if called(call.func) == marked_short.__name__:
+                    yield call.lineno, text, SHORT
 
 
 def unsayable_in(tree: ast.AST) -> Iterator[int]:
     """Yield the lines on which a text is built before it is said: no catalogue can hold it."""
     for call in ast.walk(tree):
         if isinstance(call, ast.Call) and call.args:
-            speaks = is_count(call.func) or called(call.func) in SPEAKERS | {"marked"}
+            speaks = is_count(call.func) or called(call.func) in SPEAKERS | MARKERS
             if speaks and isinstance(call.args[0], ast.JoinedStr | ast.BinOp | ast.Dict):
                 yield call.lineno
 
@@ -88,8 +95,8 @@ def collected() -> Catalog:
     """Return everything the program says, without translations."""
     found = Catalog()
     for name, tree in sources():
-        for _, text in sorted(texts_in(tree), key=lambda said: said[0]):
-            found.add(text, locations=[(name, 0)])
+        for _, text, context in sorted(texts_in(tree), key=lambda said: said[0]):
+            found.add(text, locations=[(name, 0)], context=context)
     return found
 
 
@@ -133,7 +140,7 @@ def complaints(catalogue: Catalog | None = None) -> list[str]:
     found += [
         f"nobody says {message.id!r} any more: {HOW}"
         for message in catalogue
-        if message.id and said.get(key(message)) is None
+        if message.id and said.get(key(message), message.context) is None
     ]
     found += [
         f"{name}:{line}: a text is put together before it is said; name its facts instead"
@@ -145,8 +152,9 @@ def complaints(catalogue: Catalog | None = None) -> list[str]:
 
 def about(text: Message, catalogue: Catalog) -> list[str]:
     """Return what is wrong with the translation of one text."""
-    name = f"{key(text)!r} ({', '.join(file for file, _ in text.locations)})"
-    message = catalogue.get(key(text))
+    files = ", ".join(file for file, _ in text.locations)
+    name = f"{key(text)!r} ({'short, ' if text.context else ''}{files})"
+    message = catalogue.get(key(text), text.context)
     if message is None or message.id != text.id:
         return [f"{name} is not in planner.po: {HOW}"]
     forms = message.string if isinstance(message.string, tuple | list) else [message.string]

@@ -26,7 +26,7 @@ STATES: Mapping[State, str] = {
     State.EXCUSED: marked("Excused"),
     State.EXEMPT: marked("Exempt"),
     State.RECOGNISED: marked("Recognise"),
-    State.OPEN: marked("Open"),
+    State.OPEN: marked("Open again"),
 }
 FILTERS: Mapping[Filter, str] = {
     Filter.ALL: marked("Show all students"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner import vocabulary
 from planner.db.students import NOTHING
-from planner.language import marked
+from planner.language import marked_short
 from planner.rules.credits import Marking, Outcome, Progress, State, progress
 from planner.rules.grades import is_step
 
@@ -24,14 +24,14 @@ CHECK, CROSS = "check", "cross"
 NONE_YET = "—"
 CELL_WORDS: Mapping[State, str] = {
     State.OPEN: "",
-    State.SUBMITTED: marked("handed in"),
-    State.RETURNED: marked("to revise"),
+    State.SUBMITTED: marked_short("handed in"),
+    State.RETURNED: marked_short("to revise"),
     State.PASSED: "",
-    State.FAILED: marked("failed"),
-    State.MISSING: marked("missing"),
-    State.EXCUSED: marked("excused"),
-    State.EXEMPT: marked("exempt"),
-    State.RECOGNISED: marked("recognised"),
+    State.FAILED: marked_short("failed"),
+    State.MISSING: marked_short("missing"),
+    State.EXCUSED: marked_short("excused"),
+    State.EXEMPT: marked_short("exempt"),
+    State.RECOGNISED: marked_short("recognised"),
 }
 
 
@@ -130,8 +130,7 @@ def _untouched(row: ResultRow, *, needed: bool, say: Language) -> Look:
 
 
 def _words(facts: Result, found: Progress, number: str, say: Language) -> str:
-    word = CELL_WORDS[facts.state]
-    text = say(word) if word else ""
+    text = say.short(CELL_WORDS[facts.state])
     if number and facts.state in {State.OPEN, State.SUBMITTED}:
         text = f"{number} ?" if found is Progress.MARKING else number
     elif number:

@@ -106,6 +106,7 @@ def _words(say: Language) -> dict[str, State]:
             found[folded(state.value)] = state
             if CELL_WORDS[state]:
                 found[folded(language(CELL_WORDS[state]))] = state
+                found[folded(language.short(CELL_WORDS[state]))] = state
     return found
 
 
