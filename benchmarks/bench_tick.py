@@ -111,8 +111,9 @@ def window_for(store: Store, folder: Path, app: QApplication) -> tuple[MainWindo
         pages.append(GradesPage(desk, say, theme, TODAY))
         return pages[0]
 
-    window.resize(1280, 800)
     window.show()
+    app.processEvents()
+    window.resize(1280, 800)  # after showing: a screen that is not there may be smaller
     made = {"grades": grades}
     window.show_course(desk, "Benchmark", "", made, lambda refusal: worded(refusal, say))
     window.show_page("grades")

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
 from planner.language import marked
 from planner.ui.gradebook.tally import Filter
 from planner.ui.parts.buttons import IconButton, chip
+from planner.ui.parts.flow import Flow
 from planner.ui.parts.labels import Line
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from PySide6.QtGui import QResizeEvent
+
     from planner.language import Language
     from planner.ui.gradebook.counts import Counts
     from planner.ui.theme import Theme
 
+HEIGHT_PX = 26
 LABELS: Mapping[Filter, str] = {
     Filter.ALL: marked("All {n}"),
     Filter.TO_MARK: marked("To mark {n}"),
@@ -47,19 +51,31 @@ class Chips(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(Line(say("Grades"), bold=True))
+        title = Line(say("Grades"), bold=True)
+        title.setFixedHeight(HEIGHT_PX)
+        row.addWidget(title, 0, Qt.AlignmentFlag.AlignTop)
+        chips = Flow(spacing=8)
+        row.addLayout(chips, 1)
         for name in Filter:
             one = self.buttons[name] = chip("")
             one.setToolTip(say(TIPS[name]))
             one.clicked.connect(lambda _, name=name: self.chosen.emit(name))
             self.group.addButton(one)
-            row.addWidget(one)
+            chips.addWidget(one)
         self.buttons[Filter.ALL].setChecked(True)
-        row.addStretch(1)
         self.keys = IconButton(theme, "keyboard", say("Keys in the grid"))
         self.keys.clicked.connect(self.keys_wished)
-        row.addWidget(self.keys)
-        self.setFixedHeight(28)
+        row.addWidget(self.keys, 0, Qt.AlignmentFlag.AlignTop)
+        self._row = row
+
+    @override
+    def hasHeightForWidth(self) -> bool:
+        return False  # or the page would be given the height of all its students
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self.setFixedHeight(max(self._row.heightForWidth(self.width()), HEIGHT_PX))
 
     def choose(self, name: Filter) -> None:
         """Turn a chip on, as a click does."""

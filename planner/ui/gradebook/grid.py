@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QSizePolicy, QTableView
 
 from planner.rules.credits import Marking
@@ -29,7 +29,7 @@ from planner.ui.parts.announce import announce
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtGui import QFocusEvent, QMouseEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from planner.language import Language
     from planner.ui.gradebook.model import GradebookModel
@@ -60,7 +60,7 @@ class Grid(QTableView):
 
     def __init__(self, model: GradebookModel, say: Language, theme: Theme) -> None:
         super().__init__()
-        self.book, self._say = model, say
+        self.book, self._say, self._theme = model, say, theme
         self.submit: Callable[[str], str] = lambda _: ""
         self._pressed_on = QPersistentModelIndex()
         self._fetched = False  # a press of the mouse has just brought the focus here
@@ -86,6 +86,8 @@ class Grid(QTableView):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setWordWrap(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        for view in (self, self.names):  # so that scrolling moves pixels and paints only new rows
+            view.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(True)
         self.headings.setMinimumSectionSize(24)
@@ -200,6 +202,13 @@ class Grid(QTableView):
     @override
     def minimumSizeHint(self) -> QSize:
         return QSize(240, HEADING_PX + 3 * self.names.defaultSectionSize())
+
+    @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._theme.roles.surface)
+        painter.end()
+        super().paintEvent(event)
 
     @override
     def updateGeometries(self) -> None:

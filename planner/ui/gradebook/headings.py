@@ -76,6 +76,13 @@ class NameHeader(QHeaderView):
         painter.restore()
 
     @override
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._theme.roles.surface)
+        painter.end()
+        super().paintEvent(event)
+
+    @override
     def mousePressEvent(self, event: QMouseEvent, /) -> None:
         row = self.logicalIndexAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and row >= 0:

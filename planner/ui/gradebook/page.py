@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.jobs.gradebook import Gradebook, gradebook
@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 
 FEW = 60  # students that are read one by one after a step; of more, everybody is read
 FOLLOWS_MS = 30  # after this pause the inspector follows the cursor
+SMALLEST = QSize(360, 260)
 EDGES = 2  # the panel's lines above and below
 MARGINS, SPACING = (14, 6, 14, 5), 4
 
@@ -133,6 +134,11 @@ class GradesPage(Page):
         if header.sortIndicatorSection() == section and header.sortIndicatorOrder() == order:
             order = Qt.SortOrder.DescendingOrder
         self.grid.sortByColumn(section, order)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Need little: in a small window the grid scrolls, and its names stay in view."""
+        return SMALLEST
 
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
