@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+
 from planner.ui.course_settings.words import effect_lines
 from planner.ui.parts.labels import Heading, Line
 from planner.ui.parts.panels import Card
@@ -12,7 +14,7 @@ if TYPE_CHECKING:
     from planner.language import Language
     from planner.ui.course_settings.effects import Effects
 
-LINES = 5
+LINES = 3
 
 
 class EffectLines(Card):
@@ -23,7 +25,7 @@ class EffectLines(Card):
         self._say = say
         self.words = Line(wraps=True)
         self.words.setMinimumHeight(LINES * self.words.fontMetrics().lineSpacing())
-        self.words.setAlignment(self.words.alignment().AlignTop)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.column.addWidget(Heading(say("What would follow")))
         self.column.addWidget(self.words)
 

@@ -35,7 +35,9 @@ class HolidaysDialog(Dialog[tuple["DayOff", ...]]):
         say: Language,
         region: str,
         found: Compared,
+        *,
         taught: Mapping[date, str],
+        moves: bool,
     ) -> None:
         title = say("Public holidays: {region}", region=region)
         super().__init__(parent, say, title, accept=say("Take"))
@@ -51,6 +53,7 @@ class HolidaysDialog(Dialog[tuple["DayOff", ...]]):
         rest = say("Breaks and your own days off stay, and no session moves.")
         if not (found.new or found.gone):
             self.list.hide()
+            self.accept_button.setVisible(moves)
             same = say("All public holidays of the region are there already.")
         self.body.addWidget(self.list, 1)
         self.body.addWidget(Line(f"{same} {rest}", tone="muted", wraps=True))
@@ -75,10 +78,11 @@ class HolidaysDialog(Dialog[tuple["DayOff", ...]]):
         found: Compared,
         *,
         taught: Mapping[date, str],
+        moves: bool,
         then: Callable[[tuple[DayOff, ...]], object],
     ) -> HolidaysDialog:
-        """Ask which of the changes to take."""
-        return cls(parent, say, region, found, taught).open_for(then)
+        """Ask which of the changes to take; ``moves`` if the region is another than before."""
+        return cls(parent, say, region, found, taught=taught, moves=moves).open_for(then)
 
     def _new_words(self, off: DayOff, taught: Mapping[date, str]) -> str:
         if sessions := _teach(off, taught):

@@ -75,15 +75,15 @@ class ItemsTab(QWidget):
             Column[Item](
                 heading=say("Marked with"),
                 text=lambda row: vocabulary.marking(row.marking, say),
-                width=114,
+                width=150,
             ),
-            Column[Item](heading=say("Points"), text=self._points, width=120),
+            Column[Item](heading=say("Points"), text=self._points, width=104),
             Column[Item](
                 heading=say("Due"),
                 text=lambda row: say.day(row.due) if row.due else "",
                 width=130,
             ),
-            Column[Item](heading=say("Asked for by"), text=self._asked_by, width=190),
+            Column[Item](heading=say("Asked for by"), text=self._asked_by, width=176),
         )
 
     def _points(self, row: Item) -> str:

@@ -65,6 +65,7 @@ class CourseSettingsPage(Page):
         self.header = PageHeader(say("Course settings"))
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setAccessibleName(say("Course settings"))
         for tab, name in (
             (self.course, say("Course")),

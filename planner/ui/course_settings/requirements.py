@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QFormLayout,
     QGridLayout,
@@ -24,6 +24,7 @@ from planner.ui.course_settings.words import requirement_words
 from planner.ui.parts.buttons import button
 from planner.ui.parts.fields import padded
 from planner.ui.parts.labels import Line
+from planner.ui.parts.rows import ROW_PX
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from planner.rules.credits import Item
 
 ID_ROLE = Qt.ItemDataRole.UserRole
-HIGH_PX = 190
+HIGH_PX = 200
 
 
 class RequirementEditor(QWidget):
@@ -88,6 +89,7 @@ class RequirementEditor(QWidget):
         right.setHorizontalSpacing(12)
         right.setVerticalSpacing(8)
         asked = QHBoxLayout()
+        asked.setSpacing(8)
         asked.addWidget(self.at_least)
         asked.addWidget(self.of)
         asked.addStretch(1)
@@ -117,6 +119,7 @@ class RequirementEditor(QWidget):
             row = QListWidgetItem(item.title)
             row.setFlags(row.flags() | Qt.ItemFlag.ItemIsUserCheckable)
             row.setData(ID_ROLE, item.id)
+            row.setSizeHint(QSize(0, ROW_PX))
             row.setCheckState(Qt.CheckState.Unchecked)
             self.ticks.addItem(row)
 
@@ -127,7 +130,10 @@ class RequirementEditor(QWidget):
         self.list.blockSignals(True)  # noqa: FBT003 - Qt's own way to ask for it
         self.list.clear()
         for one in self.requires():
-            self.list.addItem(requirement_words(one, self._say) or self._say("nothing yet"))
+            words = requirement_words(one, self._say) or self._say("nothing yet")
+            row = QListWidgetItem(words)
+            row.setSizeHint(QSize(0, ROW_PX))
+            self.list.addItem(row)
         self.list.setCurrentRow(min(at, len(self._requires) - 1))
         self.list.blockSignals(False)  # noqa: FBT003 - as above
 

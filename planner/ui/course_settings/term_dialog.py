@@ -38,7 +38,7 @@ class TermDialog(Dialog[TermWish]):
         super().__init__(parent, say, say("Term and lecture period"))
         self._before = self._shown = term
         self.term = QLineEdit(str(term))
-        self.term.setMinimumWidth(220)
+        self.term.setMinimumWidth(340)
         self.first, self.last = DayField(say, lectures.first), DayField(say, lectures.last)
         self.source = Line(tone="muted", px=11, wraps=True)
         self.days_off = QCheckBox(say("Replace holidays and breaks by those of the new term"))

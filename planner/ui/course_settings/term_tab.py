@@ -88,6 +88,7 @@ class TermTab(QWidget):
             name,
             found,
             taught=taught,
+            moves=wanted != course.region,
             then=lambda days: self._take_holidays(wanted, days),
         )
         dialog.rejected.connect(self._show_region)

@@ -120,12 +120,13 @@ def effect_lines(found: Effects, say: Language) -> list[str]:
     """Say who would gain and lose, one line each; names beyond a few are only counted."""
     lines = []
     for one in found.tiers:
+        tier = one.tier or say("New tier")
         if one.gain:
             names = _names(one.gain, say)
-            lines.append(say("{tier}: newly met by {names}", tier=one.tier, names=names))
+            lines.append(say("{tier}: newly met by {names}", tier=tier, names=names))
         if one.lose:
             names = _names(one.lose, say)
-            lines.append(say("{tier}: no longer met by {names}", tier=one.tier, names=names))
+            lines.append(say("{tier}: no longer met by {names}", tier=tier, names=names))
     if found.stale:
         names = _names(found.stale, say)
         lines.append(say("Decisions to look at again: {names}", names=names))

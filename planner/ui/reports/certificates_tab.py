@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QAbstractItemView, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.db import courses
 from planner.jobs import certificates
@@ -106,7 +106,7 @@ class CertificatesTab(QWidget):
             self.side.choose(self._desk.read(courses.course).language)
         self.table.show_rows(self._rows)
         self.nothing.setVisible(not self._rows)
-        self.splitter.setVisible(bool(self._rows))
+        self.both.setVisible(bool(self._rows))
         if self._rows and self.table.current() is None:
             self.table.selectRow(0)
         self._show_one()
@@ -168,17 +168,15 @@ class CertificatesTab(QWidget):
             ask_folder(self, title, folder, lambda chosen: self.issue(chosen, wanted))
 
     def _lay_out(self) -> None:
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(12)
-        self.splitter.addWidget(self.table)
-        self.splitter.addWidget(self.preview)
-        self.splitter.setStretchFactor(0, 5)
-        self.splitter.setStretchFactor(1, 4)
-        self.splitter.setSizes([440, 350])
+        self.both = QWidget()
+        row = QHBoxLayout(self.both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.table, 3)
+        row.addWidget(self.preview, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
-        column.addWidget(self.splitter, 1)
+        column.addWidget(self.both, 1)
         column.addWidget(self.nothing, 1)
 
     def _columns(self) -> tuple[Column[Candidate], ...]:
@@ -187,12 +185,12 @@ class CertificatesTab(QWidget):
             Column[Candidate](
                 heading=say("Student"), text=lambda one: one.line.student.name, width=0, bold=True
             ),
-            Column[Candidate](heading=say("Decided"), text=self._result, key=_credits, width=150),
+            Column[Candidate](heading=say("Decided"), text=self._result, key=_credits, width=112),
             Column[Candidate](
                 heading=say("Certificate"),
                 text=lambda one: stage_words(one.stage, say),
                 tone=lambda one: STAGES[one.stage][1],
-                width=120,
+                width=138,
             ),
             Column[Candidate](
                 heading=say("No."),

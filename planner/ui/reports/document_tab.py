@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -165,17 +165,22 @@ def written(
     progress: Progress,
     cancelled: Cancelled,
 ) -> int:
-    """Make all files first, then write them, so that they say the same; return how many.
+    """Make all files from one look at the course, then write them; return how many.
 
     Cancelled before the writing, nothing is written. Raises CannotWrite or GlyphsMissing.
     """
-    made = []
-    for n, (kind, path) in enumerate(files):
-        progress(n, len(files))
-        if cancelled():
-            return 0
-        made.append((path, store.read(document, kind, order)))
-    for path, content in made:
+
+    def made(tx: Any) -> list[tuple[Path, bytes]]:
+        found = []
+        for n, (kind, path) in enumerate(files):
+            progress(n, len(files))
+            if cancelled():
+                return []
+            found.append((path, document(tx, kind, order)))
+        return found
+
+    contents = store.read(made)
+    for path, content in contents:
         write_whole(path, content)
     progress(len(files), len(files))
-    return len(made)
+    return len(contents)

@@ -20,7 +20,7 @@ from planner.ui.reports.document_tab import DocumentTab
 from planner.ui.reports.exporting import Exporting
 from planner.ui.reports.issuing import change_of
 from planner.ui.reports.outside import Outside
-from planner.ui.reports.register_tab import RegisterTab, read_register
+from planner.ui.reports.register_tab import Entry, RegisterTab, read_register
 from planner.ui.reports.words import DOCUMENTS, field_words
 
 if TYPE_CHECKING:
@@ -63,8 +63,6 @@ REPLACED = marked("Certificate {number} replaced by {fresh}")
 class ReportsPage(Page):
     """A tab for each document, one for certificates, one for the register."""
 
-    primary = EXPORT.id
-
     def __init__(self, desk: Desk, say: Language, theme: Theme, today: date) -> None:
         super().__init__()
         self._desk, self._say, self._today = desk, say, today
@@ -92,6 +90,7 @@ class ReportsPage(Page):
         header.remark.hide()
         header.row.addWidget(self.exporting, 1)
         self.tabs.setDocumentMode(True)
+        self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setAccessibleName(say("Reports"))
         names = [say(about.name) for about in DOCUMENTS]
         for tab, name in zip(
@@ -136,7 +135,7 @@ class ReportsPage(Page):
         wanted = text.casefold()
         return [
             Found(one.row.number, one.row.name, partial(self.show_thing, one.row.number))
-            for one in self._desk.read(read_register)
+            for one in self._desk.read(read_register, self._today)
             if wanted in f"{one.row.number} {one.row.name}".casefold()
         ]
 
@@ -213,10 +212,8 @@ class ReportsPage(Page):
         if one.certificate is not None:
             self._replace(one.certificate, field_words(one.differs, self._say))
 
-    def _replace_row(self, row: CertificateRow) -> None:
-        every = self._desk.read(certificates.candidates, self._today)
-        differs = next((one.differs for one in every if one.certificate == row), ())
-        self._replace(row, field_words(differs, self._say))
+    def _replace_row(self, one: Entry) -> None:
+        self._replace(one.row, field_words(one.differs, self._say))
 
     def _replace(self, row: CertificateRow, differs: str) -> None:
         ReplaceDialog.ask(

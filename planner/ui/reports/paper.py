@@ -90,6 +90,8 @@ class PaperView(QScrollArea):
         self.paper = Paper(say, theme)
         self.setWidget(self.paper)
         self.setWidgetResizable(True)
+        self.paper.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
         self.setAccessibleName(say("Preview"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.commands import decisions
 from planner.db import register
 from planner.db.journal import Title
 from planner.exchange.whole_file import write_whole
+from planner.jobs.certificates import Stage, candidates
 from planner.ui.parts.buttons import button
 from planner.ui.parts.files import ask_save
 from planner.ui.parts.panels import EmptyState
@@ -20,10 +21,11 @@ from planner.ui.reports.dialogs import RevokeDialog
 from planner.ui.reports.issuing import file_name
 from planner.ui.reports.preview import Preview
 from planner.ui.reports.side import Fact, Side
-from planner.ui.reports.words import language_words, result_words
+from planner.ui.reports.words import field_words, language_words, result_words
 from planner.wording.steps import REVOKED
 
 if TYPE_CHECKING:
+    from datetime import date
     from pathlib import Path
 
     from planner.db.register import CertificateRow
@@ -31,30 +33,53 @@ if TYPE_CHECKING:
     from planner.ui.reports.around import Around
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One line of the register, with the number that replaced it, if one did."""
+    """One line of the register.
+
+    ``replaced_by`` is the number of its replacement; ``differs`` names what is no longer as it
+    says, and ``undecided`` tells that the decision it was issued under does not hold any more.
+    """
 
     row: CertificateRow
-    replaced_by: str
+    replaced_by: str = ""
+    differs: tuple[str, ...] = ()
+    undecided: bool = False
 
     @property
-    def is_valid(self) -> bool:
-        """Whether the certificate still holds."""
+    def is_in_force(self) -> bool:
+        """Whether it was neither revoked nor replaced."""
         return self.row.revoked_on is None and not self.replaced_by
 
+    @property
+    def is_true(self) -> bool:
+        """Whether it is in force and says what is so."""
+        return self.is_in_force and not self.differs and not self.undecided
 
-def read_register(tx: Any) -> tuple[Entry, ...]:
-    """Read the whole register, by number."""
+
+def read_register(tx: Any, today: date) -> tuple[Entry, ...]:
+    """Read the whole register by number, and whether each certificate still says what is so."""
     rows = register.certificates(tx)
     replaced = {row.replaces: row.number for row in rows if row.replaces}
-    return tuple(Entry(row, replaced.get(row.number, "")) for row in rows)
+    true_of = {
+        one.certificate.number: one for one in candidates(tx, today) if one.certificate is not None
+    }
+    return tuple(
+        Entry(
+            row=row,
+            replaced_by=replaced.get(row.number, ""),
+            differs=true_of[row.number].differs if row.number in true_of else (),
+            undecided=row.number not in true_of
+            or true_of[row.number].stage is Stage.STALE_DECISION,
+        )
+        for row in rows
+    )
 
 
 class RegisterTab(QWidget):
     """What was handed out never changes; a correction is a new certificate."""
 
-    replace_wished = Signal(object)  # a CertificateRow
+    replace_wished = Signal(object)  # an Entry
     opened = Signal(str, object)  # a file's name, and its bytes
 
     def __init__(self, around: Around) -> None:
@@ -97,10 +122,10 @@ class RegisterTab(QWidget):
         if not self._is_old:
             return
         self._is_old = False
-        rows = self._desk.read(read_register)
+        rows = self._desk.read(read_register, self._today)
         self.table.show_rows(rows)
         self.nothing.setVisible(not rows)
-        self.splitter.setVisible(bool(rows))
+        self.both.setVisible(bool(rows))
         if rows and self.table.current() is None:
             self.table.selectRow(0)
         self._show_one()
@@ -158,7 +183,7 @@ class RegisterTab(QWidget):
     def can_revoke(self) -> bool:
         """Tell whether a certificate is chosen that still holds."""
         one = self.table.current()
-        return one is not None and one.is_valid
+        return one is not None and one.is_in_force
 
     def _revoke(self, number: str, reason: str) -> None:
         title = Title.of(REVOKED, number=number)
@@ -168,17 +193,15 @@ class RegisterTab(QWidget):
         return self._desk.read(register.document, number)
 
     def _lay_out(self) -> None:
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.setHandleWidth(12)
-        self.splitter.addWidget(self.table)
-        self.splitter.addWidget(self.preview)
-        self.splitter.setSizes([500, 290])
-        self.splitter.setStretchFactor(0, 5)
-        self.splitter.setStretchFactor(1, 3)
+        self.both = QWidget()
+        row = QHBoxLayout(self.both)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(12)
+        row.addWidget(self.table, 3)
+        row.addWidget(self.preview, 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
-        column.addWidget(self.splitter, 1)
+        column.addWidget(self.both, 1)
         column.addWidget(self.nothing, 1)
 
     def _columns(self) -> tuple[Column[Entry], ...]:
@@ -186,18 +209,18 @@ class RegisterTab(QWidget):
         return (
             Column[Entry](heading=say("No."), text=lambda one: one.row.number, width=84),
             Column[Entry](heading=say("Name"), text=lambda one: one.row.name, width=0, bold=True),
-            Column[Entry](heading=say("Result"), text=self._result, width=130),
+            Column[Entry](heading=say("Result"), text=self._result, width=112),
             Column[Entry](
                 heading=say("Issued"),
                 text=lambda one: say.day_month(one.row.issued_on),
                 key=lambda one: one.row.issued_on,
-                width=64,
+                width=76,
             ),
             Column[Entry](
                 heading=say("Holds"),
                 text=self._holds,
-                tone=lambda one: "met" if one.is_valid else "out",
-                width=110,
+                tone=lambda one: "met" if one.is_true else "out",
+                width=124,
             ),
         )
 
@@ -207,14 +230,16 @@ class RegisterTab(QWidget):
     def _holds(self, one: Entry) -> str:
         if one.replaced_by:
             return self._say("⊘ replaced")
-        return self._say("● valid") if one.row.revoked_on is None else self._say("⊘ revoked")
+        if one.row.revoked_on is not None:
+            return self._say("⊘ revoked")
+        return self._say("● valid") if one.is_true else self._say("⊘ no longer true")
 
     def _show_one(self, *_: object) -> None:
         one = self.table.current()
         for each in (self.open_button, self.save_button):
             each.setEnabled(one is not None)
         for each in (self.replace_button, self.revoke_button):
-            each.setEnabled(one is not None and one.is_valid)
+            each.setEnabled(one is not None and one.is_in_force)
         if one is None:
             self.side.show_title(self._say("Handed out"), "")
             self.side.show_facts(())
@@ -245,10 +270,16 @@ class RegisterTab(QWidget):
                 reason=row.revoked_reason,
             )
             facts.append(Fact(words, "out"))
+        if one.is_in_force and one.differs:
+            fields = field_words(one.differs, say)
+            facts.append(Fact(say("What differs: {fields}", fields=fields), "out"))
+        if one.is_in_force and one.undecided:
+            words = say("The decision it was issued under does not hold any more.")
+            facts.append(Fact(words, "out"))
         facts.append(Fact(say("Fingerprint {sum}…", sum=row.sha256[:16]), "muted"))
         return facts
 
     def _replace(self) -> None:
         one = self.table.current()
         if one is not None:
-            self.replace_wished.emit(one.row)
+            self.replace_wished.emit(one)

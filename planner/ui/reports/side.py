@@ -74,6 +74,8 @@ class Side(QWidget):
     def show_facts(self, facts: Sequence[Fact]) -> None:
         """Replace the facts."""
         for line in self._lines:
+            self._facts.column.removeWidget(line)
+            line.hide()
             line.deleteLater()
         self._lines = [Line(fact.text, tone=fact.tone, wraps=True) for fact in facts]
         for line in self._lines:

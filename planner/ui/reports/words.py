@@ -91,8 +91,9 @@ def stage_words(stage: Stage, say: Language) -> str:
 
 
 def result_words(credits: Decimal, grade: Decimal | None, say: Language) -> str:
-    """Return what was decided: "6 · 1,7 good", "3 · ungraded – passed"."""
-    return f"{say.number(credits)} · {vocabulary.achieved(Outcome.PASSED, grade, say)}"
+    """Return what was decided, as the gradebook has it: "6 · 1,7", "3 · passed"."""
+    passed = vocabulary.outcome(Outcome.PASSED, say)
+    return f"{say.number(credits)} · {passed if grade is None else say.grade(grade)}"
 
 
 def field_words(names: Iterable[str], say: Language) -> str:
