@@ -75,7 +75,7 @@ def make_example(path: Path) -> Store:
     table = (folder / "results.csv").read_text(encoding="utf-8")
     rows = list(csv.DictReader(table.splitlines(), delimiter=";"))
     store.change(Title.of(marked("Enter results")), lambda tx: _results(tx, rows))
-    store.change(Title.of(marked("Decide")), lambda tx: _decide(tx, rows))
+    store.change(Title.of(marked("Decide on credits")), lambda tx: _decide(tx, rows))
     return store
 
 

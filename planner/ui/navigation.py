@@ -209,8 +209,8 @@ class PlaceDelegate(QStyledItemDelegate):
         place = QRect(here.left() + 9, here.center().y() - 7, ICON_PX, ICON_PX)
         scale = self._view.devicePixelRatio()
         painter.drawImage(place, self._theme.picture(index.data(ICON), tone, scale))
-        words = here.adjusted(35, 0, -9, 0)
         count = index.data(COUNT) or ""
+        words = here.adjusted(35, 0, -9 if count else -3, 0)  # German needs the room in bold
         painter.setPen(roles.muted)
         painter.setFont(sized(option.font, SMALL_PX))
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
