@@ -45,7 +45,11 @@ class Clipboard(QObject):
         found = checked(self._desk, self._grid.book, found, self._say)
         if found.misfits:
             PasteDialog.ask(
-                self._grid, self._say, self._theme, found, lambda _: self._enter(found)
+                self._grid.window(),
+                self._say,
+                self._theme,
+                found,
+                lambda _: self._enter(found),
             )
         else:
             self._enter(found)

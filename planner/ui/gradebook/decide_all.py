@@ -53,6 +53,7 @@ class DecideAllDialog(Dialog["date"]):
         self.body.addWidget(self.left, 2)
         self.field(say("Date of assessment"), self.assessed_on)
         self.accept_button.setEnabled(bool(found.taken))
+        (self.accept_button if found.taken else self.cancel_button).setFocus()
         self.resize(620, 600)
 
     @override

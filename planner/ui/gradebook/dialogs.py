@@ -75,6 +75,8 @@ class DecideDialog(Dialog[Wish]):
         self.field(say("Date of assessment"), self.assessed_on)
         self.field(say("Reason"), self.reason)
         self.reason.setPlaceholderText(say("needed where credits differ from the proposal"))
+        for box in (self.outcome, self.credits, self.grade):
+            box.setMinimumWidth(180)
         self.outcome.currentIndexChanged.connect(self._outcome_chosen)
         self._outcome_chosen()
         self.setMinimumWidth(440)
@@ -198,7 +200,9 @@ class PasteDialog(Dialog[bool]):
             Column[Misfit](heading=say("Student"), text=lambda one: one.student, width=150),
             Column[Misfit](heading=say("Item"), text=lambda one: one.item, width=110),
             Column[Misfit](heading=say("Value"), text=lambda one: one.text, width=90),
-            Column[Misfit](heading=say("Why not"), text=lambda one: one.why, width=0),
+            Column[Misfit](
+                heading=say("Why not"), text=lambda one: one.why, tip=lambda one: one.why, width=0
+            ),
         )
         self.table = RowsTable[Misfit](
             say("Values left out"), columns, theme, identity=id, sortable=False
@@ -209,7 +213,8 @@ class PasteDialog(Dialog[bool]):
             same = say.count("{n} value is there already.", "{n} are there already.", block.same)
             self.body.addWidget(Line(same, tone="muted"))
         self.accept_button.setEnabled(bool(block.entries))
-        self.resize(640, 420)
+        (self.accept_button if block.entries else self.cancel_button).setFocus()
+        self.resize(800, 420)
 
     @override
     def answer(self) -> bool:

@@ -63,14 +63,21 @@ class CellEditor(QLineEdit):
     ) -> None:
         """Open over a cell with a first text; ``typed`` tells that typing began it."""
         self._submit, self._started_by_typing, self._over = submit, typed, False
-        wide = max(cell.width(), NARROWEST_PX)
-        self.setGeometry(cell.x() - (wide - cell.width()) // 2, cell.y(), wide, cell.height())
         self.setAccessibleName(name)
         self.setText(text)
         if not typed:
             self.selectAll()
         self.show()
+        self.follow(cell)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def follow(self, cell: QRect) -> None:
+        """Stay over the cell when it moves or gets another width."""
+        if self.is_open():
+            wide = max(cell.width(), NARROWEST_PX)
+            left = cell.x() - (wide - cell.width()) // 2
+            self.setGeometry(left, cell.y(), wide, cell.height())
+            self._place_bubble()
 
     def is_open(self) -> bool:
         """Say whether something is being typed."""
@@ -138,10 +145,13 @@ class CellEditor(QLineEdit):
         self.bubble.setText(sentence)
         self.bubble.setFixedWidth(BUBBLE_PX)
         self.bubble.adjustSize()
-        below = self.mapTo(self.window(), QPoint(0, self.height() + 3))
-        room = self.window().width() - BUBBLE_PX - 8
-        self.bubble.move(max(min(below.x(), room), 8), below.y())
+        self._place_bubble()
         self.bubble.show()
         self.bubble.raise_()
         self.selectAll()
         announce(self, sentence, urgent=True)
+
+    def _place_bubble(self) -> None:
+        below = self.mapTo(self.window(), QPoint(0, self.height() + 3))
+        room = self.window().width() - BUBBLE_PX - 8
+        self.bubble.move(max(min(below.x(), room), 8), below.y())

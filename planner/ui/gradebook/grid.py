@@ -105,6 +105,12 @@ class Grid(QTableView):
         self.editor.done.connect(self._entered)
         self.editor.given_up.connect(self.setFocus)
         self.editor.lost.connect(self.not_taken)
+        for moved in (
+            self.headings.sectionResized,
+            self.horizontalScrollBar().valueChanged,
+            self.verticalScrollBar().valueChanged,
+        ):
+            moved.connect(lambda *_: self.editor.follow(self.visualRect(self.currentIndex())))
 
     def lay_out(self) -> None:
         """Find widths for other columns or other people; a short look at them is enough."""

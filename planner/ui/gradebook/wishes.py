@@ -107,7 +107,7 @@ class Wishes(QObject):
         if line is None or item is None or cell is None:
             return
         ExtendDialog.ask(
-            self._grid,
+            self._grid.window(),
             self._say,
             line,
             item,
@@ -141,7 +141,7 @@ class Wishes(QObject):
             return
         student_id = line.student.id
         Confirmation.ask(
-            self._grid,
+            self._grid.window(),
             self._say,
             title=self._say("Withdraw the decision?"),
             text=self._say(
@@ -157,7 +157,7 @@ class Wishes(QObject):
         """Show whose proposals would be accepted and who is left, and ask."""
         found = self._desk.read(deciding.sort_out)
         DecideAllDialog.ask(
-            self._grid,
+            self._grid.window(),
             self._say,
             self._theme,
             found,
@@ -167,7 +167,7 @@ class Wishes(QObject):
 
     def show_keys(self) -> None:
         """Show which keys do what."""
-        KeyList.ask(self._grid, self._say)
+        KeyList.ask(self._grid.window(), self._say)
 
     def _submit(self, text: str) -> str:
         cell = self.cell()

@@ -19,7 +19,7 @@ def copied():
 
 
 def dialog(shown):
-    return next((one for one in shown.grid.findChildren(PasteDialog) if one.isVisible()), None)
+    return next((one for one in shown.window.findChildren(PasteDialog) if one.isVisible()), None)
 
 
 def test_a_block_is_copied_as_a_spreadsheet_reads_it(shown):

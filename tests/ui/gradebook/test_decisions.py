@@ -14,7 +14,7 @@ from tests.ui.gradebook.whole_course import TODAY
 
 
 def asked(shown, kind):
-    return next(one for one in shown.grid.findChildren(kind) if one.isVisible())
+    return next(one for one in shown.window.findChildren(kind) if one.isVisible())
 
 
 def box(shown):

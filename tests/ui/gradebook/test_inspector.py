@@ -138,7 +138,7 @@ def test_a_deadline_is_extended_with_a_ground_and_taken_back(shown, side):
     shown.go("Gans", "h3")
     assert side.cell.due.text() == "due Wed 10 Jan 2024"
     side.cell.extend.click()
-    dialog = next(one for one in shown.grid.findChildren(ExtendDialog) if one.isVisible())
+    dialog = next(one for one in shown.window.findChildren(ExtendDialog) if one.isVisible())
     dialog.until.show_day(date(2024, 3, 20))
     dialog.ground.setText("illness")
     dialog.accept()
@@ -148,7 +148,7 @@ def test_a_deadline_is_extended_with_a_ground_and_taken_back(shown, side):
     assert shown.look("Gans", "HW 3").text == "20 Mar"
     assert "illness" not in shown.undoable()
     side.cell.extend.click()
-    dialog = next(one for one in shown.grid.findChildren(ExtendDialog) if one.isVisible())
+    dialog = next(one for one in shown.window.findChildren(ExtendDialog) if one.isVisible())
     assert dialog.ground.text() == "illness"
     dialog.take_back.click()
     assert shown.facts("Gans", "h3").due is None
