@@ -22,7 +22,7 @@ from planner.ui.theme import CARD_RADIUS, ICON_PX, SMALL_PX, TEXT_PX, sized
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent
 
     from planner.language import Language
     from planner.ui.theme import Theme
@@ -87,9 +87,15 @@ class Navigation(QWidget):
         self.setFocusProxy(self._lists[0])
 
     def show_page(self, page: str) -> None:
-        """Mark a page as the one that is shown."""
+        """Mark a page as the one that is shown; the list it stands in is the one Tab reaches."""
         for places in self._lists:
+            here = places.item_of(page) is not None
             places.mark(page)
+            places.setFocusPolicy(
+                Qt.FocusPolicy.StrongFocus if here else Qt.FocusPolicy.ClickFocus
+            )
+            if here:
+                self.setFocusProxy(places)
 
     def show_count(self, page: str, count: str) -> None:
         """Show a few words beside a page's name, such as "4 to mark", or none."""
@@ -151,6 +157,12 @@ class PlaceList(QListWidget):
         """Go on with the arrow keys here, from the top or from the bottom."""
         self.setCurrentRow(0 if downwards else self.count() - 1)  # first: Qt would take the top
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def focusInEvent(self, event: QFocusEvent, /) -> None:
+        self.blockSignals(True)  # noqa: FBT003 - Qt makes the first row current, nobody chose it
+        super().focusInEvent(event)
+        self.blockSignals(False)  # noqa: FBT003 - as above
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:

@@ -82,3 +82,18 @@ def test_the_page_shown_looks_different_from_the_others(navigation):
 
     assert ground(chosen) == roles.accent_tint.name()
     assert ground(other) == roles.surface.name()
+
+
+def test_the_focus_alone_never_chooses_a_page(qtbot, navigation):
+    """Tab and F6 stop at the list with the page that is shown, and stay on that page."""
+    pages, settings = navigation._lists
+    navigation.show_page("course_settings")
+    assert navigation.focusProxy() is settings
+    assert not pages.focusPolicy() & Qt.FocusPolicy.TabFocus
+    with qtbot.assertNotEmitted(navigation.chosen):
+        pages.setFocus()
+        settings.setFocus()
+        navigation.show_page("grades")
+        navigation.setFocus()
+    assert navigation.focusProxy() is pages
+    assert not settings.focusPolicy() & Qt.FocusPolicy.TabFocus
