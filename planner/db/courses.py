@@ -42,8 +42,12 @@ class CourseRow:
     @property
     def title(self) -> str:
         """The title in the language of instruction, or the other where there is but one."""
-        first, second = (self.title_de, self.title_en)
-        if self.language == "en":
+        return self.title_in(self.language)
+
+    def title_in(self, code: str) -> str:
+        """Return the title for a document in a language, or the other where there is but one."""
+        first, second = self.title_de, self.title_en
+        if code == "en":
             first, second = second, first
         return first or second
 

@@ -77,7 +77,7 @@ def schedule_of(tx: Session, order: Order) -> ScheduleDocument:
     term = Term.parse(course.term)
     cancelled = {row_id: more.cancel_words for row_id, more in plans.details(tx).items()}
     return ScheduleDocument(
-        course=course.title,
+        course=course.title_in(order.say.code),
         term=vocabulary.term(term, order.say),
         as_of=order.today,
         plan=plans.plan_of(tx),
@@ -97,7 +97,7 @@ def gradebook_of(tx: Session, order: Order) -> GradebookDocument:
 
     course, book = courses.course(tx), gradebook(tx)
     return GradebookDocument(
-        course=course.title,
+        course=course.title_in(order.say.code),
         term=vocabulary.term(Term.parse(course.term), order.say),
         as_of=order.today,
         items=book.work.items,

@@ -34,7 +34,7 @@ def exam_list(tx: Session, say: Language, today: date) -> ExamList:
     lecturer = _named(people, "lecturer")
     examiner = _named(people, "examiner") or lecturer
     return ExamList(
-        course=course.title,
+        course=course.title_in(say.code),
         term=vocabulary.term(Term.parse(course.term), say),
         number=str(last_step(tx)),
         made_on=today,

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -119,3 +120,11 @@ def test_an_export_replaces_an_old_file_only_when_the_new_one_is_whole(store, tm
 def test_a_folder_that_is_not_there_is_refused(store, tmp_path):
     with pytest.raises(CannotWrite):
         documents.export(store, Kind.SCHEDULE_PDF, tmp_path / "none" / "plan.pdf", ORDER)
+
+
+def test_a_document_calls_the_course_by_its_title_in_the_documents_language(store):
+    german = replace(ORDER, say=Language.load("de"))
+    for kind in (Kind.EXAM_PDF, Kind.SCHEDULE_PDF, Kind.CALENDAR_PDF):
+        said = pdf_text(store.read(documents.document, kind, german))
+        assert "Bestärkendes Lernen" in said, kind
+        assert "RL for Language" in pdf_text(made(store, kind)), kind
