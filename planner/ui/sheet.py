@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 SHEET = Template("""
 QPushButton { background: $raised; color: $ink; border: 1px solid $strong_line;
-  border-radius: 5px; padding: 5px 11px; min-height: 16px; }
+  border-radius: 5px; padding: 5px 11px; min-height: 16px; outline: none; }
 QPushButton:hover { background: $background; }
 QPushButton:pressed, QPushButton:checked { background: $accent_tint; border-color: $accent; }
 QPushButton:disabled { color: $faint; background: $surface; border-color: $line; }
@@ -48,7 +48,10 @@ QAbstractSpinBox QLineEdit:focus, QComboBox QLineEdit:focus { border: none; padd
 QComboBox::drop-down, QDateTimeEdit::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow, QDateTimeEdit::down-arrow { image: url("$arrows/down-$theme.svg");
   width: 12px; height: 12px; }
-QComboBox QAbstractItemView { background: $raised; border: 1px solid $strong_line; }
+QComboBox { combobox-popup: 0; }
+QComboBox QAbstractItemView, QComboBox QAbstractItemView:focus { background: $raised; margin: 0;
+  border: 1px solid $strong_line; border-radius: 0; padding: 2px; }
+QComboBox QAbstractItemView::item { min-height: 24px; padding: 0 6px; }
 QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; width: 18px;
   subcontrol-origin: border; }
 QAbstractSpinBox::up-button { subcontrol-position: top right; }
