@@ -80,8 +80,6 @@ def _picture(painter: QPainter, picture: Picture, base: QTransform) -> None:
 
 @lru_cache(maxsize=8)
 def _image(picture: Picture) -> QImage:
-    if picture.jpeg:
-        return QImage.fromData(picture.content)
     kinds = {1: QImage.Format.Format_Grayscale8, 3: QImage.Format.Format_RGB888}
     line = picture.width * picture.channels
     size = (picture.width, picture.height, line)

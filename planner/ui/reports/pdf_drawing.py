@@ -67,13 +67,12 @@ class Shape:
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture in the unit square of its matrix: JPEG, or raw samples of so many channels."""
+    """A picture in the unit square of its matrix: samples, one byte for each channel of a dot."""
 
     content: bytes
     width: int
     height: int
     matrix: Matrix
-    jpeg: bool
     channels: int = 3
     mask: bytes = b""  # one byte of opacity for each dot
 

@@ -5,7 +5,6 @@ Files of other programs (compressed objects, encryption) are out of its reach, a
 
 from __future__ import annotations
 
-import base64
 import re
 import zlib
 from dataclasses import dataclass
@@ -86,10 +85,7 @@ class Objects:
         )
 
     def stream(self, ref: Thing) -> tuple[dict[str, Thing], bytes]:
-        """Return a stream's dictionary and its content, unpacked as far as we can.
-
-        What only an image can unpack (DCTDecode) is left as it is.
-        """
+        """Return a stream's dictionary and its content, unpacked."""
         if not isinstance(ref, Ref):
             raise CannotShow("a stream was expected")
         about, end = self._at(ref.number)
@@ -193,8 +189,4 @@ def _escaped(found: re.Match[bytes]) -> bytes:
 def _unpacked(name: str, content: bytes) -> bytes:
     if name == "FlateDecode":
         return zlib.decompress(content)
-    if name == "ASCII85Decode":
-        return base64.a85decode(content.strip().removesuffix(b"~>").strip())
-    if name == "DCTDecode":
-        return content
     raise CannotShow(f"packed with {name}")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import TYPE_CHECKING
 
 from planner.ui.reports.pdf_drawing import PdfPage
-from planner.ui.reports.pdf_objects import Objects, Thing
+from planner.ui.reports.pdf_objects import CannotShow, Objects, Thing
 from planner.ui.reports.pdf_reader import Reader
 
 if TYPE_CHECKING:
@@ -13,7 +14,14 @@ if TYPE_CHECKING:
 
 
 def pages(content: bytes) -> tuple[PdfPage, ...]:
-    """Read all pages of one of our documents; raises CannotShow."""
+    """Read all pages of one of our documents; raises CannotShow for anything else."""
+    try:
+        return _pages(content)
+    except (zlib.error, ValueError, LookupError, TypeError, RecursionError) as why:
+        raise CannotShow(str(why)) from why
+
+
+def _pages(content: bytes) -> tuple[PdfPage, ...]:
     objects = Objects(content)
     root = objects.table(objects.trailer.get("Root"))
     found: list[PdfPage] = []

@@ -236,11 +236,10 @@ def picture_of(objects: Objects, thing: Thing, matrix: Matrix) -> Picture:
     about, content = objects.stream(thing)
     sizes = objects.get(about.get("Width")), objects.get(about.get("Height"))
     wide, high = (int(size) if isinstance(size, int | float) else 0 for size in sizes)
-    jpeg = "DCTDecode" in objects.filters(about)
     channels = {"DeviceRGB": 3, "DeviceGray": 1}.get(str(objects.get(about.get("ColorSpace"))))
-    if about.get("Subtype") != Name("Image") or (channels is None and not jpeg):
+    if about.get("Subtype") != Name("Image") or channels is None:
         raise CannotShow("a picture of another kind")
     mask = objects.stream(about["SMask"])[1] if "SMask" in about else b""
-    if not jpeg and len(content) < wide * high * (channels or 0):
+    if len(content) < wide * high * channels:
         raise CannotShow("a picture is cut off")
-    return Picture(content, wide, high, matrix, jpeg, channels or 3, mask)
+    return Picture(content, wide, high, matrix, channels, mask)

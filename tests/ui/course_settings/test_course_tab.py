@@ -1,0 +1,83 @@
+from __future__ import annotations
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
+
+from planner.db import courses
+from planner.ui.course_settings.words import COURSE_FIELDS, OFFICE_FIELDS, PLACE_FIELDS
+
+
+def enter(qtbot, field, text):
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClicks(field, text)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_each_field_is_one_step_with_a_name_and_undo_takes_it_back(qtbot, page, desk, store):
+    enter(qtbot, page.course.place.fields["university"], "University of Newtown")
+    assert store.read(courses.course).university == "University of Newtown"
+    assert desk.undoable() == "University changed"
+    enter(qtbot, page.course.place.fields["place"], "Newtown")
+    assert desk.undoable() == "Place changed"
+    desk.undo()
+    desk.undo()
+    assert store.read(courses.course).university == ""
+    assert page.course.place.fields["university"].text() == ""
+
+
+def test_every_text_of_the_course_can_be_set(qtbot, page, store):
+    forms = page.course.forms()
+    for form in forms:
+        for name, field in form.fields.items():
+            if hasattr(field, "selectAll") and name != "hours_per_credit":
+                enter(qtbot, field, f"New {name}")
+    course = store.read(courses.course)
+    for spec in (*COURSE_FIELDS, *OFFICE_FIELDS, *PLACE_FIELDS):
+        if not spec.choices and spec.bounds is None:
+            assert getattr(course, spec.name) == f"New {spec.name}"
+
+
+def test_hours_per_credit_and_language_are_numbers_and_choices(qtbot, page, store):
+    hours = page.course.office.fields["hours_per_credit"]
+    hours.setFocus()
+    hours.setValue(25)
+    qtbot.keyClick(hours, Qt.Key.Key_Return)
+    language = page.course.course.fields["language"]
+    language.setFocus()
+    qtbot.keyClick(language, Qt.Key.Key_Up)
+    course = store.read(courses.course)
+    assert (course.hours_per_credit, course.language) == (25, "de")
+
+
+def cleared(qtbot, field):
+    field.setFocus()
+    field.selectAll()
+    qtbot.keyClick(field, Qt.Key.Key_Delete)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+
+
+def test_the_course_keeps_a_title_in_one_language(qtbot, page, store):
+    field = page.course.course.fields["title_en"]
+    cleared(qtbot, field)
+    assert store.read(courses.course).title_en == "Small course"
+    assert "needs a title" in page.course.course.objections["title_en"].text()
+    enter(qtbot, page.course.course.fields["title_de"], "Kleiner Kurs")
+    assert field.text() == "Small course"
+    assert not page.course.course.objections["title_en"].isVisible()
+    cleared(qtbot, field)
+    assert store.read(courses.course).title_en == ""
+
+
+def test_a_logo_is_kept_in_the_course_and_can_be_taken_away(page, desk, store, tmp_path):
+    file = tmp_path / "logo.png"
+    image = QImage(40, 20, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.blue)
+    assert image.save(str(file))
+    page.course.logo.take(file)
+    assert store.read(courses.course).logo
+    assert desk.undoable() == "Logo changed"
+    assert not page.course.logo.picture.pixmap().isNull()
+    page.course.logo.remove.click()
+    assert store.read(courses.course).logo == ""
+    assert desk.undoable() == "Logo removed"

@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+from planner.db import work
+from planner.rules.credits import ItemKind, Marking
+from planner.wording import worded
+
+
+def item(store, title):
+    return next(one for one in store.read(work.items) if one.title == title)
+
+
+def choose(box, value):
+    box.setCurrentIndex(box.findData(value))
+
+
+def test_an_item_is_added_with_everything_it_says_of_itself(page, desk, store, dialog):
+    page.items.listing.add_button.click()
+    question = dialog()
+    question.accept_button.click()
+    assert question.objection_line.text() == "An item needs a title."
+    question.title.setText("Homework 1")
+    question.short.setText("HW 1")
+    choose(question.kind, ItemKind.HOMEWORK)
+    choose(question.marking, Marking.POINTS)
+    question.most.setText("20")
+    question.needed.setText("30")
+    question.accept_button.click()
+    assert "More points" in question.objection_line.text()
+    question.needed.setText("twelve")
+    question.accept_button.click()
+    assert "twelve" in question.objection_line.text()
+    question.needed.setText("10.5")
+    question.has_due.setChecked(True)
+    question.due.show_day(date(2023, 12, 6))
+    question.accept_button.click()
+    added = item(store, "Homework 1")
+    assert (added.short, added.kind, added.marking) == ("HW 1", ItemKind.HOMEWORK, Marking.POINTS)
+    assert (added.max_points, added.pass_points) == (Decimal(20), Decimal("10.5"))
+    assert added.due == date(2023, 12, 6)
+    assert desk.undoable() == "Item “Homework 1” added"
+
+
+def test_changing_the_marking_says_who_would_lose_before_it_is_written(page, store, dialog):
+    page.items.listing.table.show_row("sheet")
+    page.items.listing.edit_button.click()
+    question = dialog()
+    assert question.effect.words.text() == "Nobody gains or loses anything."
+    question.title.setText("Exercise sheet")
+    choose(question.marking, Marking.POINTS)
+    question.needed.setText("10")
+    question.accept_button.click()
+    changed = item(store, "Exercise sheet")
+    assert changed.id == "sheet"
+    assert changed.pass_points == 10
+
+
+def test_items_are_put_in_order(page, desk, store):
+    page.items.listing.table.show_row("poster")
+    page.items.listing.up_button.click()
+    assert [one.id for one in store.read(work.items)] == ["poster", "sheet"]
+    assert desk.undoable() == "Items put in order"
+    assert page.items.listing.table.current().id == "poster"
+
+
+def test_an_item_in_use_is_not_deleted_and_the_reason_is_told(qtbot, page, desk, store, say):
+    page.items.listing.table.show_row("sheet")
+    with qtbot.waitSignal(desk.refused) as refusal:
+        page.items.listing.delete_button.click()
+    assert worded(refusal.args[0], say).startswith("“Sheet” is in use (2 results, asked for by")
+    assert len(store.read(work.items)) == 2
+
+
+def test_an_item_that_nobody_needs_is_deleted(page, store, dialog):
+    page.items.listing.add_button.click()
+    question = dialog()
+    question.title.setText("Extra")
+    question.accept_button.click()
+    page.items.listing.table.show_row(item(store, "Extra").id)
+    page.items.listing.delete_button.click()
+    assert [one.title for one in store.read(work.items)] == ["Sheet", "Poster"]
+
+
+def test_the_table_says_which_tiers_ask_for_an_item(page):
+    shown = page.items.listing.table
+    texts = [shown.sorted.index(n, 6).data() for n in range(2)]
+    assert texts == ["3 ECTS, 6 ECTS", "6 ECTS"]

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from planner.db import courses
+from planner.ui.course_settings.people_tab import PersonDialog
+
+
+def names(store):
+    found = sorted(store.read(courses.people), key=lambda one: (one.role, one.name))
+    return [(one.role, one.name) for one in found]
+
+
+def test_a_person_is_added_as_one_step(page, desk, store, dialog):
+    page.people.listing.add_button.click()
+    question = dialog()
+    assert isinstance(question, PersonDialog)
+    question.accept_button.click()
+    assert question.objection_line.text() == "A person needs a name."
+    question.name.setText("Dr. Simon Salamander")
+    question.email.setText("simon at nowhere")
+    question.accept_button.click()
+    assert "no e-mail address" in question.objection_line.text()
+    question.email.setText("simon@example.org")
+    question.role.setCurrentIndex(question.role.findData("signatory"))
+    question.accept_button.click()
+    assert ("signatory", "Dr. Simon Salamander") in names(store)
+    assert desk.undoable() == "Dr. Simon Salamander added to the people of the course"
+    desk.undo()
+    assert len(names(store)) == 3
+
+
+def test_people_stand_by_role_and_can_be_changed_and_removed(page, desk, store, dialog):
+    shown = page.people.listing.table.shown()
+    assert [row.role for row in shown] == ["lecturer", "examiner", "ta"]
+    page.people.listing.table.show_row(shown[1].id)
+    page.people.listing.edit_button.click()
+    question = dialog()
+    question.name.setText("Prof. Emma Emu")
+    question.accept_button.click()
+    assert ("examiner", "Prof. Emma Emu") in names(store)
+    page.people.listing.table.show_row(page.people.listing.table.shown()[2].id)
+    page.people.listing.delete_button.click()
+    assert [role for role, _ in names(store)] == ["examiner", "lecturer"]
+    assert desk.undoable() == "Tom Taube removed from the people of the course"
+
+
+def test_the_first_of_two_lecturers_is_the_one_moved_up(page, store, dialog):
+    page.people.listing.add_button.click()
+    question = dialog()
+    question.name.setText("Dr. Anna Amsel")
+    question.accept_button.click()
+    table = page.people.listing.table
+    table.show_row(next(row.id for row in table.shown() if row.name == "Dr. Anna Amsel"))
+    page.people.listing.up_button.click()
+    lecturers = [one.name for one in store.read(courses.people) if one.role == "lecturer"]
+    assert lecturers == ["Dr. Anna Amsel", "Dr. Berta Beispiel"]

@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from datetime import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from planner.db import courses
+from planner.rules.slots import Start
+from planner.ui.course_settings.slots import meant
+
+
+def test_a_second_weekly_time_is_added_changed_and_deleted(page, desk, store, dialog):
+    page.term.slots.listing.add_button.click()
+    question = dialog()
+    question.weekday.setCurrentIndex(4)
+    question.starts.show_time(time(16))
+    question.ends.show_time(time(14))
+    question.accept_button.click()
+    assert "must end after it starts" in question.objection_line.text()
+    question.ends.show_time(time(18))
+    question.label.setCurrentIndex(question.label.findText("c.t. (a quarter past)"))
+    assert question.real.text() == "Sessions last 16:15–17:45."
+    question.room.setText("Room 2")
+    question.accept_button.click()
+    second = store.read(courses.slots)[1].slot
+    assert (second.weekday, second.hours.start, second.hours.end) == (
+        4,
+        time(16, 15),
+        time(17, 45),
+    )
+    assert (second.label, second.room) == (Start.CT, "Room 2")
+    assert desk.undoable() == "Weekly time Friday, 16–18 c.t. added"
+
+    listing = page.term.slots.listing
+    listing.table.show_row(store.read(courses.slots)[1].id)
+    listing.edit_button.click()
+    question = dialog()
+    question.room.setText("Room 3")
+    question.accept_button.click()
+    again = store.read(courses.slots)[1].slot
+    assert (again.room, again.hours) == ("Room 3", second.hours)
+    listing.table.show_row(store.read(courses.slots)[1].id)
+    listing.delete_button.click()
+    assert [row.slot.weekday for row in store.read(courses.slots)] == [2]
+
+
+def test_without_a_weekly_time_the_list_says_what_that_means(page):
+    page.term.slots.listing.delete_button.click()
+    assert "does not know where sessions could go" in page.term.slots.listing.empty.text()
+    assert page.term.slots.listing.empty.isVisibleTo(page.term.slots)
+
+
+@pytest.mark.parametrize("label", [Start.PLAIN, Start.ST])
+def test_times_on_the_dot_are_taken_as_typed(label):
+    hours = meant(time(12), time(14), label)
+    assert (hours.start, hours.end) == (time(12), time(14))
+
+
+@given(st.integers(0, 22), st.integers(1, 4))
+def test_a_cum_tempore_time_read_back_stays_what_it_is(start, length):
+    ends = min(start + length, 23)
+    hours = meant(time(start), time(ends), Start.CT)
+    assert meant(hours.start, hours.end, Start.CT) == hours
+    assert hours.start == time(start, 15)
