@@ -105,7 +105,7 @@ class MainWindow(QMainWindow):
         """Where a refusal is said."""
         from planner.ui.parts.notice import Notice
 
-        return Notice(self.say, self.theme, self._stack)
+        return Notice(self.say, self.theme, self)  # a stack would hide it from screen readers
 
     @cached_property
     def start(self) -> StartPage:
@@ -123,6 +123,7 @@ class MainWindow(QMainWindow):
         self._leave_course()
         self.start.show_recent(self.settings.recent_files)
         self._stack.setCurrentWidget(self.start)
+        self.start.setFocus()
         self.setWindowTitle("Course Planner")
         self.doings.refresh()
 

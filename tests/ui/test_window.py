@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 
@@ -99,6 +100,13 @@ def test_a_refusal_is_a_calm_notice_until_escape(window):
     assert window.notice.words.text() == "refused: Gone"
     key(window, Qt.Key.Key_Escape)
     assert not window.notice.isVisible()
+
+
+def test_a_refusal_can_be_found_by_a_screen_reader(window):
+    page_of(window).move_nothing()
+    whole = QAccessible.queryAccessibleInterface(window)
+    names = [whole.child(n).text(QAccessible.Text.Name) for n in range(whole.childCount())]
+    assert "refused: Gone" in names
 
 
 def test_a_refusal_goes_with_the_next_step(window):

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QFormLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QVBoxLayout,
+    QWidget,
+)
 
 from planner.ui.parts.announce import announce
 from planner.ui.parts.buttons import button, primary
@@ -82,6 +90,9 @@ class Dialog[V](QDialog):
         words.setProperty("tone", "muted")
         words.setBuddy(widget)
         widget.setAccessibleName(label)
+        typed_into = widget.lineEdit() if isinstance(widget, QComboBox) else None
+        if typed_into is not None:
+            typed_into.setAccessibleName(label)
         self.form.addRow(words, widget)
         return words
 

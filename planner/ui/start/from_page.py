@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, override
 
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTabWidget, QWidget
 
 from planner.errors import PlannerError
@@ -229,8 +230,8 @@ class PreviewArea(QTabWidget):
         super().__init__()
         self._say, self._theme = say, theme
         self.sessions = self._table(say("Sessions"), session_columns(say))
-        self.work = self._table(say("Items and tiers"), work_columns(say))
-        self.problems = self._table(say("Problems"), problem_columns(say))
+        self.work = self._table(say("Items and tiers"), work_columns(say), whole=True)
+        self.problems = self._table(say("Problems"), problem_columns(say), whole=True)
         self.show_preview(None)
 
     def show_preview(self, preview: PagePreview | None) -> None:
@@ -242,12 +243,23 @@ class PreviewArea(QTabWidget):
         self.work.show_rows(preview.work if preview else ())
         self.problems.show_rows(problems)
         say = self._say
-        self.setTabText(0, say.count("{n} session", "{n} sessions", len(sessions)))
-        self.setTabText(1, say("Items and tiers"))
-        self.setTabText(2, say.count("{n} problem", "{n} problems", len(problems)))
+        for tab, empty, counted in (
+            (0, say("Sessions"), say.count("{n} session", "{n} sessions", len(sessions))),
+            (2, say("Problems"), say.count("{n} problem", "{n} problems", len(problems))),
+        ):
+            self.setTabText(tab, counted if preview is not None else empty)
+        sign = self._theme.icon("triangle-alert", "waiting") if problems else QIcon()
+        self.setTabIcon(2, sign)
 
-    def _table[R](self, name: str, columns: Sequence[Column[R]]) -> RowsTable[R]:
+    def _table[R](
+        self, name: str, columns: Sequence[Column[R]], *, whole: bool = False
+    ) -> RowsTable[R]:
+        """Make one list; with ``whole`` a text that is too long wraps and is not cut."""
         table = RowsTable[R](name, columns, self._theme, identity=id, sortable=False)
+        if whole:
+            table.setWordWrap(True)
+            rows = table.verticalHeader()
+            rows.setSectionResizeMode(rows.ResizeMode.ResizeToContents)
         self.addTab(table, name)
         return table
 
@@ -261,7 +273,7 @@ def session_columns(say: Language) -> Sequence[Column[SessionLine]]:
         Column(
             heading=say("Topic"), text=lambda row: row.topic, tip=lambda row: row.topic, width=0
         ),
-        Column(heading=say("Kind"), text=lambda row: row.kind, tone=_quiet, width=90),
+        Column(heading=say("Kind"), text=lambda row: row.kind, tone=_quiet, width=110),
     )
 
 

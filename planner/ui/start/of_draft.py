@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner import vocabulary
-from planner.rules.plan import numbers
+from planner.rules.plan import Mode, numbers
 from planner.ui.start.from_page import PagePreview, ProblemLine, SessionLine, WorkLine
 
 if TYPE_CHECKING:
@@ -37,8 +37,12 @@ def preview_of(draft: Draft, say: Language, worded: Callable[[Problem], str]) ->
 
 def _summary(draft: Draft, say: Language) -> str:
     first, last = say.day_month(draft.lectures.first), say.day_month(draft.lectures.last)
-    slots = [vocabulary.slot(slot, say) for slot in draft.slots]
-    return " · ".join([*slots, say("lectures {first} – {last}", first=first, last=last)])
+    slots = [
+        ", ".join(part for part in (vocabulary.slot(slot, say), slot.room) if part)
+        for slot in draft.slots
+    ]
+    lectures = say("lectures {first} – {last}", first=first, last=last)
+    return " · ".join(part for part in (draft.title, *slots, lectures) if part)
 
 
 def _session(row: PlannedSession, numbered: dict[str, str], say: Language) -> SessionLine:
@@ -49,10 +53,12 @@ def _session(row: PlannedSession, numbered: dict[str, str], say: Language) -> Se
         day = say("{first} – {last}, understood", first=first, last=last)
     else:
         day = say("no day yet")
-    topic = f"{row.topic} · {row.note}" if row.note else row.topic
-    return SessionLine(
-        row.line, day, numbered.get(row.id, ""), topic, vocabulary.kind(row.kind, say)
-    )
+    said_already = row.note.casefold() in row.topic.casefold()
+    topic = row.topic if said_already else f"{row.topic} · {row.note}"
+    kind = vocabulary.kind(row.kind, say)
+    if row.mode is not Mode.IN_PERSON:
+        kind = f"{kind}, {vocabulary.mode(row.mode, say)}"
+    return SessionLine(row.line, day, numbered.get(row.id, ""), topic, kind)
 
 
 def _tier(tier: Tier, say: Language) -> WorkLine:

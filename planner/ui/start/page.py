@@ -52,6 +52,7 @@ class StartPage(QWidget):
         centred.addWidget(column, 100)
         centred.addStretch(1)
         scrolling = QScrollArea()
+        scrolling.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab stops at what can be done
         scrolling.setWidgetResizable(True)
         scrolling.setWidget(ground)
         around = QVBoxLayout(self)
@@ -62,6 +63,7 @@ class StartPage(QWidget):
         self.open = self._wish(say("Open…"), "file.open")
         self.example = self._wish(say("Open the example"), "file.example")
         self.recent = QVBoxLayout()
+        self.setFocusProxy(self.new)
         self._lay_out()
 
     def show_recent(self, paths: Sequence[str]) -> None:

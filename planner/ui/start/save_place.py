@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -61,10 +62,16 @@ class SavePlace(QWidget):
             return self._say("There is already a file {name} in that folder.", name=path.name)
         if not path.parent.is_dir():
             return self._say("There is no folder {folder}.", folder=path.parent)
+        if not os.access(path.parent, os.W_OK):
+            return self._say(
+                "Nothing can be saved in the folder {folder}. Choose another.", folder=path.parent
+            )
         return ""
 
     def _typed(self, text: str) -> None:
-        self._path = Path(text).expanduser() if text.strip() else None
+        """Take a path, a name in the folder that is shown, or a folder for the name shown."""
+        typed = self._folder / Path(text.strip()).expanduser() if text.strip() else None
+        self._path = typed / self._suggested.name if typed and typed.is_dir() else typed
         self.changed.emit()
 
     def _ask(self) -> QFileDialog:

@@ -5,7 +5,7 @@ from typing import override
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from shiboken6 import isValid
 
 from planner.language import Language
@@ -76,6 +76,13 @@ def test_tab_goes_from_the_fields_to_the_buttons(asked):
 def test_a_field_has_the_name_that_stands_beside_it(asked):
     assert asked.line.accessibleName() == "Name"
     assert asked.form.labelForField(asked.line).buddy() is asked.line
+
+
+def test_what_is_typed_into_a_choice_has_its_name_too(asked):
+    box = QComboBox()
+    box.setEditable(True)
+    asked.field("Term", box)
+    assert box.lineEdit().accessibleName() == "Term"
 
 
 def test_a_closed_dialog_is_gone(qtbot):

@@ -1,9 +1,10 @@
 from __future__ import annotations
 
 import threading
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
+from PySide6.QtCore import QRect, Qt
 from shiboken6 import isValid
 
 from planner.errors import PlannerError
@@ -158,3 +159,21 @@ def test_without_a_page_there_is_nothing_to_make(ask):
     assert not dialog.accept_button.isEnabled()
     with pytest.raises(ValueError, match="before a page was read"):
         dialog.answer()
+
+
+def test_long_requirements_and_problems_are_shown_whole(qtbot, ask, tmp_path):
+    long = replace(SEEN, work=(WorkLine("9 ECTS", "active participation and a poster, " * 12),))
+    dialog = ask(lambda *_: long, tmp_path / "page.md")
+    qtbot.waitUntil(dialog.accept_button.isEnabled)
+    dialog.shown.setCurrentWidget(dialog.shown.work)
+    table = dialog.shown.work
+    words = table.fontMetrics().boundingRect(
+        QRect(0, 0, table.columnWidth(1) - 12, 1000), Qt.TextFlag.TextWordWrap, long.work[0].detail
+    )
+    assert table.rowHeight(0) >= words.height()
+
+
+def test_before_a_page_is_read_nothing_is_counted(ask):
+    dialog = ask(lambda *_: SEEN)
+    assert [dialog.shown.tabText(n) for n in (0, 2)] == ["Sessions", "Problems"]
+    assert dialog.shown.tabIcon(2).isNull()

@@ -7,7 +7,7 @@ from planner.errors import Problem
 from planner.jobs.new_course import Draft
 from planner.language import Language
 from planner.rules.credits import Item, ItemKind, Requirement, Tier
-from planner.rules.plan import Kind, PlannedSession
+from planner.rules.plan import Kind, Mode, PlannedSession
 from planner.rules.slots import parse_slot
 from planner.rules.terms import Days, Term
 from planner.ui.start.from_page import ProblemLine, SessionLine, WorkLine
@@ -20,7 +20,7 @@ DRAFT = Draft(
     lectures=Days(date(2023, 10, 16), date(2024, 2, 10)),
     derived=False,
     region="DE-BW",
-    slots=(parse_slot("Wed 12:30-14:00 s.t."),),
+    slots=(parse_slot("Wed 12:30-14:00 s.t., Room 1"),),
     days_off=(),
     sessions=(
         PlannedSession(id="a", topic="Overview", day=date(2023, 10, 18), line=36),
@@ -32,6 +32,15 @@ DRAFT = Draft(
             line=46,
         ),
         PlannedSession(id="c", topic="Guest", note="to be decided"),
+        PlannedSession(
+            id="d",
+            topic="holiday (exercises)",
+            note="exercises",
+            kind=Kind.HOLIDAY,
+            day=date(2023, 11, 1),
+            line=38,
+        ),
+        PlannedSession(id="e", topic="Spare", kind=Kind.BUFFER, mode=Mode.ONLINE, line=45),
     ),
     items=(Item(id="i", title="Sheet 1", kind=ItemKind.HOMEWORK, due=date(2023, 11, 15)),),
     tiers=(
@@ -54,11 +63,14 @@ def test_a_draft_is_said_whole_and_handed_back_untouched():
     preview = preview_of(DRAFT, Language("en"), lambda problem: f"look at {problem.line}")
     assert preview.what is DRAFT
     assert preview.title == "Logic"
-    assert preview.summary == "Wednesday, 12:30–14:00 s.t. · lectures 16 Oct – 10 Feb"
+    slot = "Wednesday, 12:30–14:00 s.t., Room 1"
+    assert preview.summary == f"Logic · {slot} · lectures 16 Oct – 10 Feb"
     assert preview.sessions == (
         SessionLine(36, "Wed 18 Oct 2023", "1", "Overview", "Class"),
         SessionLine(46, "21 Dec – 9 Jan, understood", "", "Christmas break", "Break"),
         SessionLine(None, "no day yet", "", "Guest · to be decided", "Class"),
+        SessionLine(38, "Wed 1 Nov 2023", "", "holiday (exercises)", "Holiday"),
+        SessionLine(45, "no day yet", "", "Spare", "Buffer, Online"),
     )
     assert preview.work == (
         WorkLine("3 ECTS", "participation and 3 sheets"),

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from planner.language import Language
@@ -85,3 +86,15 @@ def test_a_course_dropped_is_opened_and_a_page_becomes_a_course(qtbot, start, tm
     assert wished.args == ["file.new_from_page", tmp_path / "page.MD"]
     with qtbot.assertNotEmitted(start.wished):
         dropped(start, tmp_path / "photo.jpg")
+
+
+def test_the_focus_begins_at_the_first_button_and_stops_only_at_what_can_be_done(qtbot, start):
+    start.show_recent([])
+    start.activateWindow()
+    qtbot.waitUntil(start.isActiveWindow)
+    start.setFocus()
+    stops = []
+    while (here := QApplication.focusWidget()) not in stops:
+        stops.append(here)
+        QTest.keyClick(here, Qt.Key.Key_Tab)
+    assert stops == [start.new, start.new_from_page, start.open, start.example]

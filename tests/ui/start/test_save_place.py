@@ -52,3 +52,26 @@ def test_a_place_is_chosen_in_a_file_dialog(qtbot, place, tmp_path):
     qtbot.waitUntil(lambda: not isValid(dialog))
     assert place.path() == tmp_path / "Chosen.course"
     assert place.line.text() == str(tmp_path / "Chosen.course")
+
+
+def test_what_is_typed_is_meant_in_the_folder_that_is_shown(place, tmp_path):
+    place.suggest("Logic")
+    place.line.textEdited.emit("mine")
+    assert place.path() == tmp_path / "mine.course"
+    (tmp_path / "winter").mkdir()
+    place.line.textEdited.emit("winter")
+    assert place.path() == tmp_path / "winter" / "Logic.course"
+
+
+def test_what_speaks_against_a_place_is_said_before_the_question_is_gone(
+    place, tmp_path, monkeypatch
+):
+    assert place.objection() == ""
+    (tmp_path / "there.course").touch()
+    place.line.textEdited.emit("there")
+    assert place.objection() == "There is already a file there.course in that folder."
+    place.line.textEdited.emit(str(tmp_path / "no" / "x"))
+    assert place.objection() == f"There is no folder {tmp_path / 'no'}."
+    place.line.textEdited.emit("x")
+    monkeypatch.setattr("os.access", lambda *_: False)  # whoever runs this may write anywhere
+    assert place.objection().startswith(f"Nothing can be saved in the folder {tmp_path}.")
