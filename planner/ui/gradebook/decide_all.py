@@ -103,7 +103,7 @@ def _left(say: Language) -> tuple[Column[LeftLine], ...]:
         Column[tuple[GradeLine, Left]](
             heading=say("Decided"),
             text=lambda one: decided_text(one[0].decision, say) if one[0].decision else "",
-            width=90,
+            width=104,
         ),
         Column[tuple[GradeLine, Left]](
             heading=say("Why"),
