@@ -124,8 +124,8 @@ def _lost(one: Lacking, say: Language) -> str:
 
 
 def _until(one: Lacking, say: Language, today: date | None) -> str:
-    if one.due is None:
-        return ""
+    if one.due is None or (one.state is not State.OPEN and not one.extended):
+        return ""  # who was excused, or must revise, is past the announced deadline anyway
     late = (today - one.due).days if today else 0
     if late >= 2 * WEEK:
         return say.count("{n} week overdue", "{n} weeks overdue", late // WEEK)

@@ -90,6 +90,12 @@ def test_deadlines_are_named_and_called_overdue_only_by_whoever_knows_the_date()
     assert said(one, {}, items=items, today=date(2024, 1, 20)) == [
         "Homework 1: open, 9 weeks overdue"
     ]
+    revising = {"h1": Result(state=State.RETURNED)}
+    assert said(one, revising, items=items, today=date(2024, 1, 20)) == ["Homework 1: to revise"]
+    until = {"h1": Result(state=State.RETURNED, due=date(2024, 2, 1))}
+    assert said(one, until, items=items, today=date(2024, 1, 20)) == [
+        "Homework 1: to revise, extended until 1 Feb"
+    ]
     own = {"h1": Result(due=date(2023, 12, 1))}
     assert said(one, own, items=items) == ["Homework 1: open, extended until 1 Dec"]
 

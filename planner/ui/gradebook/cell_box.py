@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from planner.rules.credits import Item
 
 MOST_DAYS_LATE = 365
-NOTE_PX = 44
+NOTE_PX, LATE_PX, STATE_PX = 44, 72, 80  # beside a scroll bar there is little room
 
 
 class NoteField(QPlainTextEdit):
@@ -108,6 +108,8 @@ class CellBox(QWidget):
         self.late.setAccessibleName(self._say("Days late"))
         self.late.setSpecialValueText(self._say("on time"))
         self.late.setKeyboardTracking(False)
+        self.late.setMinimumWidth(LATE_PX)
+        self.state.setMinimumWidth(STATE_PX)
         padded(self.late)
 
     def _lay_out(self) -> None:

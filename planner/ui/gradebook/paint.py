@@ -13,6 +13,7 @@ from planner.ui.gradebook.signs import SIGN_PX, TONES, draw_sign, draw_standing
 from planner.ui.theme import FOCUS_PX, SMALL_PX, sized
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QAbstractItemModel, QEvent
     from PySide6.QtWidgets import QTableView
 
     from planner.jobs.gradebook import Line
@@ -94,6 +95,17 @@ class CellDelegate(QStyledItemDelegate):
         return QSize(
             self.fonts.width(look) + 2 * PADDING, self.fonts.measure(self.fonts.plain).height()
         )
+
+    @override
+    def editorEvent(
+        self,
+        event: QEvent,
+        model: QAbstractItemModel,
+        option: QStyleOptionViewItem,
+        index: Index,
+        /,
+    ) -> bool:
+        return False  # Qt would swallow clicks where it believes a tick box to be
 
     def _ground(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QRectF, QSize, Qt
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from planner.rules.credits import Tier
     from planner.ui.theme import Theme
 
+WORTH_FOLDING = 45  # characters; a shorter reason is as quickly read again
 PILL_PX, SHAPE_PX, PAD, GAP, FONT_PX = 20, 8, 9, 5, 12
 
 
@@ -84,12 +86,16 @@ class TierCard(Card):
         self.column.addLayout(head)
         self._said: list[Bullet] = []
 
-    def show_tier(self, line: GradeLine, tier: Tier, today: date) -> None:
-        """Show the standing and the reasons, all of them."""
-        standing = line.standing[tier.id]
+    def show_tier(self, tier: Tier, standing: Standing, said: Said) -> None:
+        """Show the standing and the reasons; what stands on a card above is not said again.
+
+        In full it is in the card's tip and in its description for a screen reader.
+        """
         self.name.setText(tier.name)
         self.pill.show_standing(standing)
-        texts = sentences(line, tier, self._say, today)
+        self.setToolTip("\n".join(said.whole))
+        self.setAccessibleDescription("; ".join(said.whole))
+        texts = said.folded
         while len(self._said) < len(texts):
             self._said.append(Bullet())
             self.column.addWidget(self._said[-1])
@@ -125,6 +131,37 @@ class Bullet(QWidget):
         return QSize(80, super().minimumSizeHint().height())
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The sentences of one card: all of them, and with what a card above says folded into one."""
+
+    whole: list[str]
+    folded: list[str]
+
+
+def cards_of(line: GradeLine, say: Language, today: date) -> list[Said]:
+    """Return what the card of each tier says, fewest credits first."""
+    found: list[Said] = []
+    above: list[tuple[Tier, list[str]]] = []
+    for tier in line.work.tiers:
+        whole = sentences(line, tier, say, today)
+        lacks = bool(line.missing[tier.id])
+        found.append(Said(whole, folded(whole, above, say) if lacks else whole))
+        if lacks:
+            above.append((tier, whole))
+    return found
+
+
+def folded(whole: list[str], above: list[tuple[Tier, list[str]]], say: Language) -> list[str]:
+    """Say once what a tier lacks that a lower one lacks as well, if that saves reading."""
+    for lower, lacking in reversed(above):
+        saves = len(lacking) > 1 or len(lacking[0]) > WORTH_FOLDING
+        if saves and set(lacking) <= set(whole):
+            rest = [text for text in whole if text not in lacking]
+            return [say("all that {tier} lacks", tier=lower.name), *rest]
+    return whole
+
+
 def sentences(line: GradeLine, tier: Tier, say: Language, today: date) -> list[str]:
     """Return what a tier still lacks, or what it is met by."""
     if line.missing[tier.id]:
@@ -146,11 +183,12 @@ class TierCards(QWidget):
 
     def show_line(self, line: GradeLine, today: date) -> None:
         """Show every tier for a student."""
-        tiers = line.work.tiers
+        tiers, said = line.work.tiers, cards_of(line, self._say, today)
         while len(self.cards) < len(tiers):
             self.cards.append(TierCard(self._theme, self._say))
             self._column.addWidget(self.cards[-1])
         for place, card in enumerate(self.cards):
             card.setVisible(place < len(tiers))
             if place < len(tiers):
-                card.show_tier(line, tiers[place], today)
+                tier = tiers[place]
+                card.show_tier(tier, line.standing[tier.id], said[place])

@@ -3,7 +3,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 import pytest
-from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtCore import QItemSelectionModel, QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
@@ -154,6 +154,18 @@ def test_a_first_click_selects_and_a_click_on_the_current_tick_toggles(shown):
     assert shown.facts("Gans", "h3").state is State.PASSED
     shown.click("Gans", "h3")
     assert shown.facts("Gans", "h3").state is State.OPEN
+
+
+def test_a_click_counts_anywhere_in_the_cell(shown):
+    shown.go("Adler", "h1")
+    model, grid = shown.page.model, shown.grid
+    index = model.index(model.row_of(shown.ids["Gans"]), model.column_of("h3"))
+    cell = grid.visualRect(index)
+    for n, x in enumerate(range(2, cell.width() - 2, 9)):
+        where = cell.topLeft() + QPoint(x, 12)
+        QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, pos=where)
+        assert shown.at() == ("Gans", "HW 3")
+        assert shown.facts("Gans", "h3").state is (State.PASSED if n % 2 else State.OPEN)
 
 
 def test_a_click_that_only_brings_the_focus_back_changes_nothing(shown):

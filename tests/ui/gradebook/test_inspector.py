@@ -37,10 +37,18 @@ def test_it_names_the_student_and_says_all_that_is_missing_for_every_tier(shown,
     assert side.about.text() == "4711006 · M.A. Computerlinguistik · aims at 6 ECTS"
     three, six, nine = side.tiers.cards
     assert three.accessibleName() == "3 ECTS: possible"
-    assert bullets(three) == [
-        "3 homework sheets: 2 of 3 passed; Homework 2 to revise, 12 weeks overdue"
-    ]
-    assert bullets(six) == [*bullets(three), "Project: open"]
+    assert bullets(three) == ["3 homework sheets: 2 of 3 passed; Homework 2 to revise"]
+    assert bullets(six) == ["all that 3 ECTS lacks", "Project: open"]
+    assert bullets(nine) == ["all that 6 ECTS lacks", "Presentation: open"]
+    assert nine.accessibleDescription() == "; ".join(
+        [*bullets(three), "Project: open", "Presentation: open"]
+    )
+
+
+def test_a_short_reason_is_said_again_rather_than_pointed_at(shown, side):
+    shown.go("Eule", "project")
+    _, six, nine = side.tiers.cards
+    assert bullets(six) == ["Project: handed in, to be marked"]
     assert bullets(nine) == [*bullets(six), "Presentation: open"]
 
 
