@@ -111,18 +111,35 @@ class Planner(QObject):
         self._scratch = scratch
 
     def take(self, opened: Callable[[], Store], path: Path, *, remember: bool = True) -> None:
-        """Show the course that a function opens; a refusal leaves what was there closed."""
-        try:
-            self.close_course()
-            self.store = opened()
-        except PlannerError as refusal:
-            self.window.show_start()
-            self.refuse(refusal)
+        """Show the course that a function opens; if it is refused, what was there stays open."""
+        if self._has(path):
             return
-        self.path = path
+        try:
+            store = opened()
+        except PlannerError as refusal:
+            self._stay(refusal)
+            return
+        self.close_course()
+        self.store, self.path = store, path
+        try:
+            self._show_course()
+        except PlannerError as refusal:  # the file is damaged further inside
+            self.close_course()
+            self._stay(refusal)
+            return
         if remember:
             self._remember(path)
-        self._show_course()
+
+    def _has(self, path: Path) -> bool:
+        """Say whether a file is the one that is open, by whatever name."""
+        mine = self.path
+        return mine is not None and mine.exists() and path.exists() and path.samefile(mine)
+
+    def _stay(self, refusal: PlannerError) -> None:
+        """Say why another course did not open, where the user is."""
+        if self.store is None:
+            self.window.show_start()
+        self.refuse(refusal)
 
     def close_course(self) -> None:
         """Let go of the course and its file; a scratch copy is gone then."""
