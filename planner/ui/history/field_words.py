@@ -66,9 +66,9 @@ HIDDEN = frozenset(("id", "position", "page", "basis", "facts", "sha256", "docum
 
 FIELDS: Mapping[str, Mapping[str, Field]] = {
     "course": {
-        "title_de": (marked("Title (German)"), How.TEXT),
-        "title_en": (marked("Title (English)"), How.TEXT),
-        "language": (marked("Language"), How.TEXT),
+        "title_de": (marked("Title in German"), How.TEXT),
+        "title_en": (marked("Title in English"), How.TEXT),
+        "language": (marked("Language of instruction"), How.TEXT),
         "term": (marked("Term"), How.TEXT),
         "lectures_from": (marked("Lectures from"), How.DAY),
         "lectures_to": (marked("Lectures to"), How.DAY),
@@ -79,7 +79,7 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "place": (marked("Place"), How.TEXT),
         "course_type": (marked("Type of course"), How.TEXT),
         "course_number": (marked("Course number"), How.TEXT),
-        "hours_per_week": (marked("Hours per week"), How.TEXT),
+        "hours_per_week": (marked("Hours per week (SWS)"), How.TEXT),
         "hours_per_credit": (marked("Hours per credit"), How.NUMBER),
         "exam_number": (marked("Exam number"), How.TEXT),
         "module": (marked("Module"), How.TEXT),

@@ -5,11 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QWidget
 
 from planner.language import marked
-from planner.ui.parts.buttons import chip
+from planner.ui.history.table import FOUNDING
+from planner.ui.parts.filter_chips import FilterChips
 from planner.ui.parts.labels import Line
 
 if TYPE_CHECKING:
@@ -52,20 +53,12 @@ class HistoryHeader(QWidget):
     def __init__(self, say: Language) -> None:
         super().__init__()
         self._say = say
-        self.filter = Filter.ALL
-        self.group = QButtonGroup(self)
-        self.chips = {}
+        self.chips = FilterChips({name: say(label) for name, label in LABELS.items()})
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(Line(say("History"), bold=True))
-        for name in Filter:
-            one = self.chips[name] = chip(say(LABELS[name]))
-            one.clicked.connect(lambda _, name=name: self.choose(name))
-            self.group.addButton(one)
-            row.addWidget(one)
-        self.chips[Filter.ALL].setChecked(True)
-        row.addStretch(1)
+        row.addWidget(self.chips, 1, Qt.AlignmentFlag.AlignVCenter)
         self.person = QComboBox()
         self.person.setAccessibleName(say("Who"))
         self.person.addItem(say("Everybody"), "")
@@ -78,13 +71,8 @@ class HistoryHeader(QWidget):
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(SEARCH_PX)
         self.search.textChanged.connect(self.narrowed)
+        self.chips.chosen.connect(self.narrowed)
         row.addWidget(self.search)
-
-    def choose(self, name: Filter) -> None:
-        """Turn a chip on, as a click does."""
-        self.filter = name
-        self.chips[name].setChecked(True)
-        self.narrowed.emit()
 
     def offer(self, people: Iterable[str]) -> None:
         """Offer everybody who has done a step; the choice is there only if there are several."""
@@ -97,14 +85,15 @@ class HistoryHeader(QWidget):
         """Say whether a step is shown now; ``what`` is how it is worded."""
         who = self.person.currentData()
         return (
-            step.kind in KINDS[self.filter]
+            step.kind in KINDS[self.chips.value]
+            and not (self.chips.value is Filter.FACTS and step.id == FOUNDING)
             and who in {"", step.by}
             and self.search.text().strip().casefold() in what.casefold()
         )
 
     def narrows(self) -> bool:
         """Say whether some steps may be hidden."""
-        return self.filter is not Filter.ALL or bool(
+        return self.chips.value is not Filter.ALL or bool(
             self.person.currentData() or self.search.text().strip()
         )
 
@@ -112,4 +101,4 @@ class HistoryHeader(QWidget):
         """Take search, person and chip back, so that every step is shown."""
         self.search.clear()
         self.person.setCurrentIndex(0)
-        self.choose(Filter.ALL)
+        self.chips.choose(Filter.ALL)

@@ -67,10 +67,7 @@ class StepInspector(QWidget):
         say = self._say
         self.what.setText(entry.what)
         day, at = say.day(entry.at.date()), f"{entry.at:%H:%M}"
-        words = say("{day}, {time}", day=day, time=at)
-        if entry.step.by:
-            words = say("{when}, {name}", when=words, name=entry.step.by)
-        self.when.setText(words)
+        self.when.setText(", ".join(part for part in (day, at, entry.step.by) if part))
         self.mark.setText(entry.mark)
         self.mark.setVisible(bool(entry.mark))
 

@@ -77,10 +77,10 @@ class HistoryPage(Page):
 
     @override
     def refresh(self, changed: frozenset[str] | None) -> None:
-        top = self.table.current() in {None, *self.table.shown()[:1]}
+        at_top = self.table.currentIndex().row() <= 0  # also where there is no cursor yet
         self._take(self._desk.read(reading.newer, self.timeline.steps))
-        if top and self.table.shown():
-            self.table.show_row(self.table.shown()[0].step.id)
+        if at_top:
+            self._choose_first()
         self._show_chosen()
 
     @override
@@ -110,8 +110,7 @@ class HistoryPage(Page):
             self.table.show_row(thing)
         else:
             self.header.search.setText(str(thing))
-            if self.table.shown():
-                self.table.show_row(self.table.shown()[0].step.id)
+            self._choose_first()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def undo_to(self) -> None:
@@ -211,6 +210,11 @@ class HistoryPage(Page):
     def _narrow(self) -> None:
         self._show_steps()
         self._look_further()
+
+    def _choose_first(self) -> None:
+        shown = self.table.shown()
+        if shown:
+            self.table.show_row(shown[0].step.id)
 
     def _look_further(self) -> None:
         """Read further back until the list is full, but not without end."""

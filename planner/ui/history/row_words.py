@@ -33,9 +33,9 @@ ROLES: Mapping[str, str] = {
 }
 STARTS: Mapping[Start, str] = {Start.ST: "s.t.", Start.CT: "c.t.", Start.PLAIN: ""}
 OFF_KINDS: Mapping[OffKind, str] = {
-    OffKind.HOLIDAY: marked("Holiday"),
+    OffKind.HOLIDAY: marked("Public holiday"),
     OffKind.BREAK: marked("Break"),
-    OffKind.OWN: marked("Day of one's own"),
+    OffKind.OWN: marked("Own day off"),
 }
 REFERENCES = {
     How.STUDENT: "student",
@@ -73,10 +73,10 @@ def row_words(row: RowChange, names: Names, say: Language) -> RowWords:
     image = row.after or row.before or {}
     heading = " · ".join(part for part in _heading(row, image, names, say) if part)
     if row.before is None:
-        return RowWords(say("{thing}: new", thing=heading), tuple(_all(row, image, names, say)))
+        return RowWords(say("{thing}: new", thing=heading), _all(row, image, names, say))
     if row.after is None:
         gone = say("{thing}: taken out", thing=heading)
-        return RowWords(gone, tuple(_all(row, image, names, say)))
+        return RowWords(gone, _all(row, image, names, say))
     return RowWords(heading, tuple(_changes(row, names, say)))
 
 
@@ -110,23 +110,25 @@ def _changes(row: RowChange, names: Names, say: Language) -> Iterable[str]:
             continue
         was, now = _said(old, how, names, say), _said(new, how, names, say)
         none = say("none")
-        yield say("{field}: {old} → {new}", field=say(word), old=was or none, new=now or none)
+        yield f"{say(word)}: {was or none} → {now or none}"
     if before.get("position") != after.get("position"):
         yield say("Place in the order: changed")
     if before.get("basis") != after.get("basis"):
         yield say("Results and rules it rests on: changed")
 
 
-def _all(row: RowChange, image: Image, names: Names, say: Language) -> Iterable[str]:
-    """Tell every field of a row that says anything, but for those its heading names."""
+def _all(row: RowChange, image: Image, names: Names, say: Language) -> tuple[str, ...]:
+    """Tell in one line what a row says that is new or gone, but for what its heading names."""
     named = {"student_id", "item_id", "tier_id"} if row.table != "requirement_item" else set()
+    told = []
     for column, (word, how) in _fields(row.table).items():
         value = image.get(column)
         if column in named or value in (None, "", False, []) or QUIET.get(column) == value:
             continue
         said = say("there") if how is How.BIG else _said(value, how, names, say)
         if said:
-            yield say("{field}: {value}", field=say(word), value=said)
+            told.append(f"{say(word)}: {said}")
+    return (" · ".join(told),) if told else ()
 
 
 def _fields(table: str) -> Mapping[str, tuple[str, How]]:

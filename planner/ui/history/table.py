@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from planner.ui.theme import Theme
 
 
+FOUNDING = 1  # the step that made the course; like what was handed out it is never undone
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One line: ``day`` is empty where the line above has the same one. Times are local."""
@@ -28,6 +31,7 @@ class Entry:
     what: str
     mark: str
     tone: str
+    undone: bool
 
 
 def entries(timeline: Timeline, keep: Callable[[Step, str], bool], say: Language) -> list[Entry]:
@@ -44,7 +48,10 @@ def entries(timeline: Timeline, keep: Callable[[Step, str], bool], say: Language
         mark, tone = _mark(step, timeline, top, redo, say)
         day = say.day(at.date()) if at.date() != last_day else ""
         last_day = at.date()
-        made.append(Entry(step=step, at=at, day=day, what=what, mark=mark, tone=tone))
+        undone = step.id in timeline.undone
+        made.append(
+            Entry(step=step, at=at, day=day, what=what, mark=mark, tone=tone, undone=undone)
+        )
     return made
 
 
@@ -65,8 +72,8 @@ def _mark(
         return say("Redo takes this"), "accent"
     if step.id in timeline.undone:
         return say("undone"), "muted"
-    if step.kind == "fact":
-        return say("handed out"), "waiting"
+    if step.kind == "fact" and step.id > FOUNDING:
+        return say("handed out"), "muted"
     return "", ""
 
 
@@ -95,5 +102,4 @@ def step_table(say: Language, theme: Theme) -> RowsTable[Entry]:
 
 
 def _tone(entry: Entry) -> str:
-    quiet = entry.tone == "muted" or entry.step.kind in {"undo", "redo"}
-    return "muted" if quiet else ""
+    return "muted" if entry.undone or entry.step.kind in {"undo", "redo"} else ""

@@ -4,12 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu
+
 from planner.language import marked
 from planner.ui.actions import ActionSpec, Binding, Menu
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtWidgets import QWidget
+
+    from planner.language import Language
     from planner.ui.students.page import StudentsPage
 
 ADD = ActionSpec(
@@ -85,3 +91,18 @@ def bindings_for(page: StudentsPage) -> Sequence[Binding]:
         Binding(LEAVE, doings.leave, some_here),
         Binding(BACK, doings.come_back, some_gone),
     )
+
+
+def menu_of(parent: QWidget, bindings: Sequence[Binding], say: Language) -> QMenu:
+    """Make the menu of those who are chosen: all that is possible with them now."""
+    menu = QMenu(parent)
+    menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    group = None
+    for binding in bindings:
+        if not binding.enabled():
+            continue
+        if group not in {None, binding.spec.group}:
+            menu.addSeparator()
+        group = binding.spec.group
+        menu.addAction(say(binding.spec.text), binding.do)
+    return menu

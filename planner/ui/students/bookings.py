@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 KINDS = ("coursework", "exam")
 MOST_ATTEMPTS = 9
+WIDE_PX = 720
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,7 +137,7 @@ class BookedAs(Dialog[list[dict[str, Any]]]):
             self._new_line().show_row(row, say)
         if not rows:
             self.add_line()
-        self.setMinimumWidth(640)
+        self.setMinimumWidth(WIDE_PX)
 
     def add_line(self) -> None:
         """Begin another line."""

@@ -29,6 +29,7 @@ class AimBox(QComboBox):
         super().__init__()
         self._none = say("no aim yet")
         self._tiers: tuple[Tier, ...] | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumContentsLength(NARROW)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.offer(tiers)
@@ -63,13 +64,13 @@ class StatusBox(QComboBox):
         for status in Enrolment:
             if leavers or status is not Enrolment.LEFT:
                 self.addItem(vocabulary.enrolment(status, say), status)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMinimumContentsLength(NARROW)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
 
     def status(self) -> Enrolment:
         """Return the chosen status."""
-        found: Enrolment = self.currentData()
-        return found
+        return Enrolment(self.currentData())  # Qt gives back a plain str
 
     def show_status(self, status: Enrolment) -> None:
         """Choose a status."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, override
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
@@ -12,11 +12,13 @@ from planner.ui.students.fields import AimBox, NoteField, ProgrammeField, Status
 from planner.ui.students.words import FIELDS
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent
+
     from planner.db.students import StudentRow
     from planner.language import Language
     from planner.ui.students.reading import Everybody
 
-LABEL_PX = 92
+LABEL_PX = 86
 TEXTS = ("family", "given", "matriculation", "email", "programme")
 NOTES = ("office_note", "note")
 
@@ -54,6 +56,8 @@ class StudentForm(QWidget):
     def show_student(self, student: StudentRow, offered: Everybody) -> None:
         """Show a student as they are in the file."""
         other = self._student is not None and self._student.id != student.id
+        if other:
+            self.hand_in()
         self._student = student
         self.programme.offer(offered.programmes)
         self.aim.offer(offered.work.tiers)
@@ -75,6 +79,11 @@ class StudentForm(QWidget):
         """Put the cursor into the family name, all of it selected."""
         self.texts["family"].setFocus(Qt.FocusReason.OtherFocusReason)
         self.texts["family"].selectAll()
+
+    @override
+    def hideEvent(self, event: QHideEvent, /) -> None:
+        super().hideEvent(event)
+        self.hand_in()
 
     def _row(self, label: str, field: QWidget) -> None:
         words = QLabel(label)

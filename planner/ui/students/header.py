@@ -5,13 +5,14 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from planner.language import marked
 from planner.rules.credits import Enrolment
 from planner.rules.people import folded, matriculation_key
-from planner.ui.parts.buttons import button, chip
+from planner.ui.parts.buttons import button
+from planner.ui.parts.filter_chips import FilterChips
 from planner.ui.parts.labels import Line
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def found(text: str, entry: Entry) -> bool:
 
 
 class StudentsHeader(QWidget):
-    """One of the chips is always on."""
+    """Tells what to keep in the list, and says when that has changed."""
 
     narrowed = Signal()
     import_wished = Signal()
@@ -73,48 +74,35 @@ class StudentsHeader(QWidget):
     def __init__(self, say: Language) -> None:
         super().__init__()
         self._say = say
-        self.filter = Filter.ALL
-        self.group = QButtonGroup(self)
-        self.chips = {}
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(Line(say("Students"), bold=True))
-        for name in Filter:
-            one = self.chips[name] = chip("")
-            one.clicked.connect(lambda _, name=name: self.choose(name))
-            self.group.addButton(one)
-            row.addWidget(one)
-        self.chips[Filter.ALL].setChecked(True)
-        row.addStretch(1)
+        self.chips = FilterChips({name: say(label, n=0) for name, label in LABELS.items()})
         self.search = QLineEdit()
         self.search.setPlaceholderText(say("Search students"))
         self.search.setAccessibleName(say("Search students"))
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(SEARCH_PX)
-        self.search.textChanged.connect(self.narrowed)
-        row.addWidget(self.search)
         self.import_button = button(say("Import…"), self.import_wished.emit)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(Line(say("Students"), bold=True))
+        row.addWidget(self.chips, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.search)
         row.addWidget(self.import_button)
-
-    def choose(self, name: Filter) -> None:
-        """Turn a chip on, as a click does."""
-        self.filter = name
-        self.chips[name].setChecked(True)
-        self.narrowed.emit()
+        self.chips.chosen.connect(self.narrowed)
+        self.search.textChanged.connect(self.narrowed)
 
     def show_counts(self, entries: Sequence[Entry]) -> None:
         """Say on each chip how many it would show."""
-        for name, one in self.chips.items():
+        for name, label in LABELS.items():
             n = sum(fits(name, entry) for entry in entries)
-            one.setText(self._say(LABELS[name], n=n))
-            one.setVisible(name in {Filter.ALL, self.filter} or bool(n))
+            there = bool(n) or name is Filter.ALL
+            self.chips.show_label(name, self._say(label, n=n), there=there)
 
     def keeps(self, entry: Entry) -> bool:
         """Say whether a student is shown now."""
-        return fits(self.filter, entry) and found(self.search.text(), entry)
+        return fits(self.chips.value, entry) and found(self.search.text(), entry)
 
     def show_all(self) -> None:
         """Take search and chip back, so that everybody is shown."""
         self.search.clear()
-        self.choose(Filter.ALL)
+        self.chips.choose(Filter.ALL)

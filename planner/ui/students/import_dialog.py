@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QComboBox, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
 from planner.jobs.roster import Answer, Verdict, sole_candidates
-from planner.ui.parts.buttons import button, chip
+from planner.ui.parts.buttons import button
 from planner.ui.parts.dialog import Dialog
-from planner.ui.parts.flow import Flow
+from planner.ui.parts.filter_chips import FilterChips
 from planner.ui.parts.labels import Line
 from planner.ui.parts.rows import Column, RowsTable
 from planner.ui.students.import_lines import (
@@ -57,9 +57,9 @@ class ImportDialog(Dialog[Answers]):
         super().__init__(parent, say, say("Import {file}", file=name), accept=say("Import"))
         self._shown, self._object_to = shown, object_to
         self._answers: Answers = {}
-        self._filter: What | None = None
-        self.chips = WhatChips(say)
+        self.chips = FilterChips[What | None](dict.fromkeys((None, *What), ""))
         self.table = import_table(say, theme)
+        self.detail = Line(tone="muted", wraps=True)
         self.question = QuestionBox(say)
         self.outcome = Line(wraps=True)
         self.promise = Line(tone="muted", wraps=True)
@@ -72,6 +72,7 @@ class ImportDialog(Dialog[Answers]):
         self.body.addWidget(Line(_columns(file, say), tone="muted", wraps=True))
         self.body.addWidget(self.chips)
         self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.detail)
         self.body.addWidget(self.question)
         self.body.addWidget(self.outcome)
         self.body.addWidget(self.promise)
@@ -83,7 +84,7 @@ class ImportDialog(Dialog[Answers]):
         first = next((line for line in self.table.shown() if line.asks), None)
         if first is not None:
             self.table.show_row(_identity(first))
-        self.resize(880, 620)
+        self.resize(960, 640)
 
     @override
     def answer(self) -> Answers:
@@ -112,28 +113,42 @@ class ImportDialog(Dialog[Answers]):
 
     def _show_lines(self) -> None:
         lines = import_lines(self._shown, self._answers, self.say)
-        self.chips.show_counts(lines)
         self.table.show_rows(lines)
+        self._show_counts(lines)
         end, say = outcome(self._shown, self._answers), self.say
         said = [
             say.count("{n} student is added", "{n} students are added", end.new),
             say.count("{n} is changed", "{n} are changed", end.changed),
         ]
         if end.open:
-            said.append(say.count("{n} question is left out", "{n} are left out", end.open))
+            said.append(
+                say.count("{n} question is left open", "{n} questions are left open", end.open)
+            )
         self.outcome.setText(f"{', '.join(said)}.")
         self.accept_button.setEnabled(bool(end.new or end.changed))
 
+    def _show_counts(self, lines: Sequence[ImportLine]) -> None:
+        for what in self.chips.chips:
+            n = sum(what in {None, line.what} for line in lines)
+            word = self.say("all rows") if what is None else self.say(WORDS[what])
+            self.chips.show_label(what, f"{word} {n}", there=bool(n) or what is None)
+
     def _narrow(self, what: What | None) -> None:
-        self._filter = what
         self.table.keep_only(None if what is None else lambda line: line.what is what)
 
     def _show_question(self, line: ImportLine | None) -> None:
         asks = line.asks if line else None
+        self.detail.setText(self._whole(line) if line else "")
         many = sum(one.verdict is Verdict.QUESTION for one in self._shown.lines) > 1
         self.question.setVisible(asks is not None)
         if asks is not None:
             self.question.show_line(asks, self._answers.get(asks.row.row), many=many)
+
+    def _whole(self, line: ImportLine) -> str:
+        """Say a row in full, since its cell may be too narrow for it."""
+        row = self.say("Row {row}", row=line.row) if line.row else self.say("The file")
+        word = self.say(WORDS[line.what])
+        return " · ".join(part for part in (row, word, line.detail) if part)
 
     def _answer(self, row: int, answer: Answer | None) -> None:
         if answer is None:
@@ -145,34 +160,6 @@ class ImportDialog(Dialog[Answers]):
     def _answer_all(self) -> None:
         self._answers |= sole_candidates(self._shown.lines)
         self._show_lines()
-
-
-class WhatChips(QWidget):
-    """Everything, or only the rows of one kind."""
-
-    chosen = Signal(object)  # What, or None for everything
-
-    def __init__(self, say: Language) -> None:
-        super().__init__()
-        self._say = say
-        self.group = QButtonGroup(self)
-        self.chips = {}
-        flow = Flow(spacing=8)
-        for what in (None, *What):
-            one = self.chips[what] = chip("")
-            one.clicked.connect(lambda _, what=what: self.chosen.emit(what))
-            self.group.addButton(one)
-            flow.addWidget(one)
-        self.chips[None].setChecked(True)
-        self.setLayout(flow)
-
-    def show_counts(self, lines: Sequence[ImportLine]) -> None:
-        """Say on each chip how many rows it would show."""
-        for what, one in self.chips.items():
-            n = sum(what in {None, line.what} for line in lines)
-            word = self._say("all rows") if what is None else self._say(WORDS[what])
-            one.setText(self._say("{word} {n}", word=word, n=n))
-            one.setVisible(bool(n) or what is None or one.isChecked())
 
 
 class QuestionBox(QWidget):
@@ -229,7 +216,6 @@ def import_table(say: Language, theme: Theme) -> RowsTable[ImportLine]:
         Column[ImportLine](
             heading=say("Row"),
             text=lambda line: "" if line.row is None else str(line.row),
-            key=lambda line: line.row or 0,
             tone=lambda _: "muted",
             right=True,
             width=54,
@@ -251,7 +237,8 @@ def import_table(say: Language, theme: Theme) -> RowsTable[ImportLine]:
             width=0,
         ),
     )
-    return RowsTable[ImportLine](say("Rows of the list"), columns, theme, identity=_identity)
+    name = say("Rows of the list")
+    return RowsTable[ImportLine](name, columns, theme, identity=_identity, sortable=False)
 
 
 def _identity(line: ImportLine) -> tuple[int | None, str, str]:

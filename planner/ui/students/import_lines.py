@@ -168,9 +168,9 @@ def told_apart(student: StudentRow) -> str:
 
 def _changes(changes: Iterable[FieldChange], say: Language) -> str:
     return "; ".join(
-        say("{field}: {old} → {new}", field=say(FIELDS[one.field]), old=one.old, new=one.new)
+        f"{say(FIELDS[one.field])}: {one.old} → {one.new}"
         if one.old
-        else say("{field}: {new}", field=say(FIELDS[one.field]), new=one.new)
+        else f"{say(FIELDS[one.field])}: {one.new}"
         for one in changes
     )
 
@@ -178,7 +178,7 @@ def _changes(changes: Iterable[FieldChange], say: Language) -> str:
 def _problem(problem: Problem, say: Language) -> ImportLine:
     sentence = worded(problem, say)
     if problem.column:
-        sentence = say("{column}: {sentence}", column=problem.column, sentence=sentence)
+        sentence = f"{problem.column}: {sentence}"
     return ImportLine(
         row=problem.row or problem.line,
         what=What.SKIPPED if isinstance(problem, SKIPPING) else What.CHECK,

@@ -72,7 +72,7 @@ class Importing(QObject):
         """Read the list that lies in the clipboard: a table with headings, or a name a line."""
         text = QApplication.clipboard().text()
         if text.strip():
-            self._read(lambda: _read_text(text), self._say("the clipboard"))
+            self._read(lambda: _read_text(text), self._say("clipboard"))
 
     def _read(self, reading: Callable[[], RosterFile], name: str) -> None:
         store = self._desk.store

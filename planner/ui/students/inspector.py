@@ -60,7 +60,6 @@ class StudentInspector(QWidget):
 
     def show_one(self, facts: Facts, offered: Everybody) -> None:
         """Show all that is known of one student."""
-        self.form.hand_in()
         student = facts.line.student
         self.name.setText(student.name)
         self._tell("")
@@ -130,12 +129,14 @@ class SeveralBox(QWidget):
                 self._without,
             )
         )
+        for widget in (self.aim, self.set_aim, self.unset):
+            widget.setVisible(self._without > 0)
         self.leave.setEnabled(any(not entry.gone for entry in entries))
         self.back.setEnabled(any(entry.gone for entry in entries))
         self._enable()
 
     def _enable(self) -> None:
-        self.set_aim.setEnabled(self.aim.tier_id() is not None and self._without > 0)
+        self.set_aim.setEnabled(self.aim.tier_id() is not None)
 
     def _set_aim(self) -> None:
         tier = self.aim.tier_id()

@@ -5,14 +5,14 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.ui.parts.buttons import button, primary
 from planner.ui.parts.page import Found, Page
 from planner.ui.parts.panels import PAGE_MARGIN, EmptyState
 from planner.ui.students import reading
-from planner.ui.students.actions import ADD, bindings_for
+from planner.ui.students.actions import ADD, bindings_for, menu_of
 from planner.ui.students.doings import Doings
 from planner.ui.students.header import StudentsHeader, found
 from planner.ui.students.importing import Importing
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
     from planner.language import Language
     from planner.ui.actions import Binding
@@ -45,6 +45,8 @@ class StudentsPage(Page):
         self.side = StudentInspector(say, today)
         self.doings = Doings(self, desk, say, theme=theme, today=today)
         self.importing = Importing(self, desk, say, theme)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
         self._lay_out()
         self._connect()
         self.setAcceptDrops(True)
@@ -93,9 +95,7 @@ class StudentsPage(Page):
     @override
     def show_thing(self, thing: object) -> None:
         """Put the cursor on a student."""
-        if not self.table.show_row(str(thing)):
-            self.header.show_all()
-            self.table.show_row(str(thing))
+        self._go_to(str(thing))
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def edit(self) -> None:
@@ -117,12 +117,20 @@ class StudentsPage(Page):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
-        if self.importing.takes(event.mimeData()):
+        path = self.importing.takes(event.mimeData())
+        if path is not None:
             event.acceptProposedAction()
+            self.hinted.emit(self._say("Let go to see what {file} would change", file=path.name))
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent, /) -> None:
+        super().dragLeaveEvent(event)
+        self.hinted.emit("")
 
     @override
     def dropEvent(self, event: QDropEvent, /) -> None:
         path = self.importing.takes(event.mimeData())
+        self.hinted.emit("")
         if path is not None:
             event.acceptProposedAction()
             self.importing.read(path)
@@ -148,10 +156,12 @@ class StudentsPage(Page):
         doings, form, lists = self.doings, self.side.form, self.side.lists
         self.header.narrowed.connect(self._narrow)
         self.header.import_wished.connect(self.importing.ask)
-        self.table.chosen.connect(lambda _: self._show_chosen())
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._show_chosen())
+        self.table.selectionModel().selectionChanged.connect(self._selected)
+        self._soon.timeout.connect(self._show_chosen)
         self.table.opened.connect(lambda _: self.edit())
-        doings.added.connect(self.show_thing)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._pop_up)
+        doings.added.connect(self._go_to)
         self.importing.imported.connect(self.noticed)
         form.edited.connect(self._change)
         form.leave_wished.connect(doings.leave)
@@ -163,6 +173,9 @@ class StudentsPage(Page):
         self.side.several.back_wished.connect(doings.come_back)
         self.side.several.aim_wished.connect(doings.set_aim)
 
+    def _pop_up(self, at: QPoint) -> None:
+        menu_of(self, self.bindings(), self._say).popup(self.table.viewport().mapToGlobal(at))
+
     def _narrow(self) -> None:
         self.table.keep_only(self.header.keeps)
         self.header.show_counts(self.table.rows.rows())
@@ -172,7 +185,23 @@ class StudentsPage(Page):
         if not self.doings.edit(student_id, fields):
             self._show_chosen()  # again what is in the file
 
+    def _go_to(self, student_id: str) -> None:
+        if not self.table.show_row(student_id):
+            self.header.show_all()
+            self.table.show_row(student_id)
+        self._show_chosen()
+
+    def _selected(self) -> None:
+        """Take note of who is selected, and show them when Qt is done with selecting.
+
+        Showing somebody else hands in what was being typed, which reads the list anew; that must
+        not happen under Qt's hands.
+        """
+        self.doings.chosen = self.table.selected()
+        self._soon.start()
+
     def _show_chosen(self) -> None:
+        self._soon.stop()
         everybody = self.doings.everybody
         chosen = self.table.selected()
         self.doings.chosen, self.doings.facts = chosen, None

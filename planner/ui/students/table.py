@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, override
 
 from PySide6.QtCore import Qt
 
 from planner import vocabulary
+from planner.rules.credits import Enrolment
 from planner.rules.people import matriculation_key
 from planner.ui.parts.rows import Column, RowsTable
 from planner.ui.students.reading import Entry
 from planner.ui.students.words import decided_words, status_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from planner.language import Language
     from planner.ui.theme import Theme
 
-SHOWN_STATUS_PX, AIM_PX = 84, 44
+EMAIL_PX, NARROW_EMAIL_PX, AIM_PX, STATUS_PX, DECIDED_PX = 228, 160, 44, 88, 78
+EMAIL, STATUS = 3, 6  # their columns
 
 
 class StudentTable(RowsTable[Entry]):
@@ -31,6 +33,15 @@ class StudentTable(RowsTable[Entry]):
             say("Students"), self._columns(), theme, identity=lambda entry: entry.student.id
         )
 
+    @override
+    def show_rows(self, rows: Sequence[Entry]) -> None:
+        """Replace all rows; the status has a column only where somebody's is not the usual one."""
+        super().show_rows(rows)
+        unusual = not all(map(_usual, rows))
+        self.setColumnHidden(STATUS, not unusual)
+        wide = NARROW_EMAIL_PX if unusual else EMAIL_PX
+        self.horizontalHeader().resizeSection(EMAIL, wide)
+
     def _columns(self) -> list[Column[Entry]]:
         say = self._say
         column = partial(Column[Entry], tone=_tone)
@@ -40,21 +51,21 @@ class StudentTable(RowsTable[Entry]):
                 text=lambda e: e.student.family,
                 key=self._last(lambda e: e.key),
                 bold=True,
-                width=100,
+                width=96,
             ),
             column(
                 heading=say("Given name"),
                 text=lambda e: e.student.given,
                 key=self._last(lambda e: (e.key[1], e.key)),
-                width=92,
+                width=84,
             ),
             column(
                 heading=say("Matriculation"),
                 text=lambda e: e.student.matriculation,
                 key=self._last(_number),
-                width=96,
+                width=98,
             ),
-            self._text(say("E-mail"), lambda e: e.student.email, 190),
+            self._text(say("E-mail"), lambda e: e.student.email, EMAIL_PX),
             self._text(say("Programme"), lambda e: e.student.programme, 0),
             Column(
                 heading=say("Aim"),
@@ -67,10 +78,11 @@ class StudentTable(RowsTable[Entry]):
             ),
             Column(
                 heading=say("Status"),
-                text=lambda e: status_words(e.student, say),
+                text=lambda e: "" if _usual(e) else status_words(e.student, say),
+                spoken=lambda e: status_words(e.student, say),
                 key=self._last(lambda e: vocabulary.enrolment(e.student.status, say)),
                 tone=_quiet,
-                width=SHOWN_STATUS_PX,
+                width=STATUS_PX,
             ),
             Column(
                 heading=say("Decided"),
@@ -79,7 +91,7 @@ class StudentTable(RowsTable[Entry]):
                 tone=_decided_tone,
                 spoken=self._spoken_decision,
                 tip=self._spoken_decision,
-                width=84,
+                width=DECIDED_PX,
             ),
         ]
 
@@ -107,6 +119,10 @@ class StudentTable(RowsTable[Entry]):
         if entry.line is not None and entry.line.stale:
             return self._say("{result}; results or rules have changed since", result=text)
         return text
+
+
+def _usual(entry: Entry) -> bool:
+    return entry.student.status is Enrolment.REGISTERED
 
 
 def _number(entry: Entry) -> tuple[int, str]:
