@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import (
     QComboBox,
-    QDateEdit,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
@@ -24,6 +23,7 @@ from planner.rules.plan_places import free_places, movable
 from planner.rules.plan_slack import ways
 from planner.rules.plan_verbs import dropped, moved, swapped
 from planner.ui.parts.dialog import Dialog
+from planner.ui.parts.fields import DayField
 from planner.ui.parts.labels import Line
 from planner.ui.semester.carry import Outlook, Spot
 from planner.ui.semester.follows import bubble_words, follows
@@ -64,15 +64,11 @@ class MoveTo(Dialog[PlanChange]):
         self.places.setMinimumSize(440, 240)
         for way in ways(semester.plan, session.id):
             self._add(way.place.day, way.change)
-        self.other = QDateEdit()
-        self.other.setCalendarPopup(True)
-        self.other.setDisplayFormat("ddd d MMM yyyy")
         lectures = semester.plan.lectures
-        for_now = session.day or lectures.first
+        self.other = DayField(say, session.day or lectures.first)
         self.other.setDateRange(
             _qdate(lectures.first - EXAMS_BEFORE), _qdate(lectures.last + EXAMS_AFTER)
         )
-        self.other.setDate(_qdate(for_now))
         self.consequences = Line(tone="muted", wraps=True)
         self.places.setAccessibleName(say("Places, best first"))
         self.form.addRow(self.places)
@@ -118,8 +114,7 @@ class MoveTo(Dialog[PlanChange]):
             self.consequences.setText("\n".join(f"• {line}" for line in lines))
 
     def _other_day(self) -> PlanChange:
-        chosen = self.other.date()
-        return dropped(self._semester.plan, self._session.id, _day(chosen))
+        return dropped(self._semester.plan, self._session.id, self.other.day())
 
     @override
     def objection(self) -> str:
@@ -150,11 +145,6 @@ class MoveTo(Dialog[PlanChange]):
 
 def _qdate(day: date) -> QDate:
     return QDate(day.year, day.month, day.day)
-
-
-def _day(chosen: QDate) -> date:
-    day: date = chosen.toPython()  # type: ignore[assignment]  # the stubs say object
-    return day
 
 
 class SwapWith(Dialog[PlanChange]):

@@ -59,7 +59,7 @@ class StartPage(QWidget):
         around.setContentsMargins(0, 0, 0, 0)
         around.addWidget(scrolling)
         self.new = primary(say("New course…"), lambda: self.wished.emit("file.new", None))
-        self.new_from_page = self._wish("New course from a web page…", "file.new_from_page")
+        self.new_from_page = self._wish(say("New course from a web page…"), "file.new_from_page")
         self.open = self._wish(say("Open…"), "file.open")
         self.example = self._wish(say("Open the example"), "file.example")
         self.recent = QVBoxLayout()
