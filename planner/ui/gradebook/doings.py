@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from planner.ui.gradebook.model import GradebookModel
 
 TICKABLE = frozenset({State.OPEN, State.SUBMITTED, State.RETURNED, State.EXCUSED})
+MOST_AT_ONCE = 2000  # cells; a slip of the keys over a whole large course changes nothing
 UNTOUCHED_BY_TICKS = frozenset({State.EXEMPT, State.RECOGNISED})
 
 
@@ -42,7 +43,7 @@ class Doings(QObject):
 
     def set_state(self, cells: Sequence[Cell], state: State) -> bool:
         """Set a state in all these cells, as one step."""
-        if not cells:
+        if not cells or self._are_too_many(cells):
             return False
         names, items = self._called(cells)
         entries = [(*cell, Entry(state=state)) for cell in cells]
@@ -71,7 +72,7 @@ class Doings(QObject):
 
     def clear(self, cells: Sequence[Cell]) -> bool:
         """Open these cells again and take their numbers away, as one step."""
-        if not cells:
+        if not cells or self._are_too_many(cells):
             return False
         return self._desk.do(clear_title(*self._called(cells)), results.clear, cells)
 
@@ -154,6 +155,13 @@ class Doings(QObject):
         finally:
             self._desk.refused.disconnect(connection)
         return worded(refusals[0], self._say) if refusals else ""
+
+    def _are_too_many(self, cells: Sequence[Cell]) -> bool:
+        too_many = len(cells) > MOST_AT_ONCE
+        if too_many:
+            words = self._say("{n} results at once are too many; select fewer.", n=len(cells))
+            self.noticed.emit(words)
+        return too_many
 
     def _state(self, cell: Cell) -> State:
         line = self._model.line(cell[0])

@@ -185,7 +185,7 @@ class GradebookModel(QAbstractTableModel):
 
     @override
     def flags(self, index: Index, /) -> Qt.ItemFlag:
-        return self._flags[index.column()]
+        return self._flags[index.column()] if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def _spoken(self, row: int, column: int) -> str:
         said = (

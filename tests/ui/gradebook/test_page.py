@@ -220,3 +220,13 @@ def test_points_are_bound_by_the_item_and_a_bonus_is_the_items_affair(qtbot, say
         assert page.model.line(adler).results["sheet"].facts.points == Decimal("17.5")
         desk.do(Title.of("Bonus"), work.edit_item, sheet, bonus=True)
         assert page.doings.enter_text((adler, "sheet"), "21") == ""
+
+
+def test_a_slip_over_a_whole_large_course_changes_nothing(shown, qtbot, monkeypatch):
+    monkeypatch.setattr("planner.ui.gradebook.doings.MOST_AT_ONCE", 50)
+    last = shown.undoable()
+    shown.grid.selectAll()
+    with qtbot.waitSignal(shown.page.noticed) as noticed:
+        shown.type("f")
+    assert noticed.args == ["168 results at once are too many; select fewer."]
+    assert shown.undoable() == last
