@@ -36,6 +36,7 @@ class Outside(QObject):
             self._scratch = tempfile.TemporaryDirectory(
                 prefix="course-planner-", ignore_cleanup_errors=True
             )
+            self.destroyed.connect(self._scratch.cleanup)
         path = Path(self._scratch.name) / UNFIT.sub("-", name)
         write_whole(path, document)
         return self.open(path)

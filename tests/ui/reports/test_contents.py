@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+
+from planner.jobs.documents import Kind, Order, document
+from planner.language import Language
+from planner.ui.reports.contents import MOST_ROWS, Pages, Sheet, content_of
+from planner.wording.reasons import reason
+from tests.small_course import student_id
+from tests.ui.reports.conftest import TODAY, rename
+
+
+def made(store, kind):
+    return store.read(document, kind, Order(say=Language("en"), today=TODAY, reason=reason))
+
+
+def test_a_workbook_is_read_back_as_its_rows(store, say):
+    rename(store, "Adler", family='=HYPERLINK("x")')
+    assert student_id(store, '=HYPERLINK("x")')
+    content = made(store, Kind.GRADEBOOK_XLSX)
+    sheet = content_of(content, ".xlsx", say)
+    assert isinstance(sheet, Sheet)
+    assert sheet.document is content
+    assert sheet.headings[:3] == ("Family name", "Given names", "Matriculation number")
+    assert len(sheet.rows) == 24
+    assert all(len(row) == len(sheet.headings) for row in sheet.rows)
+    assert any(row[0] == '=HYPERLINK("x")' for row in sheet.rows)
+    assert sheet.more == 0
+    assert MOST_ROWS > 24
+
+
+def test_a_pdf_is_read_back_as_its_pages(store, say):
+    found = content_of(made(store, Kind.SCHEDULE_PDF), ".pdf", say)
+    assert isinstance(found, Pages)
+    assert len(found.pages) == 1
+
+
+@pytest.mark.parametrize("junk", [b"", b"%PDF-1.7 from elsewhere"])
+def test_a_pdf_that_cannot_be_drawn_has_no_pages_but_keeps_its_bytes(say, junk):
+    assert content_of(junk, ".pdf", say) == Pages(document=junk, pages=())
+
+
+def test_numbers_are_written_as_the_user_does(store):
+    german = content_of(made(store, Kind.GRADEBOOK_XLSX), ".xlsx", Language.load("de"))
+    assert any("1,3" in row for row in german.rows)

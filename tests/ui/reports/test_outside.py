@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from shiboken6 import delete
+
+from planner.exchange.whole_file import CannotWrite, WhyNot
+from planner.ui.reports.outside import Outside, check_folder
+
+
+class Viewer(QObject):
+    """Stands where the system's viewer would be."""
+
+    def __init__(self):
+        super().__init__()
+        self.urls = []
+
+    @Slot(QUrl)
+    def show(self, url):
+        self.urls.append(url)
+
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+@pytest.fixture
+def viewer():
+    viewer = Viewer()
+    QDesktopServices.setUrlHandler("file", viewer, "show")
+    yield viewer
+    QDesktopServices.unsetUrlHandler("file")
+
+
+@pytest.fixture
+def outside():
+    parent = QObject()
+    yield Outside(parent)
+    delete(parent)
+
+
+def test_a_document_is_opened_from_a_folder_of_its_own(outside, viewer):
+    assert outside.open_bytes("List 1/2.pdf", b"content")
+    path = Path(viewer.urls[0].toLocalFile())
+    assert path.name == "List 1-2.pdf"
+    assert path.read_bytes() == b"content"
+    delete(outside)
+    assert not path.exists()
+
+
+def test_a_folder_is_opened(outside, viewer, tmp_path):
+    assert outside.open(tmp_path)
+    assert Path(viewer.urls[0].toLocalFile()) == tmp_path
+
+
+def test_suggested_names_lie_in_the_last_folder_and_fit_every_disk(outside, tmp_path):
+    outside.folder = tmp_path
+    assert outside.suggested('A: "list"?.pdf') == tmp_path / "A- -list-.pdf"
+
+
+def test_a_folder_that_can_be_written_to_stays_empty(tmp_path):
+    check_folder(tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_folder_that_is_missing_is_refused(tmp_path):
+    with pytest.raises(CannotWrite) as refusal:
+        check_folder(tmp_path / "none")
+    assert refusal.value.why is WhyNot.NO_FOLDER
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_without_the_right_to_write_is_refused(tmp_path):
+    tmp_path.chmod(0o500)
+    with pytest.raises(CannotWrite):
+        check_folder(tmp_path)
