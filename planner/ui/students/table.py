@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from planner.language import Language
     from planner.ui.theme import Theme
 
-EMAIL_PX, NARROW_EMAIL_PX, AIM_PX, STATUS_PX, DECIDED_PX = 228, 160, 44, 88, 78
+EMAIL_PX, NARROW_EMAIL_PX, AIM_PX, STATUS_PX, DECIDED_PX = 204, 160, 44, 88, 106
 EMAIL, STATUS = 3, 6  # their columns
 
 
