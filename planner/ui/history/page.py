@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.language import marked
@@ -39,7 +39,7 @@ REDO_TO = ActionSpec(
 )
 PAGES_AT_ONCE = 10  # that are looked through for a rare step before the user is asked
 ENOUGH = 60  # steps that fill the list
-NEAR_END_PX = 10  # rows; a table scrolls by rows
+NEAR_END = 10  # rows before the last one, where the next page is read
 NAMED = 8  # steps that a question names
 FOUND = 20
 
@@ -57,6 +57,8 @@ class HistoryPage(Page):
         self.side = StepInspector(say)
         self.foot = Line(tone="muted", px=12)
         self.further = link(say("Look further back"), self._look_further)
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
         self._lay_out()
         self._connect()
 
@@ -186,6 +188,7 @@ class HistoryPage(Page):
         self.header.narrowed.connect(self._narrow)
         self.table.chosen.connect(lambda _: self._show_chosen())
         self.table.verticalScrollBar().valueChanged.connect(self._scrolled)
+        self._soon.timeout.connect(self._read_on)
         self.side.undo_wished.connect(self.undo_to)
         self.side.redo_wished.connect(self.redo_to)
 
@@ -227,9 +230,16 @@ class HistoryPage(Page):
         self._take(self._desk.read(reading.older, self.timeline.steps))
 
     def _scrolled(self, value: int) -> None:
+        """Read on near the end, when Qt is done with scrolling: not under its hands."""
         bar = self.table.verticalScrollBar()
-        if not self._complete and bar.maximum() and value > bar.maximum() - NEAR_END_PX:
-            self._read_older()
+        if not self._complete and bar.maximum() and value > bar.maximum() - NEAR_END:
+            self._soon.start()
+
+    def _read_on(self) -> None:
+        bar = self.table.verticalScrollBar()
+        value = bar.value()
+        self._read_older()
+        bar.setValue(value)  # the eye stays where it was
 
     def _show_chosen(self) -> None:
         entry: Entry | None = self.table.current()

@@ -44,6 +44,7 @@ REFERENCES = {
     How.SESSION: "session",
     How.REQUIREMENT: "requirement",
 }
+NAMED = frozenset(("student_id", "item_id", "requirement_id"))  # they stand in the heading
 QUIET = {"attempt": 1, "late_days": 0}  # what a new row says without anybody having said it
 
 
@@ -85,13 +86,17 @@ def _heading(row: RowChange, image: Image, names: Names, say: Language) -> list[
     own = name_of(row.table, image) or names.get((row.table, row.row_id), "")
     if row.table == "student":
         return [own]
-    if row.table == "result":
-        return [_named(image, "student", names), _named(image, "item", names)]
-    about = [_named(image, table, names) for table in ("student", "tier", "item")]
-    if row.table in {"item", "tier", "session", "requirement"}:
-        about = []
-    first = own or str(image.get("name") or image.get("number") or "")
-    return [say(TABLES.get(row.table, row.table)), *(about if any(about) else [first])]
+    about = [own] if own else _about(image, names, say)
+    return about if row.table == "result" else [say(TABLES.get(row.table, row.table)), *about]
+
+
+def _about(image: Image, names: Names, say: Language) -> list[str]:
+    """Return what a row without a name of its own belongs to, or what it prints."""
+    owners = ("student", "requirement", "item")
+    about = [name for table in owners if (name := _named(image, table, names))]
+    german, english = image.get("name_de", ""), image.get("name_en", "")
+    printed = image.get("name") or (german or english if say.code == "de" else english or german)
+    return about or [str(printed or "")]
 
 
 def _named(image: Image, table: str, names: Names) -> str:
@@ -119,11 +124,10 @@ def _changes(row: RowChange, names: Names, say: Language) -> Iterable[str]:
 
 def _all(row: RowChange, image: Image, names: Names, say: Language) -> tuple[str, ...]:
     """Tell in one line what a row says that is new or gone, but for what its heading names."""
-    named = {"student_id", "item_id", "tier_id"} if row.table != "requirement_item" else set()
     told = []
     for column, (word, how) in _fields(row.table).items():
         value = image.get(column)
-        if column in named or value in (None, "", False, []) or QUIET.get(column) == value:
+        if column in NAMED or value in (None, "", False, []) or QUIET.get(column) == value:
             continue
         said = say("there") if how is How.BIG else _said(value, how, names, say)
         if said:
