@@ -224,7 +224,7 @@ def import_table(say: Language, theme: Theme) -> RowsTable[ImportLine]:
             heading=say("What"),
             text=lambda line: say(WORDS[line.what]),
             tone=lambda line: TONES[line.what],
-            width=92,
+            width=108,
         ),
         Column[ImportLine](
             heading=say("Student"), text=lambda line: line.name, bold=True, width=180
