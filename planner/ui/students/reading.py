@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from planner.db import courses, history, register, students
@@ -32,19 +33,24 @@ READ_FROM = frozenset(
 LAST_STEPS = 6
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Entry:
     """One student in the list.
 
     ``line`` is there for those who are decided, to tell whether that still holds. ``key`` is how
-    names sort, ``words`` what a search looks through.
+    names sort.
     """
 
     student: StudentRow
     aim: Tier | None
     line: Line | None
     key: tuple[str, str, str, str]
-    words: str
+
+    @cached_property
+    def words(self) -> str:
+        """What a search for words looks through."""
+        who = self.student
+        return folded(f"{who.family} {who.given} {who.programme}")
 
     @property
     def gone(self) -> bool:
@@ -92,7 +98,6 @@ def everybody(tx: Session) -> Everybody:
                 if row.id in decided
                 else None,
                 key=sort_key(row.family, row.given),
-                words=folded(f"{row.family} {row.given} {row.programme}"),
             )
             for row in rows
         ),
