@@ -216,6 +216,7 @@ class Actions(QObject):
 
     def _unbind(self, name: str) -> None:
         if name in self._bound:
-            _, action, _ = self._bound.pop(name)
+            binding, action, _ = self._bound.pop(name)
             self._window.removeAction(action)
+            self._menus[binding.spec.menu].removeAction(action)
             action.deleteLater()

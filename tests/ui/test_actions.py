@@ -45,6 +45,13 @@ def test_a_menu_is_shown_only_while_something_is_in_it(host, actions):
     assert titles(host) == []
 
 
+def test_a_closed_course_takes_its_menus_along_at_once(host, actions):
+    actions.bind([Binding(MOVE, list)], "semester")
+    actions.show_page("semester")
+    actions.unbind_pages()
+    assert titles(host) == []
+
+
 def test_groups_are_parted_by_a_line_and_texts_are_as_the_table_says(host, actions):
     actions.bind([Binding(MOVE, list), Binding(SWAP, list)])
     menu = host.menuBar().actions()[2].menu()
