@@ -21,46 +21,66 @@ if TYPE_CHECKING:
     from planner.ui.gradebook.model import GradebookModel, Index
     from planner.ui.theme import Theme
 
-CELL_PX, PADDING, GAP = 12, 4, 4
+SIZES = (12, 11, 10)
+PADDING, GAP, LEAST_WORDS = 3, 4, 50
 CHIP_HIGH, CHIP_PAD, CHIP_GAP, SHAPE_PX = 18, 6, 3, 8.0
 NOTE_PX = 6
 
 
 class Fonts:
-    """The few fonts of the grid with their measures, made once: making them is slow."""
+    """The few fonts of the grid with their measures, made once: making them is slow.
+
+    Words that are too wide for a cell are set a little smaller, down to a size one can still
+    read, before they lose letters.
+    """
 
     def __init__(self, base: QFont) -> None:
-        plain = sized(base, CELL_PX)
-        self.plain, self.bold = plain, sized(base, CELL_PX, bold=True)
-        self.italic = QFont(plain)
-        self.italic.setItalic(True)
         self.chip = sized(base, SMALL_PX, bold=True)
+        self.chip_measure = QFontMetrics(self.chip)
+        self._cuts = {
+            "plain": [sized(base, px) for px in SIZES],
+            "bold": [sized(base, px, bold=True) for px in SIZES],
+            "italic": [sized(base, px) for px in SIZES],
+        }
+        for font in self._cuts["italic"]:
+            font.setItalic(True)
         self._measures = {
-            id(font): QFontMetrics(font)
-            for font in (self.plain, self.bold, self.italic, self.chip)
+            cut: [QFontMetrics(font) for font in fonts] for cut, fonts in self._cuts.items()
         }
 
-    def of(self, look: Look) -> QFont:
-        """Return the font of a cell."""
-        if look.bold:
-            return self.bold
-        return self.italic if look.italic else self.plain
+    def fitted(self, look: Look, room: int) -> tuple[QFont, str, int]:
+        """Return the font in which a cell's words fit into a room, the words, and their width.
 
-    def measure(self, font: QFont) -> QFontMetrics:
-        """Return the measures of one of these fonts."""
-        return self._measures[id(font)]
+        Words that fit in no size lose their end; a sign that has no room for its word stands
+        alone, since ground, tip and speech say the same.
+        """
+        cut = _cut(look)
+        for font, measure in zip(self._cuts[cut], self._measures[cut], strict=True):
+            wide = measure.horizontalAdvance(look.text)
+            if wide <= room:
+                return font, look.text, wide
+        if look.sign and room < LEAST_WORDS:
+            return font, "", 0
+        text = measure.elidedText(look.text, Qt.TextElideMode.ElideRight, room)
+        return font, text, measure.horizontalAdvance(text)
 
     def width(self, look: Look) -> int:
-        """Return how wide a cell's sign and words are."""
-        words = self.measure(self.of(look)).horizontalAdvance(look.text)
+        """Return how wide a cell's sign and words are at their usual size."""
+        words = self._measures[_cut(look)][0].horizontalAdvance(look.text)
         if not look.sign:
             return words
         return int(SIGN_PX) + (GAP + words if look.text else 0)
 
     def chip_width(self, text: str) -> int:
         """Return how wide a compass chip with this number is."""
-        words = self.measure(self.chip).horizontalAdvance(text)
+        words = self.chip_measure.horizontalAdvance(text)
         return 2 * CHIP_PAD + int(SHAPE_PX) + GAP + words
+
+
+def _cut(look: Look) -> str:
+    if look.bold:
+        return "bold"
+    return "italic" if look.italic else "plain"
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -92,9 +112,7 @@ class CellDelegate(QStyledItemDelegate):
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index, /) -> QSize:
         look = self._model.look(index.row(), index.column())
-        return QSize(
-            self.fonts.width(look) + 2 * PADDING, self.fonts.measure(self.fonts.plain).height()
-        )
+        return QSize(self.fonts.width(look) + 2 * PADDING, CHIP_HIGH)
 
     @override
     def editorEvent(
@@ -135,25 +153,20 @@ class CellDelegate(QStyledItemDelegate):
         if not look.text and not look.sign:
             return
         colour = self._theme.roles.colour(look.tone)
-        font = self.fonts.of(look)
         room = area.adjusted(PADDING, 0, -PADDING, 0)
-        wide = self.fonts.width(look)
+        beside = int(SIGN_PX) + GAP if look.sign and look.text else 0
+        font, text, wide = self.fonts.fitted(look, room.width() - beside)
         if look.sign:
-            left = room.left() + max((room.width() - wide) / 2, 0.0)
+            whole = SIGN_PX + (GAP + wide if text else 0)
+            left = room.left() + max((room.width() - whole) / 2, 0.0)
             top = room.top() + (room.height() - SIGN_PX) / 2
             draw_sign(painter, look.sign, QRectF(left, top, SIGN_PX, SIGN_PX), colour)
             room.setLeft(int(left + SIGN_PX) + GAP)
-        if look.text:
+        if text:
             painter.setPen(colour)
             painter.setFont(font)
-            text = look.text
-            if wide > area.width() - 2 * PADDING:
-                measure = self.fonts.measure(font)
-                text = measure.elidedText(text, Qt.TextElideMode.ElideRight, room.width())
-            left_or_centre = (
-                Qt.AlignmentFlag.AlignLeft if look.sign else Qt.AlignmentFlag.AlignHCenter
-            )
-            painter.drawText(room, left_or_centre | Qt.AlignmentFlag.AlignVCenter, text)
+            side = Qt.AlignmentFlag.AlignLeft if look.sign else Qt.AlignmentFlag.AlignHCenter
+            painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, text)
 
     def _compass(self, painter: QPainter, area: QRect, line: Line) -> None:
         standings = (line.standing[tier] for tier in self._model.tiers)

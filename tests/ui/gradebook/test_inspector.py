@@ -100,7 +100,7 @@ def test_days_late_are_counted(shown, side):
     assert side.cell.late.value() == 2
     last = shown.undoable()
     shown.go("Gans", "h2")
-    assert side.cell.late.text() == "on time"
+    assert side.cell.late.text() == "Days late: 0"
     assert shown.undoable() == last
     side.cell.late.setValue(3)
     assert shown.facts("Gans", "h2").late_days == 3
