@@ -43,8 +43,6 @@ class Listing[R](Card):
     ) -> None:
         super().__init__()
         self._identity = identity
-        self.column.setContentsMargins(12, 10, 12, 12)
-        self.column.setSpacing(8)
         self.heading = Line(heading, bold=True)
         self.remark = Line(tone="muted", px=11, wraps=True)
         self.remark.hide()
@@ -55,24 +53,28 @@ class Listing[R](Card):
         self.delete_button = button(say("Delete"), self._delete)
         self.up_button = button(say("Move up"), lambda: self._move(-1))
         self.down_button = button(say("Move down"), lambda: self._move(1))
-        self.foot = QHBoxLayout()
-        self.foot.setSpacing(8)
-        for one in (self.add_button, self.edit_button, self.delete_button):
-            self.foot.addWidget(one)
         for one in (self.up_button, self.down_button):
             one.setVisible(ordered)
-            self.foot.addWidget(one)
-        self.foot.addStretch(1)
-        self.column.addWidget(self.heading)
-        self.column.addWidget(self.remark)
-        self.column.addWidget(self.empty)
-        self.column.addWidget(self.table, 1)
-        self.column.addLayout(self.foot)
+        self._lay_out()
         self.table.opened.connect(self.edit_wished)
         self.table.chosen.connect(self._enable)
         delete = QShortcut(QKeySequence(QKeySequence.StandardKey.Delete), self.table)
         delete.setContext(Qt.ShortcutContext.WidgetShortcut)
         delete.activated.connect(self._delete)
+
+    def _lay_out(self) -> None:
+        self.foot = QHBoxLayout()
+        self.foot.setSpacing(8)
+        for one in (self.add_button, *self.row_buttons()):
+            self.foot.addWidget(one)
+        self.foot.addStretch(1)
+        self.column.setContentsMargins(12, 10, 12, 12)
+        self.column.setSpacing(8)
+        self.column.addWidget(self.heading)
+        self.column.addWidget(self.remark)
+        self.column.addWidget(self.empty)
+        self.column.addWidget(self.table, 1)
+        self.column.addLayout(self.foot)
 
     def show_rows(self, rows: Sequence[R]) -> None:
         """Replace the rows; the current one stays so, if it is still there."""

@@ -71,16 +71,18 @@ class CertificatesTab(QWidget):
         )
         self.issue_button = primary(say("Issue into folder…"), self.issue_ready)
         self.selected_button = button(say("Issue selected…"), self.issue_selected)
+        self.open_button = button(say("Open"), self.open_document)
         self.replace_button = button(say("Replace…"), self._replace)
         self.side = Side(
             say,
             say("Certificates"),
             "",
             CERTIFICATE_LANGUAGES,
-            (self.issue_button, self.selected_button, self.replace_button),
+            (self.issue_button, self.selected_button, self.open_button, self.replace_button),
         )
         self._lay_out()
         self.table.chosen.connect(self._show_one)
+        self.preview.shown.connect(self._enable)
         self.table.selectionModel().selectionChanged.connect(self._enable)
         self.side.language.activated.connect(self._show_one)
 
@@ -172,8 +174,8 @@ class CertificatesTab(QWidget):
         row = QHBoxLayout(self.both)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(self.table, 3)
-        row.addWidget(self.preview, 2)
+        row.addWidget(self.table, 8)
+        row.addWidget(self.preview, 7)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.addWidget(self.both, 1)
@@ -185,19 +187,25 @@ class CertificatesTab(QWidget):
             Column[Candidate](
                 heading=say("Student"), text=lambda one: one.line.student.name, width=0, bold=True
             ),
-            Column[Candidate](heading=say("Decided"), text=self._result, key=_credits, width=112),
+            Column[Candidate](heading=say("Decided"), text=self._result, key=_credits, width=104),
             Column[Candidate](
                 heading=say("Certificate"),
-                text=lambda one: stage_words(one.stage, say),
+                text=self._stage,
+                spoken=self._spoken_stage,
                 tone=lambda one: STAGES[one.stage][1],
-                width=138,
-            ),
-            Column[Candidate](
-                heading=say("No."),
-                text=lambda one: one.certificate.number if one.certificate else "",
-                width=84,
+                width=140,
             ),
         )
+
+    def _stage(self, one: Candidate) -> str:
+        """Return the stage in words, or the number of what was issued and holds."""
+        if one.stage is Stage.ISSUED and one.certificate:
+            return f"● {one.certificate.number}"
+        return stage_words(one.stage, self._say)
+
+    def _spoken_stage(self, one: Candidate) -> str:
+        number = one.certificate.number if one.certificate else ""
+        return f"{stage_words(one.stage, self._say)} {number}".strip()
 
     def _result(self, one: Candidate) -> str:
         made = one.line.decision
@@ -223,6 +231,7 @@ class CertificatesTab(QWidget):
             return store.read(certificates.preview, who, language, today)
 
         self.preview.make(work, ".pdf")
+        self._enable()
 
     def _facts(self, one: Candidate) -> list[Fact]:
         say, number = self._say, one.certificate.number if one.certificate else ""
@@ -254,6 +263,7 @@ class CertificatesTab(QWidget):
     def _enable(self, *_: object) -> None:
         one = self.table.current()
         self.issue_button.setEnabled(self.can_issue())
+        self.open_button.setEnabled(self.preview.content is not None)
         wanted = [each for each in self.table.selected() if may_issue(each.stage)]
         self.selected_button.setEnabled(bool(wanted))
         replaceable = one is not None and one.stage in {Stage.STALE_CERTIFICATE, Stage.ISSUED}

@@ -76,6 +76,7 @@ class DocumentTab(QWidget):
         self.side.show_facts(self._desk.read(FACTS[self.about.id], self._say))
         store, kind, order = self._desk.store, self.about.kinds[0], self.order()
         self.preview.make(lambda: store.read(document, kind, order), kind.suffix)
+        self._enable()
 
     def order(self) -> Order:
         """Return what the document is to be like."""

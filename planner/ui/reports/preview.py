@@ -57,6 +57,7 @@ class Preview(QWidget):
     def make(self, work: Callable[[], bytes], suffix: str) -> None:
         """Make a document off this thread and show it; a newer wish replaces one that waits."""
         self._wanted = (work, suffix)
+        self.content = None  # what still stands there is of before
         if not self._under_way:
             self._start()
 

@@ -197,8 +197,8 @@ class RegisterTab(QWidget):
         row = QHBoxLayout(self.both)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
-        row.addWidget(self.table, 3)
-        row.addWidget(self.preview, 2)
+        row.addWidget(self.table, 2)
+        row.addWidget(self.preview, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 0)
         column.addWidget(self.both, 1)
@@ -209,18 +209,18 @@ class RegisterTab(QWidget):
         return (
             Column[Entry](heading=say("No."), text=lambda one: one.row.number, width=84),
             Column[Entry](heading=say("Name"), text=lambda one: one.row.name, width=0, bold=True),
-            Column[Entry](heading=say("Result"), text=self._result, width=112),
+            Column[Entry](heading=say("Result"), text=self._result, width=104),
             Column[Entry](
                 heading=say("Issued"),
                 text=lambda one: say.day_month(one.row.issued_on),
                 key=lambda one: one.row.issued_on,
-                width=76,
+                width=70,
             ),
             Column[Entry](
                 heading=say("Holds"),
                 text=self._holds,
                 tone=lambda one: "met" if one.is_true else "out",
-                width=124,
+                width=122,
             ),
         )
 
