@@ -40,7 +40,8 @@ Cell = tuple[str, str]  # student, item
 
 NO_FRAME = (
     "#grid, #grid:focus, #grid QHeaderView, #grid QHeaderView:focus"
-    " { border: none; margin: 0; border-radius: 0; }"
+    " { border: none; margin: 0; border-radius: 0; background: transparent; }"
+    " #grid QTableCornerButton::section { border: none; background: transparent; }"
 )
 
 

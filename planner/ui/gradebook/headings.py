@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHeaderView, QPushButton, QTableView, QWidget
 
 from planner.rules.credits import Enrolment
 from planner.ui.gradebook.columns import Shows
+from planner.ui.gradebook.signs import fill_rounded
 from planner.ui.theme import SMALL_PX, TEXT_PX, sized
 
 if TYPE_CHECKING:
@@ -123,7 +124,10 @@ class HeadingRow(QHeaderView):
         sorts = self.isSortIndicatorShown() and self.sortIndicatorSection() == section
         here = section == self._table.currentIndex().column()
         painter.save()
-        painter.fillRect(rect, roles.background)
+        if rect.right() >= self._table.width() - self.x() - 1:  # no scroll bar stands beside it
+            fill_rounded(painter, rect, roles.background, Qt.Corner.TopRightCorner)
+        else:
+            painter.fillRect(rect, roles.background)
         painter.setPen(QPen(roles.strong_line, 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.setPen(QPen(roles.line, 1))
@@ -168,7 +172,7 @@ class Corner(QPushButton):
     def paintEvent(self, event: QPaintEvent, /) -> None:
         roles, rect = self._theme.roles, self.rect()
         painter = QPainter(self)
-        painter.fillRect(rect, roles.background)
+        fill_rounded(painter, rect, roles.background, Qt.Corner.TopLeftCorner)
         painter.setPen(QPen(roles.strong_line, 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
         painter.drawLine(rect.topRight(), rect.bottomRight())
@@ -232,7 +236,8 @@ class Sums(QWidget):
         roles, header = self._theme.roles, self._table.horizontalHeader()
         names = self._table.verticalHeader().width()
         painter = QPainter(self)
-        painter.fillRect(self.rect(), roles.background)
+        round_ones = (Qt.Corner.BottomLeftCorner, Qt.Corner.BottomRightCorner)
+        fill_rounded(painter, self.rect(), roles.background, *round_ones)
         painter.setFont(self._font)
         painter.setClipRect(names, 0, self._table.viewport().width(), self.height())
         for column, text in enumerate(self._texts):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPen, QPolygonF
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
 from planner.rules.credits import Standing
 from planner.ui.gradebook.cells import CHECK
+from planner.ui.theme import PANEL_RADIUS
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor
@@ -20,6 +21,7 @@ TONES = {
     Standing.OUT_OF_REACH: "out",
 }
 SIGN_PX, STROKE = 9.0, 1.6
+RADIUS_PX = PANEL_RADIUS - 1  # inside the panel's line
 _CHECK = ((0.04, 0.55), (0.36, 0.86), (0.96, 0.16))
 _QUARTER, _HALF = 90 * 16, 180 * 16  # Qt counts sixteenths of a degree
 
@@ -64,6 +66,26 @@ def draw_standing(painter: QPainter, standing: Standing, where: QRectF, colour: 
             painter.setBrush(colour)
             painter.drawPie(ring, _QUARTER, _HALF)
     painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
+
+
+def fill_rounded(painter: QPainter, rect: QRect, colour: QColor, *rounded: Qt.Corner) -> None:
+    """Fill a rectangle some of whose corners are round, as those of the panel around it."""
+    side = RADIUS_PX
+    corners = {
+        Qt.Corner.TopLeftCorner: rect.topLeft(),
+        Qt.Corner.TopRightCorner: rect.topRight() - QPoint(side - 1, 0),
+        Qt.Corner.BottomLeftCorner: rect.bottomLeft() - QPoint(0, side - 1),
+        Qt.Corner.BottomRightCorner: rect.bottomRight() - QPoint(side - 1, side - 1),
+    }
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    path.addRoundedRect(QRectF(rect), side, side)
+    for corner, at in corners.items():
+        if corner not in rounded:
+            path.addRect(QRectF(at, QSizeF(side, side)))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillPath(path, colour)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
 
