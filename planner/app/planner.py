@@ -128,7 +128,9 @@ class Planner(QObject):
             self._stay(refusal)
             return
         if remember:
-            self._remember(path)
+            self.window.change_settings(
+                recent_files=self.window.settings.with_recent(path), last_folder=str(path.parent)
+            )
 
     def _has(self, path: Path) -> bool:
         """Say whether a file is the one that is open, by whatever name."""
@@ -240,8 +242,3 @@ class Planner(QObject):
         else:
             subtitle = naming.subtitle(seen.term, seen.students, self.window.say)
             self.window.show_frame(seen.title, subtitle)
-
-    def _remember(self, path: Path) -> None:
-        self.window.change_settings(
-            recent_files=self.window.settings.with_recent(path), last_folder=str(path.parent)
-        )

@@ -56,6 +56,19 @@ requirements = st.builds(
 tiers = st.lists(requirements, max_size=4).map(lambda requires: tier(*requires))
 
 
+FAILED_SHEET = Lacking(
+    item="hw1",
+    title="Sheet 1",
+    state=State.FAILED,
+    progress=Progress.LOST,
+    recorded=True,
+    due=date(2023, 11, 7),
+    late_days=2,
+    points=Decimal(4),
+    pass_points=Decimal(10),
+)
+
+
 def test_everything_missing_is_named_with_its_facts():
     record = {
         "part": Result(state=State.PASSED),
@@ -70,17 +83,7 @@ def test_everything_missing_is_named_with_its_facts():
         at_least=2,
         asked=2,
         lacking=(
-            Lacking(
-                item="hw1",
-                title="Sheet 1",
-                state=State.FAILED,
-                progress=Progress.LOST,
-                recorded=True,
-                due=date(2023, 11, 7),
-                late_days=2,
-                points=Decimal(4),
-                pass_points=Decimal(10),
-            ),
+            FAILED_SHEET,
             Lacking(
                 item="hw2",
                 title="Sheet 2",
