@@ -44,7 +44,12 @@ REFERENCES = {
     How.SESSION: "session",
     How.REQUIREMENT: "requirement",
 }
-NAMED = frozenset(("student_id", "item_id", "requirement_id"))  # they stand in the heading
+NAMED = frozenset(  # they stand in the heading
+    (
+        *("student_id", "item_id", "requirement_id"),
+        *("family", "given", "title", "name", "topic", "text", "name_de", "name_en"),
+    )
+)
 QUIET = {"attempt": 1, "late_days": 0}  # what a new row says without anybody having said it
 
 

@@ -63,19 +63,7 @@ class ImportDialog(Dialog[Answers]):
         self.question = QuestionBox(say)
         self.outcome = Line(wraps=True)
         self.promise = Line(tone="muted", wraps=True)
-        self.promise.setText(
-            say(
-                "A copy of the course is made before. The import is one step, and Undo takes it"
-                " back. What is blank in the list stays as it is in the course."
-            )
-        )
-        self.body.addWidget(Line(_columns(file, say), tone="muted", wraps=True))
-        self.body.addWidget(self.chips)
-        self.body.addWidget(self.table, 1)
-        self.body.addWidget(self.detail)
-        self.body.addWidget(self.question)
-        self.body.addWidget(self.outcome)
-        self.body.addWidget(self.promise)
+        self._lay_out(_columns(file, say))
         self.chips.chosen.connect(self._narrow)
         self.table.chosen.connect(self._show_question)
         self.question.answered.connect(self._answer)
@@ -85,6 +73,21 @@ class ImportDialog(Dialog[Answers]):
         if first is not None:
             self.table.show_row(_identity(first))
         self.resize(960, 640)
+
+    def _lay_out(self, columns: str) -> None:
+        self.promise.setText(
+            self.say(
+                "A copy of the course is made before. The import is one step, and Undo takes it"
+                " back. What is blank in the list stays as it is in the course."
+            )
+        )
+        self.body.addWidget(Line(columns, tone="muted", wraps=True))
+        self.body.addWidget(self.chips)
+        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self.detail)
+        self.body.addWidget(self.question)
+        self.body.addWidget(self.outcome)
+        self.body.addWidget(self.promise)
 
     @override
     def answer(self) -> Answers:
@@ -189,8 +192,15 @@ class QuestionBox(QWidget):
 
     def show_line(self, line: RosterLine, answer: Answer | None, *, many: bool) -> None:
         """Ask about one row."""
+        if line.row.row != self._row:
+            self._row = line.row.row
+            self._offer(line)
+        chosen = LEAVE_OUT if answer is None else answer.student or SOMEBODY_NEW
+        self.choice.setCurrentIndex(self.choice.findData(chosen))
+        self.all.setVisible(many)
+
+    def _offer(self, line: RosterLine) -> None:
         say = self._say
-        self._row = line.row.row
         words = say("Row {row} is", row=line.row.row)
         self.words.setText(words)
         self.choice.setAccessibleName(words)
@@ -200,9 +210,6 @@ class QuestionBox(QWidget):
             self.choice.addItem(told_apart(student), student.id)
         if line.verdict is Verdict.QUESTION:
             self.choice.addItem(say("somebody new"), SOMEBODY_NEW)
-        chosen = LEAVE_OUT if answer is None else answer.student or SOMEBODY_NEW
-        self.choice.setCurrentIndex(self.choice.findData(chosen))
-        self.all.setVisible(many)
 
     def _chosen(self) -> None:
         chosen = self.choice.currentData()

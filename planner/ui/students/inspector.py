@@ -103,11 +103,14 @@ class SeveralBox(QWidget):
         self.leave = button(say("Left the course…"), self.leave_wished.emit)
         self.back = button(say("Came back"), self.back_wished.emit)
         self.aim = AimBox(say)
+        self.label = Line(say("Aim"), tone="muted")
+        self.label.setBuddy(self.aim)
         self.aim.setAccessibleName(say("Aim"))
         self.set_aim = button(say("Set aim"), self._set_aim)
         self.unset = Line(tone="muted", px=12, wraps=True)
         row = QHBoxLayout()
         row.setSpacing(6)
+        row.addWidget(self.label)
         row.addWidget(self.aim, 1)
         row.addWidget(self.set_aim)
         column = QVBoxLayout(self)
@@ -129,7 +132,7 @@ class SeveralBox(QWidget):
                 self._without,
             )
         )
-        for widget in (self.aim, self.set_aim, self.unset):
+        for widget in (self.label, self.aim, self.set_aim, self.unset):
             widget.setVisible(self._without > 0)
         self.leave.setEnabled(any(not entry.gone for entry in entries))
         self.back.setEnabled(any(entry.gone for entry in entries))

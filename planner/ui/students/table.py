@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from planner.language import Language
     from planner.ui.theme import Theme
 
-FAMILY_PX, GIVEN_PX, NUMBER_PX, AIM_PX, STATUS_PX, DECIDED_PX = 96, 84, 98, 44, 88, 78
-EMAIL_PX, NARROW_EMAIL_PX = 228, 160
+FAMILY_PX, GIVEN_PX, NUMBER_PX, AIM_PX, STATUS_PX, DECIDED_PX = 96, 84, 98, 44, 92, 100
+EMAIL_PX, NARROW_EMAIL_PX = 172, 140
 EMAIL, STATUS = 3, 6  # their columns
 
 
@@ -66,6 +66,10 @@ class StudentTable(RowsTable[Entry]):
 
 def columns(say: Language) -> list[Column[Entry]]:
     """Return the columns from left to right."""
+    return [*_person(say), *_standing(say)]
+
+
+def _person(say: Language) -> list[Column[Entry]]:
     return [
         Column(
             heading=say("Family name"),
@@ -91,6 +95,11 @@ def columns(say: Language) -> list[Column[Entry]]:
         ),
         _text(say("E-mail"), lambda e: e.student.email, EMAIL_PX),
         _text(say("Programme"), lambda e: e.student.programme, 0),
+    ]
+
+
+def _standing(say: Language) -> list[Column[Entry]]:
+    return [
         Column(
             heading=say("Aim"),
             text=lambda e: say.number(e.aim.credits) if e.aim else "",

@@ -48,7 +48,9 @@ AIMED = marked("Aim {tier} set for {n} students")
 
 
 def status_words(student: StudentRow, say: Language) -> str:
-    """Say how a student belongs to the course: "guest", "left 3 Nov"."""
+    """Say shortly how a student belongs to the course: "guest", "left 3 Nov"."""
+    if student.status is Enrolment.WAITING:
+        return say("waiting list")
     if student.status is Enrolment.LEFT and student.left_on:
         return say("left {day}", day=say.day_month(student.left_on))
     return vocabulary.enrolment(student.status, say)
