@@ -115,9 +115,9 @@ class ItemDialog(Dialog[Item]):
         return cls(parent, say, item, book).open_for(then)
 
     def _points(self, field: QLineEdit) -> Decimal | None:
-        """Read points; raises NoSuchPoints. Other markings have none."""
+        """Read points; raises NoSuchPoints. Under another marking they are kept unseen."""
         text = field.text().strip()
-        return parse_points(text) if text and self._counts() else None
+        return parse_points(text) if text else None
 
     def _marking(self) -> Marking:
         return Marking(self.marking.currentData())  # Qt hands back the bare word

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner import vocabulary
-from planner.rules.credits import Item, ItemKind
+from planner.rules.credits import Item, ItemKind, Marking
 from planner.ui.course_settings.item_dialog import ItemDialog
 from planner.ui.course_settings.listing import Listing
 from planner.ui.course_settings.reading import read_book
@@ -88,6 +88,8 @@ class ItemsTab(QWidget):
 
     def _points(self, row: Item) -> str:
         say = self._say
+        if row.marking is not Marking.POINTS:
+            return ""
         most = say.number(row.max_points) if row.max_points is not None else ""
         if row.pass_points is None:
             return most

@@ -77,10 +77,11 @@ class Listing[R](Card):
         self.column.addLayout(self.foot)
 
     def show_rows(self, rows: Sequence[R]) -> None:
-        """Replace the rows; the current one stays so, if it is still there."""
+        """Replace the rows; the current one stays so, or else the one that is in its place."""
+        place = max(self._place(), 0)
         self.table.show_rows(rows)
         if rows and self.table.current() is None:
-            self.table.setCurrentIndex(self.table.sorted.index(0, 0))
+            self._go_to(min(place, len(rows) - 1))
         self.empty.setVisible(not rows and bool(self.empty.text()))
         self.table.setVisible(bool(rows) or not self.empty.text())
         self._enable()
@@ -123,6 +124,10 @@ class Listing[R](Card):
         if 0 <= at + by < len(rows):
             rows.insert(at + by, rows.pop(at))
             self.order_wished.emit(rows)
+            self._go_to(at + by)  # rows that are ordered anew may have new ids
+
+    def _go_to(self, place: int) -> None:
+        self.table.setCurrentIndex(self.table.sorted.index(place, 0))
 
 
 class SmallTable[R](RowsTable[R]):

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
 ID_ROLE = Qt.ItemDataRole.UserRole
 HIGH_PX = 200
+MOST_SHOWN = 8
 
 
 class RequirementEditor(QWidget):
@@ -103,7 +104,7 @@ class RequirementEditor(QWidget):
             label.setBuddy(field)
             field.setAccessibleName(words)
             right.addRow(label, content)
-        self.ticks.setMinimumHeight(HIGH_PX - 60)
+        self.ticks.setMinimumHeight(min(len(self._items), MOST_SHOWN) * ROW_PX + 6)
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(16)

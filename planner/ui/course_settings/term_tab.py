@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from planner import vocabulary
+from planner.errors import PlannerError
 from planner.exchange.public_holidays import public_holidays, regions
 from planner.jobs.new_course import days_off_of, period_of
 from planner.rules.terms import Days, OffKind, Term
@@ -78,7 +79,12 @@ class TermTab(QWidget):
             return
         course = self._settings.course
         wanted = region or course.region
-        fresh = public_holidays(wanted, _whole(Term.parse(course.term).days, course.lectures))
+        span = _whole(Term.parse(course.term).days, course.lectures)
+        try:
+            fresh = public_holidays(wanted, span)
+        except PlannerError as refusal:
+            self._desk.refused.emit(refusal)
+            return
         found = compared(self._settings.days_off, fresh)
         taught = self._desk.read(read_taught)
         name = self._named.get(wanted, wanted)
@@ -152,7 +158,11 @@ class TermTab(QWidget):
         if wish.fresh_days_off:
             own = [off for off in self._settings.days_off if off.kind is OffKind.OWN]
             region = self._settings.course.region
-            days_off = sorted([*own, *days_off_of(wish.term, region, wish.lectures)])
+            try:
+                days_off = sorted([*own, *days_off_of(wish.term, region, wish.lectures)])
+            except PlannerError as refusal:
+                self._desk.refused.emit(refusal)
+                return
         self._doings.set_term(str(wish.term), wish.lectures, days_off)
 
 

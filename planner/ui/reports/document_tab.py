@@ -15,6 +15,7 @@ from planner.ui.parts.buttons import button, primary
 from planner.ui.parts.dialog import Confirmation
 from planner.ui.parts.files import ask_folder, ask_save
 from planner.ui.reports.facts import FACTS
+from planner.ui.reports.outside import with_ending
 from planner.ui.reports.preview import Preview
 from planner.ui.reports.side import Side
 from planner.ui.reports.words import LANGUAGES
@@ -93,7 +94,13 @@ class DocumentTab(QWidget):
             suffix = kinds[0].suffix
             patterns = f"{self._say(self.about.file)} (*{suffix})"
             path = self._outside.suggested(self.file_name(kinds[0]))
-            ask_save(self, self._say("Export"), path, patterns, self.write)
+            ask_save(
+                self,
+                self._say("Export"),
+                path,
+                patterns,
+                lambda chosen: self.write(with_ending(chosen, suffix)),
+            )
 
     def can_export(self) -> bool:
         """Tell that the document can be written; a refusal comes from making it."""

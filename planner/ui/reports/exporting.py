@@ -33,6 +33,7 @@ class Exporting(QWidget):
         super().__init__()
         self._desk, self._say, self._outside = desk, say, outside
         self._folder: Path | None = None
+        self._is_busy = False
         self.words = Elided(tone="met")
         self.show_folder = link(say("Show folder"), self._show_folder)
         self.show_folder.hide()
@@ -48,10 +49,17 @@ class Exporting(QWidget):
         work: Callable[[Progress, Cancelled], Any],
         done: Callable[[Any], object],
     ) -> None:
-        """Do some work off this thread; refusals are told by the desk's way."""
+        """Do some work off this thread; refusals are told by the desk's way.
+
+        While one is under way a second is not begun: nothing is issued twice.
+        """
+        if self._is_busy:
+            return
+        self._is_busy = True
         self.tell("", None)
 
         def came_back(result: object) -> None:
+            self._is_busy = False
             done(result)
             self.ended.emit()
 
@@ -67,6 +75,7 @@ class Exporting(QWidget):
             announce(self, sentence)
 
     def _fail(self, problem: Exception) -> None:
+        self._is_busy = False
         self.ended.emit()
         if not isinstance(problem, PlannerError):
             raise problem

@@ -50,6 +50,11 @@ class _Probe(Exception):
     """Ends the trial below before anything is written."""
 
 
+def with_ending(path: Path, suffix: str) -> Path:
+    """Return a path that ends as its kind of file does, so that no other file is replaced."""
+    return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
+
+
 def check_folder(folder: Path) -> None:
     """Raise CannotWrite if nothing can be written into a folder; leave nothing there."""
     with contextlib.suppress(_Probe), replaced_whole(folder / "trial"):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 
+from planner.db import register
 from planner.errors import PlannerError
 from planner.jobs import certificates
 from planner.language import marked
@@ -20,7 +21,7 @@ from planner.ui.reports.document_tab import DocumentTab
 from planner.ui.reports.exporting import Exporting
 from planner.ui.reports.issuing import change_of
 from planner.ui.reports.outside import Outside
-from planner.ui.reports.register_tab import Entry, RegisterTab, read_register
+from planner.ui.reports.register_tab import Entry, RegisterTab
 from planner.ui.reports.words import DOCUMENTS, field_words
 
 if TYPE_CHECKING:
@@ -106,12 +107,11 @@ class ReportsPage(Page):
 
     @override
     def bindings(self) -> Sequence[Binding]:
-        certificates_tab, register = self.certificates, self.register
         return [
             Binding(EXPORT, self._export, self._can_export),
             Binding(OPEN, self._open),
-            Binding(ISSUE, self._issue, certificates_tab.can_issue),
-            Binding(REVOKE, register.revoke, register.can_revoke),
+            Binding(ISSUE, self._issue, self.certificates.can_issue),
+            Binding(REVOKE, self.register.revoke, self.register.can_revoke),
         ]
 
     @override
@@ -134,9 +134,9 @@ class ReportsPage(Page):
     def search(self, text: str) -> Sequence[Found]:
         wanted = text.casefold()
         return [
-            Found(one.row.number, one.row.name, partial(self.show_thing, one.row.number))
-            for one in self._desk.read(read_register, self._today)
-            if wanted in f"{one.row.number} {one.row.name}".casefold()
+            Found(row.number, row.name, partial(self.show_thing, row.number))
+            for row in self._desk.read(register.certificates)
+            if wanted in f"{row.number} {row.name}".casefold()
         ]
 
     @override

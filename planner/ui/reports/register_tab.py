@@ -19,6 +19,7 @@ from planner.ui.parts.panels import EmptyState
 from planner.ui.parts.rows import Column, RowsTable
 from planner.ui.reports.dialogs import RevokeDialog
 from planner.ui.reports.issuing import file_name
+from planner.ui.reports.outside import with_ending
 from planner.ui.reports.preview import Preview
 from planner.ui.reports.side import Fact, Side
 from planner.ui.reports.words import field_words, language_words, result_words
@@ -148,7 +149,13 @@ class RegisterTab(QWidget):
             number = one.row.number
             path = self._outside.suggested(file_name(number))
             patterns = self._say("Documents (*.pdf)")
-            ask_save(self, self._say("Save as"), path, patterns, lambda to: self.write(number, to))
+            ask_save(
+                self,
+                self._say("Save as"),
+                path,
+                patterns,
+                lambda to: self.write(number, with_ending(to, ".pdf")),
+            )
 
     def write(self, number: str, path: Path) -> None:
         """Write the kept bytes of a certificate."""

@@ -57,6 +57,25 @@ def test_changing_the_marking_says_who_would_lose_before_it_is_written(page, sto
     assert changed.pass_points == 10
 
 
+def test_points_are_kept_unseen_while_an_item_is_marked_otherwise(page, store, dialog):
+    def mark_with(marking, **points):
+        page.items.listing.table.show_row("sheet")
+        page.items.listing.edit_button.click()
+        question = dialog()
+        choose(question.marking, marking)
+        for name, text in points.items():
+            getattr(question, name).setText(text)
+        question.accept_button.click()
+
+    mark_with(Marking.POINTS, most="20", needed="10")
+    mark_with(Marking.TICK)
+    assert page.items.listing.table.sorted.index(0, 4).data() == ""
+    mark_with(Marking.POINTS)
+    kept = item(store, "Sheet")
+    assert (kept.max_points, kept.pass_points) == (20, 10)
+    assert page.items.listing.table.sorted.index(0, 4).data() == "10 of 20 pass"
+
+
 def test_items_are_put_in_order(page, desk, store):
     page.items.listing.table.show_row("poster")
     page.items.listing.up_button.click()

@@ -63,6 +63,20 @@ def test_enter_edits_and_delete_deletes(qtbot, listing):
         listing.delete_button.click()
 
 
+def test_the_row_that_was_moved_stays_current(listing):
+    listing.order_wished.connect(listing.show_rows)
+    listing.down_button.click()
+    listing.down_button.click()
+    assert listing.table.shown() == ["Biber", "Dachs", "Adler"]
+    assert listing.table.current() == "Adler"
+
+
+def test_the_next_row_takes_the_place_of_one_that_was_deleted(listing):
+    listing.table.show_row("Biber")
+    listing.show_rows(["Adler", "Dachs"])
+    assert listing.table.current() == "Dachs"
+
+
 def test_the_current_row_stays_when_rows_are_replaced(listing):
     listing.table.show_row("Biber")
     listing.show_rows(["Biber", "Fuchs"])

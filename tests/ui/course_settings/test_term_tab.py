@@ -4,12 +4,13 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 
-from planner.commands import sessions
+from planner.commands import course, sessions
 from planner.db import courses, plans
 from planner.db.journal import Title
 from planner.rules.plan import PlannedSession
 from planner.rules.terms import OffKind
 from planner.ui.course_settings.holidays_dialog import HolidaysDialog
+from planner.wording import worded
 
 
 def test_the_tab_says_where_the_lecture_period_comes_from(page, dialog, store):
@@ -68,6 +69,13 @@ def test_holidays_of_the_region_are_shown_before_they_are_taken(page, desk, stor
     assert "Heilige Drei Könige" in names
     assert "Tag der Deutschen Einheit" not in names
     assert desk.undoable() == "Public holidays of DE-BW taken"
+
+
+def test_a_region_that_nobody_knows_is_told_in_words(qtbot, page, desk, say):
+    desk.do(Title.of("Edit"), course.edit, region="XX-1")
+    with qtbot.waitSignal(desk.refused) as refusal:
+        page.term.days_off.again.click()
+    assert "XX-1" in worded(refusal.args[0], say)
 
 
 def test_another_region_drops_holidays_it_does_not_have(page, store, dialog):

@@ -37,6 +37,23 @@ def test_work_that_is_refused_is_told_by_the_desk(qtbot, exporting, desk):
     assert done == []
 
 
+def test_a_second_export_does_not_begin_while_one_is_under_way(qtbot, exporting):
+    may_end, begun = threading.Event(), []
+
+    def work(_progress, _cancelled):
+        begun.append(None)
+        may_end.wait(10)
+
+    exporting.run("Export", work, lambda _: None)
+    exporting.run("Export", work, lambda _: None)
+    with qtbot.waitSignal(exporting.ended):
+        may_end.set()
+    assert len(begun) == 1
+    with qtbot.waitSignal(exporting.ended):
+        exporting.run("Export", work, lambda _: None)
+    assert len(begun) == 2
+
+
 def test_long_work_shows_how_far_it_is_and_can_be_cancelled(qtbot, exporting):
     under_way = threading.Event()
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 from shiboken6 import delete
 
 from planner.exchange.whole_file import CannotWrite, WhyNot
-from planner.ui.reports.outside import Outside, check_folder
+from planner.ui.reports.outside import Outside, check_folder, with_ending
 
 
 class Viewer(QObject):
@@ -59,6 +59,14 @@ def test_a_folder_is_opened(outside, viewer, tmp_path):
 def test_suggested_names_lie_in_the_last_folder_and_fit_every_disk(outside, tmp_path):
     outside.folder = tmp_path
     assert outside.suggested('A: "list"?.pdf') == tmp_path / "A- -list-.pdf"
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [("a.pdf", "a.pdf"), ("a.PDF", "a.PDF"), ("a", "a.pdf"), ("my.course", "my.course.pdf")],
+)
+def test_no_file_of_another_kind_is_ever_replaced(typed, written):
+    assert with_ending(Path(typed), ".pdf") == Path(written)
 
 
 def test_a_folder_that_can_be_written_to_stays_empty(tmp_path):
