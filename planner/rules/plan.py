@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from planner.errors import PlannerError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from planner.rules.slots import Hours, Slot
     from planner.rules.terms import DayOff, Days
@@ -186,13 +186,23 @@ def applied(plan: Plan, change: PlanChange) -> Plan:
 def moves_between(before: Plan, now: Plan, first: str) -> tuple[Move, ...]:
     """List what moved, the session ``first`` in front, the others by the day they come from."""
     old = {row.id: row for row in before.sessions}
-    moved = [row for row in now.sessions if _lies(row) != _lies(old[row.id])]
-    moved.sort(key=lambda row: (row.id != first, _begins(old[row.id]), row.id))
-    return tuple(Move(row.id, old[row.id].day, row.day, row.hours) for row in moved)
+    moves = [Move(row.id, old[row.id].day, row.day, row.hours) for row in now.sessions]
+    return told_in_order(moves, old, first)
 
 
-def _lies(session: PlannedSession) -> tuple[date | None, Hours | None]:
-    return session.day, session.hours
+def told_in_order(
+    moves: Iterable[Move], old: Mapping[str, PlannedSession], first: str
+) -> tuple[Move, ...]:
+    """Leave out what stays where it is, and sort the rest as moves_between does.
+
+    ``old`` holds the rows as they lay before, by their ids; no row may move twice.
+    """
+
+    def lay(move: Move) -> tuple[bool, tuple[date, time], str]:
+        return move.id != first, _begins(old[move.id]), move.id
+
+    moved = (m for m in moves if (m.now, m.hours) != (old[m.id].day, old[m.id].hours))
+    return tuple(sorted(moved, key=lay))
 
 
 def _begins(session: PlannedSession) -> tuple[date, time]:

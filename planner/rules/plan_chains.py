@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.errors import PlannerError
@@ -122,17 +124,46 @@ def chained(session: PlannedSession) -> bool:
     )
 
 
-class Ground(NamedTuple):
-    """How a plan lies, worked out once where many places are tried: by day, and for chains."""
+@dataclass(frozen=True)  # without slots: what was asked for once is kept
+class Ground:
+    """A plan, and how it lies, worked out once where many places are tried."""
 
-    days: Mapping[date, list[PlannedSession]]
-    stations: Sequence[Station]
+    plan: Plan
 
-    @classmethod
-    def of(cls, plan: Plan) -> Ground:
-        """Work it out."""
-        days = by_day(plan)
-        return cls(days, stations(plan, days=days))
+    @cached_property
+    def rows(self) -> Mapping[str, PlannedSession]:
+        """All rows by their ids."""
+        return {row.id: row for row in self.plan.sessions}
+
+    @cached_property
+    def days(self) -> Mapping[date, list[PlannedSession]]:
+        """What takes up hours, by day."""
+        return by_day(self.plan)
+
+    @cached_property
+    def stations(self) -> Sequence[Station]:
+        """The places that chains may use, in order."""
+        return stations(self.plan, days=self.days)
+
+    @cached_property
+    def numbers(self) -> Mapping[str, str]:
+        """The numbers of the sessions by their ids."""
+        return plans.numbers(self.plan.sessions)
+
+    @cached_property
+    def blocked(self) -> Sequence[Blocked]:
+        """The slots' days that no chain can use, and why, in order."""
+        return _blocked(self.plan, self.days)
+
+    def onward(self, key: tuple[date, Hours], without: PlannedSession) -> list[Station]:
+        """Return the stations from a day and hours on, one session taken out of them."""
+        start = bisect_left(self.stations, key, key=lambda station: station.key)
+        return [
+            station._replace(sessions=tuple(row for row in station.sessions if row is not without))
+            if station.place.day == without.day
+            else station
+            for station in self.stations[start:]
+        ]
 
 
 def stations(
@@ -220,25 +251,24 @@ def pushed(plan: Plan, session_id: str, *, everything: bool = False, by: int = 1
         result = carried(subject, onward, everything=everything)
         if isinstance(result, Stuck):
             fits = everything and _fits(plan, session_id, by)
-            raise _no_place_left(plan, session_id, result, needed=by - done, would_fit=fits)
+            raise _no_place_left(Ground(plan), session_id, result, by - done, would_fit=fits)
         now = plans.applied(now, PlanChange(verb="push", subject=session_id, moves=(*result[0],)))
         warnings += result[1]
     return _between(plan, now, "push", session_id, warnings)
 
 
 def _no_place_left(
-    plan: Plan, session_id: str, stuck: Stuck, *, needed: int, would_fit: bool = False
+    ground: Ground, session_id: str, stuck: Stuck, needed: int, *, would_fit: bool = False
 ) -> NoPlaceLeft:
-    numbers = plans.numbers(plan.sessions)
-    known = stations(plan)
+    since = ground.rows[session_id].day
     return NoPlaceLeft(
         id=session_id,
-        number=numbers.get(session_id),
+        number=ground.numbers.get(session_id),
         stuck_id=stuck.session.id,
-        stuck_number=numbers.get(stuck.session.id),
-        last_day=known[-1].place.day if known else None,
+        stuck_number=ground.numbers.get(stuck.session.id),
+        last_day=ground.stations[-1].place.day if ground.stations else None,
         needed=needed,
-        blocked=_blocked(plan, plans.one(plan, session_id).day),
+        blocked=tuple(one for one in ground.blocked if not since or one.day > since),
         would_fit=would_fit,
     )
 
@@ -252,13 +282,13 @@ def _fits(plan: Plan, session_id: str, by: int) -> bool:
     return True
 
 
-def _blocked(plan: Plan, since: date | None) -> tuple[Blocked, ...]:
-    """List the slots' days after ``since`` on which a chain cannot put anything, and why."""
-    days, closed = by_day(plan), closed_days(plan)
+def _blocked(plan: Plan, days: Mapping[date, list[PlannedSession]]) -> tuple[Blocked, ...]:
+    """List the slots' days on which a chain cannot put anything, and why."""
+    closed = closed_days(plan)
     weekdays = {slot.weekday for slot in plan.slots}
     found: list[Blocked] = []
     for day in plan.lectures:
-        if day.weekday() not in weekdays or (since and day <= since):
+        if day.weekday() not in weekdays:
             continue
         if day in closed:
             found.append(Blocked(day, why=why_closed(plan, day)))
@@ -340,26 +370,21 @@ def _key(plan: Plan, session: PlannedSession) -> tuple[date, Hours]:
     return session.day, hours_of(plan, session)
 
 
-def inserted(plan: Plan, subject: PlannedSession, at: Place, ground: Ground) -> PlanChange | None:
+def inserted(ground: Ground, subject: PlannedSession, at: Place) -> PlanChange | None:
     """Put a session onto a taken place and carry on what lies there, as pushing does.
 
     The place that the subject has left is free for the chain. None if no chain can start there.
 
     Raises NoPlaceLeft.
     """
-    onward = [
-        station._replace(sessions=tuple(row for row in station.sessions if row is not subject))
-        for station in ground.stations
-        if station.key >= (at.day, at.hours)
-    ]
+    onward = ground.onward((at.day, at.hours), subject)
     if not onward or onward[0].key != (at.day, at.hours):
         return None
     result = carried(subject, onward)
     if isinstance(result, Stuck):
-        raise _no_place_left(plan, subject.id, result, needed=1)
-    moves, warnings = result
-    now = plans.applied(plan, PlanChange(verb="push", subject=subject.id, moves=(*moves,)))
-    return _between(plan, now, "push", subject.id, warnings)
+        raise _no_place_left(ground, subject.id, result, 1)
+    moves = plans.told_in_order(result[0], ground.rows, subject.id)
+    return PlanChange(verb="push", subject=subject.id, moves=moves, warnings=(*result[1],))
 
 
 def _between(

@@ -152,11 +152,10 @@ def movable(plan: Plan, session_id: str) -> PlannedSession:
         raise FixedRow(session.id, session.topic, session.kind)
     if session.status == Status.CANCELLED:
         raise AlreadyCancelled(session.id, session.topic, session.day)
-    number = plans.numbers(plan.sessions).get(session.id)
-    if session.status == Status.HELD:
-        raise Held(session.id, session.topic, number, session.day)
-    if session.locked:
-        raise Locked(session.id, session.topic, number, session.day)
+    if session.status == Status.HELD or session.locked:
+        stays = Held if session.status == Status.HELD else Locked
+        number = plans.numbers(plan.sessions).get(session.id)
+        raise stays(session.id, session.topic, number, session.day)
     return session
 
 

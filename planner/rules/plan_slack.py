@@ -10,7 +10,7 @@ from planner.rules import plan as plans
 from planner.rules.plan import TEACHING, Kind, Status
 from planner.rules.plan_chains import Ground, Station, stations
 from planner.rules.plan_places import Place, hours_of, movable, places
-from planner.rules.plan_verbs import Landing, dropped, dropped_on
+from planner.rules.plan_verbs import Landing, dropped_on
 
 if TYPE_CHECKING:
     from datetime import date
@@ -62,20 +62,20 @@ def ways(plan: Plan, session_id: str) -> tuple[Way, ...]:
     session = movable(plan, session_id)
     own = session.day and (session.day, hours_of(plan, session))
     candidates = {(place.day, place.hours): place for place in places(plan)}
-    ground = Ground.of(plan)
+    ground = Ground(plan)
     candidates |= {station.key: station.place for station in ground.stations}
     found: list[Way] = []
     for key, place in candidates.items():
-        change = None if key == own else _dropped(ground, plan, session_id, place)
+        change = None if key == own else _dropped(ground, session_id, place)
         if change and change.moves:
             found.append(Way(place, change))
     found.sort(key=lambda way: _worth(session, way))
     return tuple(found)
 
 
-def _dropped(ground: Ground, plan: Plan, session_id: str, place: Place) -> PlanChange | None:
+def _dropped(ground: Ground, session_id: str, place: Place) -> PlanChange | None:
     try:
-        return dropped_on(ground, plan, session_id, Landing(place.day, place.hours))
+        return dropped_on(ground, session_id, Landing(place.day, place.hours))
     except PlannerError:
         return None
 
@@ -95,11 +95,11 @@ def legal_places(plan: Plan, session_id: str) -> tuple[Place, ...]:
 
 
 def why_not(
-    plan: Plan, session_id: str, to: date, *, hours: Hours | None = None
+    ground: Ground, session_id: str, to: date, *, hours: Hours | None = None
 ) -> PlannerError | None:
     """Return the refusal that dropping a session on this day would meet, or None if it may go."""
     try:
-        dropped(plan, session_id, to, hours=hours)
+        dropped_on(ground, session_id, Landing(to, hours))
     except PlannerError as refusal:
         return refusal
     return None

@@ -202,7 +202,7 @@ def dropped(
     Raises UnknownSession, FixedRow, Held, Locked, AlreadyCancelled (of the session, or of the one
     in the way), what check_day raises, NoPlaceLeft, or DayTaken where no chain can start.
     """
-    return dropped_on(Ground.of(plan), plan, session_id, Landing(to, hours), swap=swap)
+    return dropped_on(Ground(plan), session_id, Landing(to, hours), swap=swap)
 
 
 class Landing(NamedTuple):
@@ -212,10 +212,9 @@ class Landing(NamedTuple):
     hours: Hours | None = None
 
 
-def dropped_on(
-    ground: Ground, plan: Plan, session_id: str, at: Landing, *, swap: bool = False
-) -> PlanChange:
-    """Do what dropped does, on a plan's ground that is worked out already."""
+def dropped_on(ground: Ground, session_id: str, at: Landing, *, swap: bool = False) -> PlanChange:
+    """Do what dropped does, on a plan's ground, to be handed in where many places are tried."""
+    plan = ground.plan
     session = movable(plan, session_id)
     to = at.day
     if to == session.day and at.hours in (None, hours_of(plan, session)):
@@ -232,7 +231,7 @@ def dropped_on(
     other = movable(plan, other.id)
     change = None
     if not lasts_days(session) and not lasts_days(other):
-        change = inserted(plan, session, Place(to, hours_of(plan, other)), ground)
+        change = inserted(ground, session, Place(to, hours_of(plan, other)))
     if change is None:
         raise _taken(plan, other, to)
     return change

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 import planner.rules.plan as plans
 from planner.errors import PlannerError
 from planner.rules.plan import FIXED, TEACHING, Kind, Status, applied, in_order, numbers
-from planner.rules.plan_chains import NoPlaceLeft, chained, pulled, pushed, stations
+from planner.rules.plan_chains import Ground, NoPlaceLeft, chained, pulled, pushed, stations
 from planner.rules.plan_places import closed_days, days_of, free_places, places, why_closed
 from planner.rules.plan_slack import slack, ways, why_not
 from planner.rules.plan_verbs import cancelled, dropped, moved, shelved, swapped
@@ -200,12 +200,15 @@ def test_every_way_offered_does_what_dropping_there_does(plan, data):
     except PlannerError:
         assert row.locked or row.status != Status.PLANNED
         return
+    ground = Ground(plan)
     for way in found:
         day, hours = way.place.day, way.place.hours
-        assert why_not(plan, row.id, day, hours=hours) is None
+        assert why_not(ground, row.id, day, hours=hours) is None
         assert way.change == dropped(plan, row.id, day, hours=hours)
         assert rows(applied(plan, way.change))[row.id].day == day
         assert clashes(applied(plan, way.change)) == []
+        now = applied(plan, way.change)
+        assert way.change.moves == plans.moves_between(plan, now, row.id)
 
 
 @given(semesters())

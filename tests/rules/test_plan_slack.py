@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from planner.rules.plan import Kind, Status, applied
+from planner.rules.plan_chains import Ground
 from planner.rules.plan_places import DayIsOff, Held, Place
 from planner.rules.plan_slack import Loss, legal_places, slack, ways, why_not
 from planner.rules.plan_verbs import dropped, shelved
@@ -74,5 +75,6 @@ def test_a_session_that_must_stay_has_no_ways():
 
 
 def test_why_not_gives_the_refusal_or_nothing():
-    assert isinstance(why_not(semester(), "s4", date(2023, 11, 1)), DayIsOff)
-    assert why_not(semester(), "s4", date(2023, 11, 22)) is None
+    ground = Ground(semester())
+    assert isinstance(why_not(ground, "s4", date(2023, 11, 1)), DayIsOff)
+    assert why_not(ground, "s4", date(2023, 11, 22)) is None

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from planner.errors import PlannerError
 from planner.rules.plan import Plan, PlanChange, PlannedSession, applied
-from planner.rules.plan_chains import stations
+from planner.rules.plan_chains import Ground, stations
 from planner.rules.plan_places import WHOLE_DAY, movable, places, why_closed
 from planner.rules.plan_slack import why_not
 from planner.rules.plan_verbs import dropped, shelved
@@ -172,7 +172,8 @@ class Carry(QObject):
         plan, session = self._semester.plan, outlook.session
         home = home_of(session)
         ahead = spots_ahead(plan, session, outlook.spot, across, down)
-        found = next((s for s in ahead if s == home or is_legal(plan, session.id, s)), None)
+        ground = Ground(plan)
+        found = next((s for s in ahead if s == home or is_legal(ground, session.id, s)), None)
         if found is not None:
             self.over(found)
 
@@ -273,11 +274,12 @@ def legal_spots(plan: Plan, session: PlannedSession) -> Iterator[Spot]:
     def apart(spot: Spot) -> int:
         return abs(((spot.day or around) - around).days)
 
+    ground = Ground(plan)
     for spot in sorted(open_spots(plan, session), key=apart):
-        if is_legal(plan, session.id, spot):
+        if is_legal(ground, session.id, spot):
             yield spot
 
 
-def is_legal(plan: Plan, session_id: str, spot: Spot) -> bool:
+def is_legal(ground: Ground, session_id: str, spot: Spot) -> bool:
     """Whether letting go there is not refused."""
-    return spot.day is not None and why_not(plan, session_id, spot.day, hours=spot.hours) is None
+    return spot.day is not None and why_not(ground, session_id, spot.day, hours=spot.hours) is None
