@@ -105,7 +105,7 @@ class Planner(QObject):
         def made() -> Store:
             from planner.jobs.example import make_example
 
-            return make_example(path)
+            return make_example(path, who=self.who)
 
         self.take(made, path, remember=False)
         self._scratch = scratch

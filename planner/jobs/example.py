@@ -12,6 +12,7 @@ from planner.commands import course, results, sessions, students, work
 from planner.commands.results import Entry
 from planner.db import plans
 from planner.db.journal import Title
+from planner.db.store import open_course
 from planner.db.students import students as listed
 from planner.db.work import items as listed_items
 from planner.db.work import tiers as listed_tiers
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from planner.db.store import Store
 
+LECTURER = "Dr. Berta Beispiel"
 TODAY = date(2023, 11, 13)  # the Monday on which the example is set
 MADE = datetime(2024, 2, 12, 8, 0, tzinfo=UTC)
 ASSESSED = date(2024, 2, 12)
@@ -52,18 +54,23 @@ FIELDS = {
     "module": "ISCL-MA-07",
 }
 PEOPLE = (
-    ("lecturer", "Dr. Berta Beispiel", "berta.beispiel@example.org"),
-    ("examiner", "Dr. Berta Beispiel", ""),
+    ("lecturer", LECTURER, "berta.beispiel@example.org"),
+    ("examiner", LECTURER, ""),
     ("ta", "Tom Taube", "tom.taube@example.org"),
     ("ta", "Carla Kranich", "carla.kranich@example.org"),
 )
 
 
-def make_example(path: Path) -> Store:
-    """Make the example course in a new file and hold it."""
+def make_example(path: Path, *, who: str = LECTURER) -> Store:
+    """Make the example course in a new file and open it for ``who``, with the real clock."""
     folder = places.resources() / "example"
     draft = from_page(folder / "course-page.md", Wanted(term=Term.parse("WS 2023/24")))
-    store = found_course(path, draft, who="Berta Beispiel", now=lambda: MADE)
+    with found_course(path, draft, who=LECTURER, now=lambda: MADE) as store:
+        _fill(store, folder)
+    return open_course(path, who=who)
+
+
+def _fill(store: Store, folder: Path) -> None:
     roster = read_roster(folder / "roster.csv")
     shown = store.read(preview, roster)
     store.change(
@@ -76,7 +83,6 @@ def make_example(path: Path) -> Store:
     rows = list(csv.DictReader(table.splitlines(), delimiter=";"))
     store.change(Title.of(marked("Enter results")), lambda tx: _results(tx, rows))
     store.change(Title.of(marked("Decide on credits")), lambda tx: _decide(tx, rows))
-    return store
 
 
 def _settings(tx: Session) -> None:
@@ -124,4 +130,4 @@ def _decide(tx: Session, rows: list[dict[str, str]]) -> None:
             continue
         mark = parse_grade(grade[0]) if grade else None
         wish = deciding.Wish(grade=mark, assessed_on=ASSESSED)
-        deciding.decide(tx, ids[row["family"]], wish, today=ASSESSED, by="Berta Beispiel")
+        deciding.decide(tx, ids[row["family"]], wish, today=ASSESSED, by=LECTURER)
