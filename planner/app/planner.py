@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslator, Signal
 
 from planner.app import naming
 from planner.app.files import Files
@@ -40,6 +40,8 @@ ONCE = Qt.ConnectionType(  # queued: what was painted is on the screen before th
 
 class Planner(QObject):
     """Opens and closes courses in a window, and makes the window anew in another language."""
+
+    settled = Signal()  # once: the start is over, the first screen is there
 
     def __init__(
         self,
@@ -85,6 +87,7 @@ class Planner(QObject):
             self.window.painted.connect(self.open_example, ONCE)
         elif file is not None:
             self.window.painted.connect(lambda: self.open_file(file), ONCE)
+        self.window.painted.connect(self.settled, ONCE)
         self.window.show()
 
     def open_file(self, path: Path) -> None:
