@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from planner.rules.credits import Item
 
 ID_ROLE = Qt.ItemDataRole.UserRole
-HIGH_PX = 200
 MOST_SHOWN = 8
 
 
@@ -113,7 +112,6 @@ class RequirementEditor(QWidget):
         grid.addLayout(right, 1, 1)
         grid.setColumnStretch(0, 4)
         grid.setColumnStretch(1, 5)
-        self.setMinimumHeight(HIGH_PX + 30)
 
     def _fill_items(self) -> None:
         for item in self._items:

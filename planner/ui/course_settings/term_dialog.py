@@ -40,7 +40,7 @@ class TermDialog(Dialog[TermWish]):
         self.term = QLineEdit(str(term))
         self.term.setMinimumWidth(340)
         self.first, self.last = DayField(say, lectures.first), DayField(say, lectures.last)
-        self.source = Line(tone="muted", px=11, wraps=True)
+        self.source = Line(tone="muted", px=11)
         self.days_off = QCheckBox(say("Replace holidays and breaks by those of the new term"))
         self.days_off.setEnabled(False)
         self.field(say("Term"), self.term)

@@ -47,7 +47,7 @@ class TierDialog(Dialog["Tier"]):
         self.credits.textChanged.connect(self._changed)
         self.requirements.changed.connect(self._changed)
         self._changed()
-        self.setMinimumWidth(720)
+        self.setMinimumWidth(780)
 
     @override
     def objection(self) -> str:

@@ -14,15 +14,16 @@ if TYPE_CHECKING:
     from planner.language import Language
     from planner.ui.reports.pdf_drawing import PdfPage
 
-MOST_ROWS = 500
+MOST_ROWS, MOST_PAGES = 500, 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pages:
-    """A PDF to look at; no pages where the preview cannot draw it."""
+    """A PDF to look at; no pages where the preview cannot draw it. ``more`` are not shown."""
 
     document: bytes
     pages: tuple[PdfPage, ...]
+    more: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,7 +44,8 @@ def content_of(document: bytes, suffix: str, say: Language) -> Content:
     if suffix == ".xlsx":
         return _sheet(document, say)
     try:
-        return Pages(document=document, pages=pages(document))
+        shown, count = pages(document, MOST_PAGES)
+        return Pages(document=document, pages=shown, more=count - len(shown))
     except CannotShow:
         return Pages(document=document, pages=())
 

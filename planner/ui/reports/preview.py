@@ -40,6 +40,8 @@ class Preview(QWidget):
         self.content: Content | None = None
         self.words = Line(nothing, tone="muted", wraps=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.rest = Line(tone="muted", px=11)
+        self.rest.hide()
         self.paper = PaperView(say, theme)
         self.table: RowsTable[Row] | None = None
         self.stack = QStackedWidget()
@@ -47,7 +49,9 @@ class Preview(QWidget):
         self.stack.addWidget(self.paper)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self.stack)
+        column.setSpacing(6)
+        column.addWidget(self.stack, 1)
+        column.addWidget(self.rest)
 
     def show_nothing(self) -> None:
         """Show that there is nothing to look at."""
@@ -85,7 +89,18 @@ class Preview(QWidget):
         else:
             self._say_instead(self._say("No preview of this document. Open it to look at it."))
             self.content = content
+        self._show_rest(content)
         self.shown.emit()
+
+    def _show_rest(self, content: Content) -> None:
+        """Say what of a long document is not shown."""
+        n, say = content.more, self._say
+        self.rest.setText(
+            say.count("{n} more row is in the file.", "{n} more rows are in the file.", n)
+            if isinstance(content, Sheet)
+            else say.count("{n} more page is in the file.", "{n} more pages are in the file.", n)
+        )
+        self.rest.setVisible(n > 0)
 
     def _fail(self, problem: Exception) -> None:
         if self._is_stale():
@@ -105,6 +120,7 @@ class Preview(QWidget):
 
     def _say_instead(self, sentence: str) -> None:
         self.content = None
+        self.rest.hide()
         self.words.setText(sentence)
         self.stack.setCurrentWidget(self.words)
 

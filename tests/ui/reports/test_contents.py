@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import io
+
+import openpyxl
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from planner.jobs.documents import Kind, Order, document
 from planner.language import Language
-from planner.ui.reports.contents import MOST_ROWS, Pages, Sheet, content_of
+from planner.ui.reports.contents import MOST_PAGES, MOST_ROWS, Pages, Sheet, content_of
 from planner.wording.reasons import reason
 from tests.small_course import student_id
 from tests.ui.reports.conftest import TODAY, rename
@@ -27,6 +31,25 @@ def test_a_workbook_is_read_back_as_its_rows(store, say):
     assert any(row[0] == '=HYPERLINK("x")' for row in sheet.rows)
     assert sheet.more == 0
     assert MOST_ROWS > 24
+
+
+def test_a_long_document_is_shown_in_part_and_says_how_much_is_missing(say):
+    out = io.BytesIO()
+    canvas = Canvas(out, invariant=1, pageCompression=0)
+    for _ in range(MOST_PAGES + 3):
+        canvas.rect(72, 72, 100, 100)
+        canvas.showPage()
+    canvas.save()
+    found = content_of(out.getvalue(), ".pdf", say)
+    assert (len(found.pages), found.more) == (MOST_PAGES, 3)
+
+    book = openpyxl.Workbook()
+    for n in range(MOST_ROWS + 3):
+        book.active.append([n])
+    out = io.BytesIO()
+    book.save(out)
+    found = content_of(out.getvalue(), ".xlsx", say)
+    assert (len(found.rows), found.more) == (MOST_ROWS, 2)
 
 
 def test_a_pdf_is_read_back_as_its_pages(store, say):

@@ -42,8 +42,8 @@ def signs(text):
 def test_every_document_is_read_to_the_letter(store, kind, code):
     content = made(store, kind, code)
     reader = PdfReader(io.BytesIO(content))
-    found = pages(content)
-    assert len(found) == len(reader.pages)
+    found, count = pages(content)
+    assert len(found) == count == len(reader.pages)
     for ours, theirs in zip(found, reader.pages, strict=True):
         assert signs(ours.words) == signs(theirs.extract_text())
         assert (ours.width, ours.height) == tuple(map(float, theirs.mediabox[2:]))
@@ -54,7 +54,7 @@ def test_certificates_are_read_with_all_their_letters(store, language):
     rename(store, "Adler", family="Şahin-Łőž", given="<b>Zoë & Co")
     who = student_id(store, "Şahin-Łőž")
     content = store.read(certificates.preview, who, language, TODAY)
-    (page,) = pages(content)
+    ((page,), _) = pages(content)
     assert "<b>Zoë & Co Şahin-Łőž" in page.words
 
 
@@ -62,7 +62,7 @@ def test_a_logo_comes_with_its_opacity(store):
     out = io.BytesIO()
     Image.new("RGBA", (40, 20), (20, 60, 140, 100)).save(out, "PNG")
     edit_course(store, logo=base64.b64encode(out.getvalue()).decode())
-    (page,) = pages(certificate(store))
+    ((page,), _) = pages(certificate(store))
     (picture,) = [one for one in page.drawn if isinstance(one, Picture)]
     assert (picture.width, picture.height, picture.channels) == (40, 20, 3)
     assert picture.content[:3] == bytes((20, 60, 140))
@@ -70,7 +70,7 @@ def test_a_logo_comes_with_its_opacity(store):
 
 
 def test_places_and_colours_are_those_of_the_page(store):
-    (page,) = pages(made(store, Kind.EXAM_PDF))
+    ((page,), _) = pages(made(store, Kind.EXAM_PDF))
     texts = [one for one in page.drawn if isinstance(one, Text)]
     assert all(0 <= one.matrix[4] <= page.width for one in texts)
     assert all(0 <= one.matrix[5] <= page.height for one in texts)
@@ -95,7 +95,7 @@ def test_a_damaged_document_is_shown_or_refused_but_nothing_else(one_certificate
     junk = data.draw(st.binary(min_size=1, max_size=12))
     damaged = one_certificate[:at] + junk + one_certificate[at + len(junk) :]
     try:
-        found = pages(damaged)
+        found, _ = pages(damaged)
     except CannotShow:
         return
     assert all(isinstance(page.words, str) for page in found)

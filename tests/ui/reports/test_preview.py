@@ -1,13 +1,15 @@
 from __future__ import annotations
 
+import io
 import threading
 
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from planner.jobs.documents import Kind, Order, document
 from planner.language import Language
 from planner.reports.refusals import PictureUnreadable
-from planner.ui.reports.contents import Pages, Sheet
+from planner.ui.reports.contents import MOST_PAGES, Pages, Sheet
 from planner.ui.reports.preview import Preview
 from planner.wording.reasons import reason
 from tests.ui.reports.conftest import TODAY
@@ -75,6 +77,23 @@ def test_only_the_last_of_several_wishes_is_shown(qtbot, preview, store):
         preview.make(wish(Kind.EXAM_PDF), ".pdf")
     assert made == [Kind.SCHEDULE_PDF, Kind.EXAM_PDF]
     assert "Examination list" in preview.content.pages[0].words
+
+
+def test_what_is_not_shown_of_a_long_document_is_counted(qtbot, preview):
+    def long() -> bytes:
+        out = io.BytesIO()
+        canvas = Canvas(out, invariant=1, pageCompression=0)
+        for _ in range(MOST_PAGES + 1):
+            canvas.showPage()
+        canvas.save()
+        return out.getvalue()
+
+    with qtbot.waitSignal(preview.shown, timeout=LONG):
+        preview.make(long, ".pdf")
+    assert preview.rest.isVisible()
+    assert preview.rest.text() == "1 more page is in the file."
+    preview.show_nothing()
+    assert not preview.rest.isVisible()
 
 
 def test_a_refusal_stands_in_the_documents_place(qtbot, preview):
