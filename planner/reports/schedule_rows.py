@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from planner import vocabulary
 from planner.rules import plan as plans
 from planner.rules.plan import Kind, Mode, Status
+from planner.rules.plan_off import NAMING, time_off
 from planner.rules.plan_places import days_of
 from planner.rules.terms import OffKind
 
@@ -19,8 +20,9 @@ if TYPE_CHECKING:
     from planner.language import Language
     from planner.rules.credits import Item
     from planner.rules.plan import Plan, PlannedSession
+    from planner.rules.plan_off import TimeOff
     from planner.rules.slots import Slot
-    from planner.rules.terms import DayOff, Days
+    from planner.rules.terms import Days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +82,6 @@ class ScheduleRow:
     online: bool = False
 
 
-PAUSES = {Kind.HOLIDAY: Tone.HOLIDAY, Kind.BREAK: Tone.BREAK}  # whatever their length
 TONES = {Kind.BUFFER: Tone.BUFFER, Kind.NO_CLASS: Tone.NO_CLASS, Kind.OTHER: Tone.OTHER}
 BARE = frozenset({"", "buffer", "puffer", "puffertermin", "no class", "entfällt", "fällt aus"})
 
@@ -89,7 +90,7 @@ def is_pause(row: PlannedSession) -> bool:
     """Tell whether a row shades its days: holidays, breaks, "no class" on several days."""
     days = days_of(row)
     lasts = days is not None and days.first < days.last
-    return row.kind in PAUSES or (row.kind is Kind.NO_CLASS and lasts)
+    return row.kind in NAMING or (row.kind is Kind.NO_CLASS and lasts)
 
 
 def dated(plan: Plan) -> list[PlannedSession]:
@@ -154,30 +155,25 @@ def pauses(plan: Plan, say: Language) -> tuple[Pause, ...]:
     A stored day off lends its name in the document's language, and its days, to the row of the
     plan that means it; the row adds its note. Holidays within a break go without saying.
     """
-    rows = [row for row in plan.sessions if is_pause(row) and days_of(row)]
-    found = []
-    for off in plan.days_off:
-        row = next((row for row in rows if _means(row, off)), None)
-        rows = [other for other in rows if other is not row]
-        tone = Tone.BREAK if off.kind is OffKind.BREAK else Tone.HOLIDAY
-        name = vocabulary.day_off(off, say) or (topic_of(row, say) if row else "")
-        found.append(
-            Pause(days=off.days, name=name, note=row.note if row else "", tone=tone, row=row)
-        )
-    for row in rows:
-        if days := days_of(row):
-            name, tone = topic_of(row, say), PAUSES.get(row.kind, Tone.NO_CLASS)
-            found.append(Pause(days=days, name=name, note=row.note, tone=tone, row=row))
+    found = [_pause(off, say) for off in time_off(plan)]
+    for row in plan.sessions:
+        if row.kind is Kind.NO_CLASS and is_pause(row) and (days := days_of(row)):
+            name = topic_of(row, say)
+            found.append(Pause(days=days, name=name, note=row.note, tone=Tone.NO_CLASS, row=row))
     breaks = [pause for pause in found if pause.tone is Tone.BREAK]
     seen = [one for one in found if one.row or not any(_within(one, other) for other in breaks)]
     return tuple(sorted(seen, key=lambda pause: (pause.days, pause.name)))
 
 
-def _means(row: PlannedSession, off: DayOff) -> bool:
-    """Tell whether a row of the plan and a stored day off are one and the same."""
-    days = days_of(row)
-    alike = row.kind in PAUSES and (row.kind is Kind.BREAK) == (off.kind is OffKind.BREAK)
-    return bool(days and alike and days.first <= off.days.last and off.days.first <= days.last)
+def _pause(off: TimeOff, say: Language) -> Pause:
+    name = vocabulary.day_off(off.stored, say) if off.stored else ""
+    return Pause(
+        days=off.stored.days if off.stored else off.days,
+        name=name or (topic_of(off.row, say) if off.row else ""),
+        note=off.row.note if off.row else "",
+        tone=Tone.BREAK if off.kind is OffKind.BREAK else Tone.HOLIDAY,
+        row=off.row,
+    )
 
 
 def _within(one: Pause, other: Pause) -> bool:

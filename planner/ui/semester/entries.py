@@ -7,9 +7,12 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from planner.rules.plan import FIXED, Kind, Status
+from planner import vocabulary
+from planner.rules.plan import FIXED, Status
+from planner.rules.plan_off import NAMING, time_off
+from planner.rules.plan_places import days_of
 from planner.rules.plan_slack import slack
-from planner.rules.terms import Days, OffKind
+from planner.rules.terms import OffKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -18,12 +21,12 @@ if TYPE_CHECKING:
     from planner.language import Language
     from planner.rules.credits import Item
     from planner.rules.plan import Plan, PlannedSession
+    from planner.rules.plan_off import TimeOff
     from planner.rules.plan_slack import Slack
-    from planner.rules.terms import DayOff
+    from planner.rules.terms import Days
 
 WEEK = timedelta(days=7)
 SATURDAY, SUNDAY = 5, 6
-SHADES = frozenset({Kind.HOLIDAY, Kind.BREAK})  # rows drawn as shaded days, not as cards
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,7 +80,7 @@ class Entry:
     @property
     def is_card(self) -> bool:
         """Whether a card is drawn; holidays and breaks are shading instead."""
-        return self.session is not None and self.session.kind not in SHADES
+        return self.session is not None and self.session.kind not in NAMING  # those are shades
 
 
 def weekdays_of(plan: Plan) -> tuple[int, ...]:
@@ -110,45 +113,18 @@ def due_later(semester: Semester) -> tuple[Item, ...]:
     return tuple(item for _, item in sorted(late, key=lambda pair: pair[0]))
 
 
-def days_of(session: PlannedSession) -> Days | None:
-    """Return the days a row covers, or None on the shelf."""
-    if session.laid is not None:
-        return session.laid
-    if session.day is None:
-        return None
-    return Days(session.day, session.end_day or session.day)
-
-
-def _name_of(off: DayOff, say: Language) -> str:
-    first, second = (off.name_de, off.name_en) if say.code == "de" else (off.name_en, off.name_de)
-    return first or second
-
-
 def offs_of(plan: Plan, say: Language) -> tuple[Off, ...]:
-    """Return the days without teaching, stored ones named by and merged with rows of the plan.
+    """Return the days without teaching with their names, breaks last.
 
-    Breaks come last, so that whoever fills a calendar in this order lets them cover the public
-    holidays that lie in them.
+    So whoever fills a calendar in this order lets breaks cover the public holidays in them.
     """
-    rows = [(s, days) for s in plan.sessions if s.kind in SHADES and (days := days_of(s))]
-    found: list[Off] = []
-    for off in plan.days_off:
-        inside = [s for s, days in rows if days.first in off.days or off.days.first in days]
-        same = [s for s in inside if (s.kind is Kind.BREAK) == (off.kind is OffKind.BREAK)]
-        row = same[0] if same else None
-        rows = [(s, days) for s, days in rows if s is not row]
-        name = _name_of(off, say) or (row.topic if row else "")
-        found.append(Off(_together(off.days, row), off.kind, name, row))
-    for row, days in rows:
-        kind = OffKind.BREAK if row.kind is Kind.BREAK else OffKind.HOLIDAY
-        found.append(Off(days, kind, row.topic, row))
-    return tuple(sorted(found, key=lambda off: (off.kind is OffKind.BREAK, off.days)))
+    found = sorted(time_off(plan), key=lambda off: off.kind is OffKind.BREAK)
+    return tuple(Off(off.days, off.kind, _name_of(off, say), off.row) for off in found)
 
 
-def _together(days: Days, row: PlannedSession | None) -> Days:
-    """Return the stored days and those of the row: both are closed to teaching."""
-    more = days_of(row) if row else None
-    return Days(min(days.first, more.first), max(days.last, more.last)) if more else days
+def _name_of(off: TimeOff, say: Language) -> str:
+    stored = vocabulary.day_off(off.stored, say) if off.stored else ""
+    return stored or (off.row.topic if off.row else "")
 
 
 def off_days(offs: Iterable[Off]) -> dict[date, Off]:

@@ -13,7 +13,6 @@ from planner.rules.plan import Kind
 from planner.rules.slots import Slot
 from planner.rules.terms import DayOff, Days, OffKind
 from planner.ui.semester.entries import (
-    days_of,
     due_later,
     entries_of,
     mondays_of,
@@ -105,9 +104,3 @@ def test_what_is_due_after_the_last_week_stands_below_by_date():
     first = Item(id="f", title="Project", due=date(2024, 3, 10))
     semester = semester_of(real_plan(), items=(early, later, first, Item(id="n", title="No day")))
     assert [item.id for item in due_later(semester)] == ["f", "l"]
-
-
-def test_days_of_a_row_are_its_own_those_it_is_laid_on_or_none():
-    assert days_of(session("a", None, "A")) is None
-    block = session("b", date(2023, 11, 6), "B", end_day=date(2023, 11, 8))
-    assert days_of(block) == Days(date(2023, 11, 6), date(2023, 11, 8))
