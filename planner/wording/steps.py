@@ -30,6 +30,20 @@ CANCELLED = marked("Session {session} cancelled on {day}")
 LOCKED = marked("Session {session} locked to its day")
 UNLOCKED = marked("Session {session} unlocked")
 HELD = marked("Session {session} recorded as held")
+NOT_HELD = marked("Session {session} no longer recorded as held")
+RESTORED = marked("Session {session} takes place after all")
+EDITED = marked("Session {session} changed")
+ADDED = marked("New session “{session}”")
+DELETED = marked("Session “{session}” deleted")
+BY_TOPIC: Mapping[str, str] = {  # for what has no number
+    CANCELLED: marked("“{session}” cancelled on {day}"),
+    LOCKED: marked("“{session}” locked to its day"),
+    UNLOCKED: marked("“{session}” unlocked"),
+    HELD: marked("“{session}” recorded as held"),
+    NOT_HELD: marked("“{session}” no longer recorded as held"),
+    RESTORED: marked("“{session}” takes place after all"),
+    EDITED: marked("“{session}” changed"),
+}
 STATES: Mapping[State, str] = {
     State.OPEN: marked("{name}: {item} open again"),
     State.SUBMITTED: marked("{name}: {item} handed in"),
@@ -58,7 +72,8 @@ def of_plan(change: PlanChange, plan: Plan, say: Language) -> Title:
     move = next((move for move in change.moves if move.id == change.subject), None)
     if change.verb == "cancel":
         day = plans.one(plan, change.subject).day
-        return Title.of(CANCELLED, session=name, day=say.day_month(day) if day else "")
+        text = CANCELLED if numbered else BY_TOPIC[CANCELLED]
+        return Title.of(text, session=name, day=say.day_month(day) if day else "")
     if move is None or move.now is None:
         return Title.of(TO_SHELF if numbered else TOPIC_TO_SHELF, session=name)
     if change.verb == "swap":
@@ -83,8 +98,12 @@ def _others(change: PlanChange, plan: Plan) -> int:
 
 
 def of_session(text: str, session_id: str, plan: Plan, say: Language) -> Title:
-    """Name a step about one session with LOCKED, UNLOCKED or HELD."""
-    return Title.of(text, session=called(session_id, plan, say))
+    """Name a step about one session with LOCKED, HELD, EDITED or another of these.
+
+    A cancelled session has no number, so what takes that back goes by its topic.
+    """
+    numbered = session_id in plans.numbers(plan.sessions)
+    return Title.of(text if numbered else BY_TOPIC[text], session=called(session_id, plan, say))
 
 
 def called(session_id: str, plan: Plan, say: Language) -> str:

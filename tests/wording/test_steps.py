@@ -48,6 +48,24 @@ def test_a_step_of_the_plan_is_named_after_what_it_does(change, title):
     assert steps.said(steps.of_plan(change, PLAN, EN), EN) == title
 
 
+@pytest.mark.parametrize(
+    ("text", "session", "title"),
+    [
+        (steps.EDITED, "b", "Session 2 changed"),
+        (steps.EDITED, "g", "“Guest” changed"),
+        (steps.LOCKED, "g", "“Guest” locked to its day"),
+        (steps.NOT_HELD, "a", "Session 1 no longer recorded as held"),
+    ],
+)
+def test_a_step_about_one_session_goes_by_its_number_or_else_by_its_topic(text, session, title):
+    assert steps.said(steps.of_session(text, session, PLAN, EN), EN) == title
+
+
+def test_every_text_for_one_session_has_one_for_what_has_no_number():
+    assert all("“{session}”" in text for text in steps.BY_TOPIC.values())
+    assert all(text.startswith("Session {session}") for text in steps.BY_TOPIC)
+
+
 def test_what_has_neither_number_nor_topic_goes_by_its_kind():
     away = Plan(
         sessions=(PlannedSession(id="c", topic="", kind=Kind.BUFFER),),

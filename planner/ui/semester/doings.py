@@ -11,7 +11,6 @@ from planner.db.journal import Title
 from planner.errors import PlannerError
 from planner.rules.plan import PlanChange, PlannedSession, Status
 from planner.rules.plan_verbs import cancelled
-from planner.ui.semester import titles
 from planner.ui.semester.asking import Cancellation, CancelSession, MoveTo, NewSession, SwapWith
 from planner.ui.semester.words import mention_of, topic_of
 from planner.wording import steps
@@ -86,7 +85,7 @@ class Doings(QObject):
 
     def restore(self) -> None:
         """Take a cancellation back."""
-        self._do(titles.RESTORED, sessions.restore)
+        self._do(steps.RESTORED, sessions.restore)
 
     def lock(self) -> None:
         """Lock it to its day, or unlock it."""
@@ -100,20 +99,20 @@ class Doings(QObject):
         session = self.session()
         if session is not None:
             held = session.status is Status.HELD
-            self._do(titles.NOT_HELD if held else steps.HELD, sessions.hold, held=not held)
+            self._do(steps.NOT_HELD if held else steps.HELD, sessions.hold, held=not held)
 
     def edit(self, session_id: str, fields: dict[str, Any]) -> bool:
         """Change what does not move it; False if that was refused."""
         if self.semester is None:
             return False
-        title = steps.of_session(titles.EDITED, session_id, self.semester.plan, self._say)
+        title = steps.of_session(steps.EDITED, session_id, self.semester.plan, self._say)
         return self._desk.do(title, lambda tx: sessions.edit(tx, session_id, **fields))
 
     def delete(self) -> None:
         """Take it out of the plan for good."""
         session = self.session()
         if session is not None:
-            title = Title.of(titles.DELETED, session=topic_of(session, self._say))
+            title = Title.of(steps.DELETED, session=topic_of(session, self._say))
             self._desk.do(title, sessions.delete, session.id)
 
     def add(self, day: date | None = None) -> None:
@@ -122,7 +121,7 @@ class Doings(QObject):
             NewSession.ask(self._page, self._say, self.semester, day, self._add)
 
     def _add(self, new: PlannedSession) -> None:
-        title = Title.of(titles.ADDED, session=new.topic)
+        title = Title.of(steps.ADDED, session=new.topic)
         self._desk.do(title, sessions.add, new)
 
     def _ask(self, question: type[MoveTo | SwapWith]) -> None:
