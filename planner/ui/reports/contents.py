@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from planner.ui.reports.pdf_objects import CannotShow
-from planner.ui.reports.pdf_pages import pages
+from planner.ui.reports.pdf_pages import CannotShow, pages
 
 if TYPE_CHECKING:
     from planner.language import Language
-    from planner.ui.reports.pdf_drawing import PdfPage
+    from planner.ui.reports.pdf_pages import PdfPage
 
 MOST_ROWS, MOST_PAGES = 500, 40
 

@@ -8,13 +8,11 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
-from planner.ui.reports.page_painter import paint_page
-
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtGui import QImage, QPaintEvent, QResizeEvent
 
     from planner.language import Language
-    from planner.ui.reports.pdf_drawing import PdfPage
+    from planner.ui.reports.pdf_pages import PdfPage
     from planner.ui.theme import Theme
 
 GAP_PX = 12
@@ -28,6 +26,7 @@ class Paper(QWidget):
         super().__init__()
         self._say, self._theme = say, theme
         self._pages: tuple[PdfPage, ...] = ()
+        self._drawn: dict[tuple[int, int], QImage] = {}
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -36,6 +35,7 @@ class Paper(QWidget):
     def show_pages(self, pages: tuple[PdfPage, ...]) -> None:
         """Show other pages."""
         self._pages = pages
+        self._drawn.clear()
         name = self._say.count("Preview, {n} page", "Preview, {n} pages", len(pages))
         self.setAccessibleName(name)
         self.setAccessibleDescription("\n".join(page.words for page in pages))
@@ -76,10 +76,19 @@ class Paper(QWidget):
         painter = QPainter(self)
         for page, place in zip(self._pages, self.places(self.width()), strict=True):
             if place.intersects(QRectF(event.rect())):
-                paint_page(painter, page, place)
+                painter.drawImage(place, self._image(page, place))
                 painter.setPen(QPen(self._theme.roles.strong_line, 1))
                 painter.drawRect(place.adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()
+
+    def _image(self, page: PdfPage, place: QRectF) -> QImage:
+        """Draw a page as sharp as the screen is; the last size is kept."""
+        wide = max(1, round(place.width() * self.devicePixelRatioF()))
+        key = page.number, wide
+        if key not in self._drawn:
+            self._drawn = {one: image for one, image in self._drawn.items() if one[1] == wide}
+            self._drawn[key] = page.drawn(wide)
+        return self._drawn[key]
 
 
 class PaperView(QScrollArea):

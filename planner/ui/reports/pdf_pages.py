@@ -1,47 +1,76 @@
-"""Reads the pages of our own PDFs, to be shown as they will be printed."""
+"""Reads and draws the pages of a PDF with pdfium, to be shown as they will be printed.
+
+pdfium keeps to one thread at a time, so every call here takes one lock.
+"""
 
 from __future__ import annotations
 
-import zlib
-from typing import TYPE_CHECKING
+import threading
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
-from planner.ui.reports.pdf_drawing import PdfPage
-from planner.ui.reports.pdf_objects import CannotShow, Objects, Thing
-from planner.ui.reports.pdf_reader import Reader
+from PySide6.QtGui import QImage
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
+
+_one_at_a_time = threading.Lock()
+
+
+class CannotShow(Exception):
+    """The bytes are no PDF that pdfium can read."""
+
+
+@dataclass(frozen=True, slots=True)
+class PdfPage:
+    """One page: its size in points, its text, and the document it can be drawn from."""
+
+    width: float
+    height: float
+    words: str
+    number: int
+    document: bytes = field(repr=False)
+
+    def drawn(self, wide: int) -> QImage:
+        """Draw the page so many pixels wide, on white."""
+        with _opened(self.document) as pdf, closing(pdf[self.number]) as page:
+            bitmap = page.render(scale=wide / self.width, rev_byteorder=True, prefer_bgrx=True)
+            with closing(bitmap):
+                kind = QImage.Format.Format_RGBX8888
+                lines = bytes(bitmap.buffer)
+                return QImage(lines, bitmap.width, bitmap.height, bitmap.stride, kind).copy()
 
 
 def pages(content: bytes, most: int | None = None) -> tuple[tuple[PdfPage, ...], int]:
-    """Read the pages of one of our documents, the first ``most`` of them; also how many it has.
+    """Read the pages of a document, the first ``most`` of them; also how many it has.
 
-    Raises CannotShow for anything else.
+    Raises CannotShow.
     """
-    try:
-        objects = Objects(content)
-        root = objects.table(objects.trailer.get("Root"))
-        every = tuple(_leaves(objects, root.get("Pages")))
-        return tuple(_page(objects, about) for about in every[:most]), len(every)
-    except (zlib.error, ValueError, LookupError, TypeError, RecursionError) as why:
-        raise CannotShow(str(why)) from why
+    with _opened(content) as pdf:
+        count = len(pdf)
+        shown = count if most is None else min(most, count)
+        return tuple(_page(pdf, number, content) for number in range(shown)), count
 
 
-def _leaves(objects: Objects, node: Thing) -> Iterator[dict[str, Thing]]:
-    """Yield the pages below a node of the page tree, in order."""
-    about = objects.table(node)
-    kids = objects.get(about.get("Kids"))
-    if isinstance(kids, list):
-        for kid in kids:
-            yield from _leaves(objects, kid)
-    else:
-        yield about
+def _page(pdf: Any, number: int, content: bytes) -> PdfPage:
+    with closing(pdf[number]) as page, closing(page.get_textpage()) as text:
+        width, height = page.get_size()
+        return PdfPage(width, height, text.get_text_bounded(), number, content)
 
 
-def _page(objects: Objects, about: Mapping[str, Thing]) -> PdfPage:
-    left, bottom, right, top = objects.numbers(about.get("MediaBox"))
-    resources = objects.table(about.get("Resources"))
-    _, content = objects.stream(about.get("Contents"))
-    reader = Reader(objects, resources)
-    reader.read(content)
-    return PdfPage(right - left, top - bottom, tuple(reader.drawn))
+@contextmanager
+def _opened(content: bytes) -> Iterator[Any]:
+    # Late: the library is 8 MB, and most starts look at no document.
+    import pypdfium2  # noqa: PLC0415
+
+    with _one_at_a_time:
+        try:
+            pdf = pypdfium2.PdfDocument(content)
+        except pypdfium2.PdfiumError as why:
+            raise CannotShow(str(why)) from why
+        with closing(pdf):
+            try:
+                yield pdf
+            except pypdfium2.PdfiumError as why:
+                raise CannotShow(str(why)) from why

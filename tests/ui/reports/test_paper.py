@@ -1,14 +1,21 @@
 from __future__ import annotations
 
+import io
+
 import pytest
+from reportlab.pdfgen.canvas import Canvas
 
 from planner.ui.reports.paper import GAP_PX, LARGEST, PaperView
-from planner.ui.reports.pdf_drawing import Face, PdfPage, State, Text
+from planner.ui.reports.pdf_pages import PdfPage, pages
 
 
-def page_saying(words, width=600.0, height=800.0):
-    state = State(face=Face("NotoSans-Regular", {}), size=12)
-    return PdfPage(width, height, (Text(words, (1, 0, 0, 1, 50, 50), state),))
+def page_saying(words, width=600.0, height=800.0) -> PdfPage:
+    out = io.BytesIO()
+    canvas = Canvas(out, pagesize=(width, height), invariant=1)
+    canvas.drawString(50, 50, words)
+    canvas.save()
+    ((page,), _) = pages(out.getvalue())
+    return page
 
 
 @pytest.fixture
