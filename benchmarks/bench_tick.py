@@ -10,6 +10,7 @@ Cell, compass, sums, chips and strip are in that time. The inspector follows onc
 so that it holds no key up; what it then takes is measured for itself.
 
     python -m benchmarks.bench_tick [--students 24] [--items 7] [--rounds 300] [--history 0]
+                                     [--folder DIR]
 """
 
 from __future__ import annotations
@@ -156,9 +157,10 @@ def main() -> int:
     parser.add_argument("--items", type=int, default=7)
     parser.add_argument("--rounds", type=int, default=300)
     parser.add_argument("--history", type=int, default=0)
+    parser.add_argument("--folder", help="where both files lie: a busy disk drowns the rest")
     wanted = parser.parse_args()
     app = QApplication([])
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory(dir=wanted.folder) as name:
         folder = Path(name)
         with create_course(folder / "bench.course") as store:
             fill(store, wanted.students, wanted.items, wanted.history)
@@ -171,6 +173,7 @@ def main() -> int:
     print(f"{wanted.students} students x {wanted.items} items, {wanted.history} steps before")
     print(f"bare commit {median(floor):.2f} ms (99 % {p99(floor):.2f})")
     print(f"tick, committed and painted {median(ours):.2f} ms (99 % {p99(ours):.2f})")
+    print(f"over the bare commit in the middle: {median(ours) - median(floor):.2f} ms")
     met = "met" if over <= ALLOWED_MS else "MISSED"
     print(f"over the bare commit at 99 %: {over:.2f} ms (bar {ALLOWED_MS:.0f} ms: {met})")
     print(f"the inspector follows in {median(follows):.2f} ms (99 % {p99(follows):.2f})")

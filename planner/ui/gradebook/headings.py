@@ -205,11 +205,16 @@ class Sums(QWidget):
         say = self._say
         first = say.count("{n} student", "{n} students", totals.students)
         texts = [self._text(column, totals) for column in range(len(self._model.columns))]
-        if (first, texts) == (self._first, self._texts):
+        before = self._texts if first == self._first else []
+        if texts == before:
             return
         self._first, self._texts = first, texts
         self.setAccessibleName(self._spoken(totals))
-        self.update()
+        if len(texts) != len(before):
+            self.update()
+        for column, (new, old) in enumerate(zip(texts, before, strict=False)):
+            if new != old:
+                self.update(self._place(column))
 
     def _text(self, column: int, totals: Totals) -> str:
         one = self._model.columns[column]
@@ -233,16 +238,16 @@ class Sums(QWidget):
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
-        roles, header = self._theme.roles, self._table.horizontalHeader()
-        names = self._table.verticalHeader().width()
+        roles, names = self._theme.roles, self._table.verticalHeader().width()
         painter = QPainter(self)
         round_ones = (Qt.Corner.BottomLeftCorner, Qt.Corner.BottomRightCorner)
         fill_rounded(painter, self.rect(), roles.background, *round_ones)
         painter.setFont(self._font)
         painter.setClipRect(names, 0, self._table.viewport().width(), self.height())
         for column, text in enumerate(self._texts):
-            left = names + header.sectionViewportPosition(column)
-            area = QRect(left, 0, header.sectionSize(column), self.height())
+            area = self._place(column)
+            if not area.intersects(event.rect()):
+                continue
             painter.setPen(QPen(roles.line, 1))
             painter.drawLine(area.topRight(), area.bottomRight())
             painter.setPen(roles.muted)
@@ -254,3 +259,8 @@ class Sums(QWidget):
         painter.setPen(roles.muted)
         painter.drawText(QRect(NAME_INSET, 0, names, self.height()), VCENTRE, self._first)
         painter.end()
+
+    def _place(self, column: int) -> QRect:
+        header = self._table.horizontalHeader()
+        left = self._table.verticalHeader().width() + header.sectionViewportPosition(column)
+        return QRect(left, 0, header.sectionSize(column), self.height())
