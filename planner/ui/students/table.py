@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from planner.language import Language
     from planner.ui.theme import Theme
 
-FAMILY_PX, GIVEN_PX, NUMBER_PX, AIM_PX, STATUS_PX, DECIDED_PX = 96, 84, 98, 44, 92, 100
+FAMILY_PX, GIVEN_PX, NUMBER_PX, AIM_PX, STATUS_PX, DECIDED_PX = 96, 84, 98, 44, 92, 106
 EMAIL_PX, NARROW_EMAIL_PX = 172, 140
 EMAIL, STATUS = 3, 6  # their columns
 
