@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from planner.errors import PlannerError
 from planner.language import marked
-from planner.rules.plan import FIXED, Plan, PlanChange, PlannedSession, Status
+from planner.rules.plan import Plan, PlanChange, PlannedSession, Status
 from planner.rules.plan_chains import pulled, pushed
 from planner.rules.plan_verbs import dropped, shelved
 from planner.ui.actions import ActionSpec, Binding, Menu
 from planner.ui.semester.carry import Outlook
 from planner.ui.semester.follows import bubble_words
+from planner.ui.semester.words import may_move
 from planner.wording import worded
 
 if TYPE_CHECKING:
@@ -97,7 +98,10 @@ DELETE = ActionSpec(
 
 
 def bindings_for(
-    doings: Doings, pick_up: Callable[[], object], edit: Callable[[], object]
+    doings: Doings,
+    add: Callable[[], object],
+    pick_up: Callable[[], object],
+    edit: Callable[[], object],
 ) -> Sequence[Binding]:
     """Bind the table to what carries it out, and say when each is possible."""
 
@@ -106,8 +110,7 @@ def bindings_for(
 
     def movable() -> bool:
         session = doings.session()
-        fixed = session is None or session.kind in FIXED
-        return not fixed and session is not None and session.status is not Status.CANCELLED
+        return session is not None and may_move(session)
 
     def dated() -> bool:
         session = doings.session()
@@ -118,7 +121,7 @@ def bindings_for(
         return session is not None and session.status is Status.CANCELLED
 
     return (
-        Binding(NEW, doings.add),
+        Binding(NEW, add),
         Binding(PICK_UP, pick_up, movable),
         Binding(MOVE, doings.move, movable),
         Binding(SWAP, doings.swap, movable),

@@ -40,15 +40,37 @@ if TYPE_CHECKING:
     from planner.ui.semester.entries import Semester
 
 CHANGE_ROLE = Qt.ItemDataRole.UserRole
+NARROWEST_PX, WIDEST_PX, BESIDE_ROWS_PX = 440, 700, 28
+CONSEQUENCES = 6  # lines
 # How far from the lectures a day may be typed: an exam may lie there, a slip of the finger not.
 EXAMS_BEFORE, EXAMS_AFTER = timedelta(days=60), timedelta(days=365)
 
 
-def roomy_list() -> QListWidget:
-    """Make a list whose rows are high enough to be hit."""
-    made = QListWidget()
-    made.setStyleSheet("QListWidget::item { padding: 4px 6px; min-height: 18px; }")
-    return made
+class Rows(QListWidget):
+    """A list whose rows are high enough to be hit, as wide as they are if the screen has it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setStyleSheet("QListWidget::item { padding: 4px 6px; min-height: 18px; }")
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumSize(NARROWEST_PX, 240)
+
+    def add(self, words: str, change: PlanChange) -> None:
+        """Add a row, and what choosing it does."""
+        item = QListWidgetItem(words, self)
+        item.setToolTip(words)
+        item.setData(CHANGE_ROLE, change)
+
+    def change(self) -> PlanChange | None:
+        """Return what the current row does; None while there is none."""
+        item = self.currentItem()
+        found: PlanChange | None = item.data(CHANGE_ROLE) if item else None
+        return found
+
+    def fit(self) -> None:
+        """Take the room that the rows need; what is still too long ends in …."""
+        wide = self.sizeHintForColumn(0) + BESIDE_ROWS_PX
+        self.setMinimumWidth(min(max(wide, NARROWEST_PX), WIDEST_PX))
 
 
 class MoveTo(Dialog[PlanChange]):
@@ -60,21 +82,24 @@ class MoveTo(Dialog[PlanChange]):
         title = say("Move {session} to…", session=mention_of(session, semester, say))
         super().__init__(parent, say, title, accept=say("Move"))
         self._session, self._semester = session, semester
-        self.places = roomy_list()
-        self.places.setMinimumSize(440, 240)
+        self.places = Rows()
         for way in ways(semester.plan, session.id):
             self._add(way.place.day, way.change)
+        self.places.fit()
         lectures = semester.plan.lectures
         self.other = DayField(say, session.day or lectures.first)
         self.other.setDateRange(
             _qdate(lectures.first - EXAMS_BEFORE), _qdate(lectures.last + EXAMS_AFTER)
         )
         self.consequences = Line(tone="muted", wraps=True)
+        self.consequences.setAlignment(Qt.AlignmentFlag.AlignTop)
+        lines = self.consequences.fontMetrics().lineSpacing() * CONSEQUENCES
+        self.consequences.setMinimumHeight(lines)  # the rows above stay where they are
         self.places.setAccessibleName(say("Places, best first"))
         self.form.addRow(self.places)
         self.field(say("Another day"), self.other)
         self.body.addWidget(self.consequences)
-        self.places.currentItemChanged.connect(lambda: self._show(self._listed()))
+        self.places.currentItemChanged.connect(lambda: self._show(self.places.change()))
         self.places.itemActivated.connect(lambda: self.accept())  # noqa: PLW0108 - not its item
         self.other.dateChanged.connect(self._take_other)
         self.places.setCurrentRow(0)
@@ -84,9 +109,7 @@ class MoveTo(Dialog[PlanChange]):
         move = next(move for move in change.moves if move.id == self._session.id)
         hours = f", {say.hours(move.hours.start, move.hours.end)}" if move.hours else ""
         words = " · ".join(part for part in self._words(change) if part)
-        item = QListWidgetItem(f"{say.day(day)}{hours}  –  {words}")
-        item.setData(CHANGE_ROLE, change)
-        self.places.addItem(item)
+        self.places.add(f"{say.day(day)}{hours}  –  {words}", change)
 
     def _outlook(self, change: PlanChange) -> Outlook:
         after = applied(self._semester.plan, change)
@@ -95,16 +118,13 @@ class MoveTo(Dialog[PlanChange]):
     def _words(self, change: PlanChange) -> tuple[str, str]:
         return bubble_words(self._outlook(change), self._semester, self.say)
 
-    def _listed(self) -> PlanChange | None:
-        item = self.places.currentItem()
-        change: PlanChange | None = item.data(CHANGE_ROLE) if item else None
-        return change
-
     def _take_other(self) -> None:
         """Any other day was chosen: the list lets go, and a refusal says why."""
         self.places.setCurrentRow(-1)
-        self.object_(self.objection())
-        if not self.objection():
+        refusal = self.objection()
+        self.object_(refusal)
+        self.consequences.clear()
+        if not refusal:
             self._show(self.answer())
 
     def _show(self, change: PlanChange | None) -> None:
@@ -118,7 +138,7 @@ class MoveTo(Dialog[PlanChange]):
 
     @override
     def objection(self) -> str:
-        if self._listed() is not None:
+        if self.places.change() is not None:
             return ""
         try:
             change = self._other_day()
@@ -128,7 +148,7 @@ class MoveTo(Dialog[PlanChange]):
 
     @override
     def answer(self) -> PlanChange:
-        return self._listed() or self._other_day()
+        return self.places.change() or self._other_day()
 
     @classmethod
     def ask(
@@ -155,28 +175,27 @@ class SwapWith(Dialog[PlanChange]):
     ) -> None:
         title = say("Swap {session} with…", session=mention_of(session, semester, say))
         super().__init__(parent, say, title, accept=say("Swap"))
-        self.others = roomy_list()
-        self.others.setMinimumSize(440, 240)
+        self.others = Rows()
         self.others.setAccessibleName(say("Sessions"))
         self.form.addRow(self.others)
         shelf = [row for row in semester.plan.sessions if row.day is None and row.laid is None]
         for other in [*in_order(semester.plan.sessions), *shelf]:
             change = _swap_if_possible(semester.plan, session.id, other.id)
             if change is not None:
-                item = QListWidgetItem(spoken_session(other, semester, say))
-                item.setData(CHANGE_ROLE, change)
-                self.others.addItem(item)
+                self.others.add(spoken_session(other, semester, say), change)
+        self.others.fit()
         self.others.itemActivated.connect(lambda: self.accept())  # noqa: PLW0108 - not its item
         self.others.setCurrentRow(0)
 
     @override
     def objection(self) -> str:
-        there = self.others.currentItem() is not None
+        there = self.others.change() is not None
         return "" if there else self.say("There is no session to swap with.")
 
     @override
     def answer(self) -> PlanChange:
-        change: PlanChange = self.others.currentItem().data(CHANGE_ROLE)
+        change = self.others.change()
+        assert change is not None  # else there is an objection
         return change
 
     @classmethod
@@ -215,6 +234,7 @@ class CancelSession(Dialog[Cancellation]):
     def __init__(self, parent: QWidget, say: Language, session: str) -> None:
         heading = say("Cancel {session}", session=session)
         super().__init__(parent, say, heading, accept=say("Call it off"))
+        self.cancel_button.setText(say("Keep it"))  # "Cancel" would be either of the two
         text = say("It keeps its day, struck through, and loses its number. Nothing else moves.")
         self.words = QLineEdit()
         self.words.setPlaceholderText(say("e.g. cancelled because of illness"))

@@ -31,6 +31,7 @@ class Doings(QObject):
     """Carries out what menus, buttons, keys and drags ask for, through the desk."""
 
     done = Signal(object)  # a PlanChange that is in the file now
+    added = Signal(str)  # the id of a new session
 
     def __init__(self, page: QWidget, desk: Desk, say: Language) -> None:
         super().__init__(page)
@@ -122,7 +123,8 @@ class Doings(QObject):
 
     def _add(self, new: PlannedSession) -> None:
         title = Title.of(steps.ADDED, session=new.topic)
-        self._desk.do(title, sessions.add, new)
+        if self._desk.do(title, sessions.add, new):
+            self.added.emit(new.id)
 
     def _ask(self, question: type[MoveTo | SwapWith]) -> None:
         session, semester = self.session(), self.semester

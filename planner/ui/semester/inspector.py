@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QTextEdit, QVBoxLayout, QWidget
 
+from planner.rules.plan import TEACHING
 from planner.ui.parts.buttons import button
 from planner.ui.parts.labels import Heading, Line
 from planner.ui.semester.follows import called, follows, headline
@@ -38,6 +39,7 @@ class SemesterInspector(QWidget):
     """Shows one of: a session, a day without one, what would follow; the shelf stays below."""
 
     new_wished = Signal(object)  # a day
+    settings_wished = Signal()
 
     def __init__(self, theme: Theme, say: Language, carry: Carry, drag: Drag) -> None:
         super().__init__()
@@ -60,6 +62,7 @@ class SemesterInspector(QWidget):
         column.addWidget(self.shelf)
         column.addStretch(1)
         self.day.new_wished.connect(self.new_wished)
+        self.day.settings.clicked.connect(self.settings_wished)
         carry.changed.connect(self._follow)
 
     def show_semester(self, semester: Semester) -> None:
@@ -108,12 +111,17 @@ class DayPanel(QWidget):
         self._title = Line(px=TITLE_PX, bold=True, wraps=True)
         self._words = Line(tone="muted", wraps=True)
         self.new = button(say("New session…"), lambda: self.new_wished.emit(self._day))
+        self._begin = Line(tone="muted", wraps=True)
+        self.settings = button(say("Course settings"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for widget in (self._heading, self._title, self._words):
             column.addWidget(widget)
         column.addWidget(self.new, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addSpacing(12)
+        column.addWidget(self._begin)
+        column.addWidget(self.settings, 0, Qt.AlignmentFlag.AlignLeft)
         column.addStretch(1)
 
     def show_day(self, entry: Entry, semester: Semester) -> None:
@@ -131,6 +139,23 @@ class DayPanel(QWidget):
             lines.insert(0, say("No session."))
         self._words.setText("\n".join(lines))
         self.new.setVisible(entry.off is None)
+        self._show_how_to_begin(semester)
+
+    def _show_how_to_begin(self, semester: Semester) -> None:
+        """In a plan that has no sessions or no weekly time, say what comes first."""
+        say, lines = self._say, []
+        if not semester.plan.slots:
+            lines.append(say("This course has no weekly time yet; the course settings take one."))
+        if not any(session.kind in TEACHING for session in semester.plan.sessions):
+            lines.append(
+                say(
+                    "Nothing is planned yet. A double click or Enter on a day makes a session "
+                    "there; it can be moved about afterwards."
+                )
+            )
+        self._begin.setText("\n\n".join(lines))
+        self._begin.setVisible(bool(lines))
+        self.settings.setVisible(not semester.plan.slots)
 
 
 class OutlookPanel(QWidget):

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.db import plans, work
 from planner.rules.plan import TEACHING, PlanChange, in_order, numbers
+from planner.rules.plan_places import free_places
 from planner.rules.plan_slack import slack
 from planner.rules.terms import Term
 from planner.ui.parts.announce import announce
@@ -68,7 +69,7 @@ class SemesterPage(Page):
         self.strip = LaterStrip(self, theme, say)
         self.slack = SlackLine(theme, say)
         self._bubble = Bubble(self, theme, say)
-        self._bindings = bindings_for(self.doings, self._pick_up, self._edit)
+        self._bindings = bindings_for(self.doings, self._add, self._pick_up, self._edit)
         self._lay_out(theme)
         self._connect()
 
@@ -151,6 +152,7 @@ class SemesterPage(Page):
         self.drag.spot_at = self._spot_at
         self.drag.moved.connect(self._follow)
         self.doings.done.connect(self._done)
+        self.doings.added.connect(self.show_thing)
         self.board.chosen.connect(self._choose)
         self.side.shelf.list.chosen.connect(self._choose)
         for view in (self.board, self.side.shelf.list):
@@ -159,6 +161,7 @@ class SemesterPage(Page):
         self.side.form.edited.connect(self._change)
         self.side.form.asked.connect(self._ask)
         self.side.new_wished.connect(self.doings.add)
+        self.side.settings_wished.connect(lambda: self.wished.emit("course_settings", "term"))
 
     def _spot_at(self, everywhere: QPoint) -> Spot | None:
         """Return what lies under the pointer: a day, with hours where it has several, or shelf."""
@@ -240,6 +243,11 @@ class SemesterPage(Page):
         if entry is not None and entry.key == key and entry.off is None:
             self.doings.add(entry.day)
 
+    def _add(self) -> None:
+        """Ask for a new session, on the day that is chosen if it may have one."""
+        entry = self.board.current_entry() if not self.doings.chosen else None
+        self.doings.add(entry.day if entry and entry.off is None else None)
+
     def _edit(self) -> None:
         self.side.form.focus_topic()
 
@@ -259,7 +267,8 @@ class SemesterPage(Page):
 
 
 def _first_choice(semester: Semester) -> str:
-    """Return the session that comes next, or else the first one."""
+    """Return the session that comes next, or else the first one, or else the first free day."""
     dated = [session for session in in_order(semester.plan.sessions) if session.kind in TEACHING]
     coming = [s for s in dated if s.day and semester.today and s.day >= semester.today]
-    return next((session.id for session in [*coming, *dated]), "")
+    free = (place.day.isoformat() for place in free_places(semester.plan))
+    return next((session.id for session in [*coming, *dated]), next(free, ""))

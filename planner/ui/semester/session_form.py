@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
-    QComboBox,
     QFormLayout,
     QGridLayout,
     QHBoxLayout,
@@ -24,10 +23,10 @@ from planner import vocabulary
 from planner.rules.plan import Kind, Mode, Status
 from planner.rules.slots import NoSuchSlot, parse_hours
 from planner.ui.parts.buttons import button
+from planner.ui.parts.fields import Choice, TextField
 from planner.ui.parts.labels import Heading, Line
 from planner.ui.semester.topic_edit import TopicEdit
-from planner.ui.semester.words import title_of
-from planner.wording import worded
+from planner.ui.semester.words import may_move, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -52,8 +51,8 @@ class SessionForm(QWidget):
         self._heading = Heading("")
         self.topic = TopicEdit(say("Topic"))
         self.day = QPushButton()
-        self.time, self.room, self.link, self.note = (QLineEdit() for _ in range(4))
-        self.kind, self.mode = QComboBox(), QComboBox()
+        self.time, self.room, self.link, self.note = (TextField() for _ in range(4))
+        self.kind, self.mode = Choice(), Choice()
         self.held, self.locked = QCheckBox(say("Held")), QCheckBox(say("Locked to its day"))
         self._objection = Line(tone="out", wraps=True)
         self._due = Line(tone="waiting", wraps=True)
@@ -116,13 +115,17 @@ class SessionForm(QWidget):
 
     def _enable(self, session: PlannedSession) -> None:
         off = session.status is Status.CANCELLED
-        dated = session.day is not None
+        moves = may_move(session)
+        dated = moves and session.day is not None
         # One button says either, so that the focus on it has nowhere to fall when it is pressed.
         words = self.say("Takes place") if off else self.say("Cancel…")
         self.buttons["session.cancel"].setText(words)
-        for name in ("session.push", "session.pull", "session.shelve", "session.cancel"):
+        for name in ("session.push", "session.pull", "session.shelve"):
             self.buttons[name].setEnabled(dated)
-        self.held.setEnabled(dated and not off)
+        self.buttons["session.cancel"].setEnabled(dated or off)
+        for one in (self.buttons["session.move"], self.buttons["session.swap"], self.day):
+            one.setEnabled(moves)
+        self.held.setEnabled(dated)
         self.locked.setEnabled(dated)
 
     def _lay_out(self) -> None:
@@ -242,8 +245,9 @@ class SessionForm(QWidget):
         text = self.time.text().strip()
         try:
             hours = parse_hours(text)[0] if text else None
-        except NoSuchSlot as refusal:
-            self._objection.setText(worded(refusal, self.say))
+        except NoSuchSlot:
+            words = self.say("“{text}” is no time. Write for example 12:30–14:00.", text=text)
+            self._objection.setText(words)
             self._objection.show()
             return
         self._objection.hide()

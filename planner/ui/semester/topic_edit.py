@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QPlainTextEdit
 
+from planner.ui.parts.fields import is_for_the_window
 from planner.ui.theme import TITLE_PX, sized
 
 if TYPE_CHECKING:
@@ -49,6 +50,14 @@ class TopicEdit(QPlainTextEdit):
         text = " ".join(self.toPlainText().split())
         if text != self._before:
             self.finished.emit(text)
+            self.document().clearUndoRedoStacks()  # from now on undo is the window's
+
+    @override
+    def event(self, e: QEvent) -> bool:
+        if is_for_the_window(self, e):
+            e.ignore()
+            return False
+        return super().event(e)
 
     @override
     def keyPressEvent(self, e: QKeyEvent) -> None:

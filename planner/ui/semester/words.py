@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner import vocabulary
-from planner.rules.plan import TEACHING, Kind, Mode, Status
+from planner.rules.plan import FIXED, TEACHING, Kind, Mode, Status
 from planner.rules.terms import OffKind
 
 if TYPE_CHECKING:
@@ -42,6 +42,11 @@ def mention_of(session: PlannedSession, semester: Semester, say: Language) -> st
     if number:
         return say("session {number}", number=number)
     return say("“{topic}”", topic=topic_of(session, say))
+
+
+def may_move(session: PlannedSession) -> bool:
+    """Whether moving it may be offered; one that is locked or held is refused with the reason."""
+    return session.kind not in FIXED and session.status is not Status.CANCELLED
 
 
 def item_short(item: Item) -> str:

@@ -55,3 +55,20 @@ def press(page, *keys, modifier=PLAIN) -> None:
 
 def days(page) -> dict:
     return {session.id: session.day for session in page.doings.semester.plan.sessions}
+
+
+def session(page, key):
+    return page.doings.semester.session(key)
+
+
+def dialog(page, kind):
+    """The question that is open now."""
+    return next(d for d in page.findChildren(kind) if d.isVisible())
+
+
+def click(page, name):
+    QTest.mouseClick(page.side.form.buttons[name], LEFT)
+
+
+def run(page, name):
+    next(b for b in page.bindings() if b.spec.id == name).do()

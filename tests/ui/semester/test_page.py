@@ -6,39 +6,33 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtGui import QContextMenuEvent, QKeySequence, QShortcut
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from planner.commands import sessions
+from planner.commands import course, sessions
 from planner.db.journal import Title
 from planner.db.store import in_memory
 from planner.rules.plan import Kind, Mode, Status
 from planner.ui.desk import Desk
-from planner.ui.semester.asking import CancelSession, MoveTo, NewSession, SwapWith
+from planner.ui.semester.asking import CancelSession, NewSession
 from planner.ui.semester.page import SemesterPage
-from tests.ui.semester.gestures import card, days, drag, held, place, press
+from tests.ui.semester.gestures import (
+    card,
+    click,
+    days,
+    dialog,
+    drag,
+    held,
+    place,
+    press,
+    run,
+    session,
+)
 from tests.ui.semester.real_course import furnish_with, real_plan, semester_of
 
 NOV_14, NOV_15, NOV_22 = (date(2023, 11, day) for day in (14, 15, 22))
 LEFT = Qt.MouseButton.LeftButton
-
-
-def session(page, key):
-    return page.doings.semester.session(key)
-
-
-def dialog(page, kind):
-    """The question that is open now."""
-    return next(d for d in page.findChildren(kind) if d.isVisible())
-
-
-def click(page, name):
-    QTest.mouseClick(page.side.form.buttons[name], LEFT)
-
-
-def run(page, name):
-    next(b for b in page.bindings() if b.spec.id == name).do()
 
 
 def test_on_opening_the_session_that_comes_next_is_chosen(page):
@@ -54,34 +48,6 @@ def test_the_slack_line_says_what_is_left_and_what_a_loss_costs(page):
     assert "two more lost weeks would cost session 13" in page.slack.loss.text()
 
 
-def test_clicks_move_a_session_as_dragging_does(page):
-    wishes = []
-    page.doings.done.connect(wishes.append)
-    drag(page, "s4", NOV_22)
-    page.desk.undo()
-    page.board.choose("s4")
-    click(page, "session.move")
-    asked = dialog(page, MoveTo)
-    texts = [asked.places.item(n).text() for n in range(asked.places.count())]
-    asked.places.setCurrentRow(next(n for n, text in enumerate(texts) if "22 Nov" in text))
-    asked.accept()
-    assert wishes[0] == wishes[1]
-    assert days(page)["s4"] == NOV_22
-
-
-def test_another_day_that_is_no_lecture_day_is_refused_in_words(page):
-    click(page, "session.move")
-    asked = dialog(page, MoveTo)
-    asked.other.setDate(date(2023, 11, 1))
-    assert asked.objection_line.isVisible()
-    assert asked.objection_line.text()
-    asked.accept()
-    assert asked.isVisible()
-    asked.other.setDate(NOV_14)
-    asked.accept()
-    assert days(page)["s4"] == NOV_14
-
-
 def test_steps_are_named_by_what_they_did(page):
     drag(page, "s4", NOV_22)
     assert page.desk.undoable() == "Session 4 moved to 22 Nov, 4 more moved"
@@ -93,37 +59,11 @@ def test_steps_are_named_by_what_they_did(page):
     assert page.desk.undoable().endswith("training the reward model” deleted")
 
 
-def test_clicks_swap_two_sessions(page):
-    click(page, "session.swap")
-    asked = dialog(page, SwapWith)
-    names = [asked.others.item(n).text() for n in range(asked.others.count())]
-    assert not any("held" in name for name in names)
-    asked.others.setCurrentRow(next(n for n, name in enumerate(names) if "Session 5" in name))
-    asked.accept()
-    assert (days(page)["s4"], days(page)["s5"]) == (NOV_22, NOV_15)
-
-
 def test_push_later_and_pull_earlier_are_one_click_each(page):
     click(page, "session.push")
     assert days(page)["s4"] == NOV_22
     click(page, "session.pull")
     assert days(page)["s4"] == NOV_15
-
-
-def test_a_cancelled_session_keeps_its_day_and_says_what_students_read(page):
-    click(page, "session.cancel")
-    asked = dialog(page, CancelSession)
-    asked.words.setText("cancelled because of illness")
-    asked.reason.setPlainText("flu")
-    asked.accept()
-    cancelled = session(page, "s4")
-    assert (cancelled.status, cancelled.day) == (Status.CANCELLED, NOV_15)
-    assert page.doings.semester.numbers.get("s4") is None
-    words = page.side.form._called_off.text()
-    assert "cancelled because of illness" in words
-    assert "flu" in words
-    click(page, "session.cancel")
-    assert session(page, "s4").status is Status.PLANNED
 
 
 def test_to_the_shelf_and_lock_and_held_are_one_click_each(page):
@@ -173,6 +113,7 @@ def test_times_that_are_none_are_refused_beside_the_field(page):
     form.time.selectAll()
     QTest.keyClicks(form.time, "noonish")
     QTest.keyClick(form.time, Qt.Key.Key_Return)
+    assert form._objection.text() == "“noonish” is no time. Write for example 12:30–14:00."
     assert form._objection.isVisible()
     assert session(page, "s4").hours.start.hour == 12
 
@@ -208,21 +149,39 @@ def test_escape_takes_back_what_was_typed_into_the_topic(page):
     assert topic.toPlainText().startswith("Policy gradients")
 
 
-def test_a_new_session_goes_to_the_shelf_or_onto_an_empty_day(page):
-    run(page, "session.add")
-    asked = dialog(page, NewSession)
-    asked.accept()
-    assert asked.objection_line.text() == "Say what the session is about."
-    asked.topic.setText("Excursion")
-    asked.accept()
-    page.board.choose("2023-11-14")
-    press(page, Qt.Key.Key_Return)
-    asked = dialog(page, NewSession)
-    assert asked.day.currentData() == NOV_14
-    asked.topic.setText("Extra hour")
-    asked.accept()
-    new = {s.topic: s.day for s in page.doings.semester.plan.sessions}
-    assert (new["Excursion"], new["Extra hour"]) == (None, NOV_14)
+def test_what_cannot_be_done_with_a_row_is_not_offered(page):
+    page.board.choose("none")
+    form = page.side.form
+    offered = {name for name, button in form.buttons.items() if button.isEnabled()}
+    assert offered == set()
+    for control in (form.day, form.held, form.locked):
+        assert not control.isEnabled()
+    page.board.choose("s4")
+    assert all(button.isEnabled() for button in form.buttons.values())
+    run(page, "session.cancel")
+    dialog(page, CancelSession).accept()
+    page.board.choose("s4")
+    offered = {name for name, button in form.buttons.items() if button.isEnabled()}
+    assert offered == {"session.cancel"}
+
+
+def test_undo_in_a_field_that_was_left_takes_the_step_back(page, qtbot):
+    undone = []
+    shortcut = QShortcut(QKeySequence.StandardKey.Undo, page.window())
+    shortcut.activated.connect(lambda: undone.append(page.desk.undo()))
+    page.window().activateWindow()
+    qtbot.waitUntil(page.window().isActiveWindow)
+    form = page.side.form
+    for field, text in ((form.topic, "Reward models"), (form.room, "Room 2")):
+        field.setFocus()
+        field.selectAll()
+        QTest.keyClicks(field, text)
+        QTest.keyClick(field, Qt.Key.Key_Return)
+        QTest.keyClick(field, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert len(undone) == 2
+    kept = session(page, "s4")
+    assert kept.topic.startswith("Policy gradients")
+    assert kept.room == "Room 1"
 
 
 def test_a_deleted_session_comes_back_by_undo(page):
@@ -357,6 +316,16 @@ def test_a_plan_without_slots_can_be_shown_too(page):
     assert "buffer" in page.slack.left.text()
 
 
+def test_without_a_weekly_time_the_page_says_where_one_is_set(page, qtbot):
+    page.desk.do(Title.of("No slots"), course.set_slots, [])
+    page.board.choose("2023-11-15")
+    page.board.choose("2023-11-14")
+    assert "no weekly time" in page.side.day._begin.text()
+    with qtbot.waitSignal(page.wished) as wished:
+        page.side.day.settings.click()
+    assert wished.args[0] == "course_settings"
+
+
 def test_a_course_without_any_session_shows_its_weeks(qtbot, say, theme):
     with closing(in_memory()) as store:
         bare = replace(real_plan(), sessions=())
@@ -370,6 +339,9 @@ def test_a_course_without_any_session_shows_its_weeks(qtbot, say, theme):
         assert page.board.cards.rowCount() == 85
         assert "14 free Wednesdays" in page.slack.left.text()
         assert page.side.form.isHidden()
+        assert page.board.current_key() == "2023-10-18"
+        assert "Nothing is planned yet" in page.side.day._begin.text()
+        assert page.side.day.settings.isHidden()
         page.board.choose("2023-11-15")
         run(page, "session.add")
         asked = dialog(page, NewSession)
