@@ -106,7 +106,11 @@ def student_row(row: Student) -> StudentRow:
 
 
 def results(tx: Session, student: str | None = None) -> dict[str, Results]:
-    """Read all results, or one student's, by student and item. Read as columns: they are many."""
+    """Read all results, or one student's, by student and item.
+
+    They are many and mostly alike, so they are read as columns, and cells that say the same share
+    one frozen row.
+    """
     columns = (
         *(ItemResult.student_id, ItemResult.item_id, ItemResult.state, ItemResult.points),
         *(ItemResult.mark, ItemResult.late_days, ItemResult.due, ItemResult.attempt),
@@ -116,18 +120,26 @@ def results(tx: Session, student: str | None = None) -> dict[str, Results]:
     if student is not None:
         wanted = wanted.where(ItemResult.student_id == student)
     found: dict[str, Results] = defaultdict(dict)
-    for who, item, state, points, mark, late, due, attempt, *notes in tx.execute(wanted):
-        facts = Result(state=state, points=points, mark=mark, late_days=late, due=due)
-        ground, note, feedback, office = notes
-        found[who][item] = ResultRow(
-            facts=facts,
-            attempt=attempt,
-            due_ground=ground,
-            note=note,
-            feedback=feedback,
-            office_note=office,
-        )
+    shared: dict[tuple[Any, ...], ResultRow] = {}
+    for who, item, *content in tx.connection().execute(wanted):  # beside the ORM: twice as fast
+        said = tuple(content)
+        row = shared.get(said)
+        if row is None:
+            row = shared[said] = _result(*said)
+        found[who][item] = row
     return found
+
+
+def _result(*said: Any) -> ResultRow:
+    state, points, mark, late, due, attempt, ground, note, feedback, office = said
+    return ResultRow(
+        facts=Result(state=state, points=points, mark=mark, late_days=late, due=due),
+        attempt=attempt,
+        due_ground=ground,
+        note=note,
+        feedback=feedback,
+        office_note=office,
+    )
 
 
 def bookings(tx: Session, student: str | None = None) -> dict[str, tuple[BookingRow, ...]]:
