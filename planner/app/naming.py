@@ -13,10 +13,10 @@ if TYPE_CHECKING:
 
 def course_name(store: Store, say: Language) -> tuple[str, str]:
     """Return the course's title, and its term with the number of students."""
-    from planner.db import courses, students
+    from planner.db import counts, courses
 
-    course = store.read(courses.course)
-    return course.title, subtitle(course.term, store.read(students.how_many), say)
+    course = store.look(courses.course)
+    return course.title, subtitle(course.term, store.look(counts.students), say)
 
 
 def subtitle(term: str, students: int, say: Language) -> str:
@@ -26,8 +26,8 @@ def subtitle(term: str, students: int, say: Language) -> str:
 
 def show_counts(window: MainWindow, store: Store) -> None:
     """Show beside the pages' names what waits there."""
-    from planner.db import students
+    from planner.db import counts
 
-    waiting = store.read(students.how_many_submitted)
+    waiting = store.look(counts.submitted)
     window.show_count("grades", window.say("{n} to mark", n=waiting) if waiting else "")
-    window.show_count("students", str(store.read(students.how_many)))
+    window.show_count("students", str(store.look(counts.students)))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from planner.db.courses import live_course
+from planner.db.finding import live_course
 from planner.db.tables import Course, OffDay, Person, WeeklySlot
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.db.engine import Damaged
 from planner.db.header import AlreadyThere
+from planner.db.reading import Damaged, address
 from planner.errors import PlannerError
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def copy_course(path: Path, to: Path, *, over: bool = False) -> None:
     try:
         fresh.unlink(missing_ok=True)
         with (
-            closing(sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True)) as source,
+            closing(sqlite3.connect(address(path, "ro"), uri=True)) as source,
             closing(sqlite3.connect(fresh)) as target,
         ):
             source.backup(target)
@@ -115,7 +115,7 @@ def _copied_whole(backup: Path, fresh: Path) -> None:
     """Copy a backup, and refuse one in which SQLite finds damage."""
     try:
         copy_course(backup, fresh, over=True)
-        with closing(sqlite3.connect(f"file:{_quoted(fresh)}?mode=ro", uri=True)) as connection:
+        with closing(sqlite3.connect(address(fresh, "ro"), uri=True)) as connection:
             found = connection.execute("PRAGMA integrity_check").fetchone()[0]
     except CannotCopy as refusal:
         if isinstance(refusal.__cause__, sqlite3.DatabaseError):
@@ -125,7 +125,3 @@ def _copied_whole(backup: Path, fresh: Path) -> None:
         raise Damaged(backup.name, str(why)) from why
     if found != "ok":
         raise Damaged(backup.name, found)
-
-
-def _quoted(path: Path) -> str:
-    return path.resolve().as_uri().removeprefix("file://")

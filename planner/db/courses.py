@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
-
-from planner.db.tables import Course, OffDay, Person, WeeklySlot
-from planner.rules.slots import Hours, Slot
-from planner.rules.terms import DayOff, Days
+from planner.db.reading import clock, day, rows
+from planner.rules.slots import Hours, Slot, Start
+from planner.rules.terms import DayOff, Days, OffKind
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from planner.db.reading import Reader
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,40 +68,44 @@ class SlotRow:
     slot: Slot
 
 
-def live_course(tx: Session) -> Course:
-    """Fetch the one live row about the course."""
-    return tx.scalars(select(Course)).one()
-
-
-def course(tx: Session) -> CourseRow:
+def course(tx: Reader) -> CourseRow:
     """Read the course."""
-    row = live_course(tx)
-    same = {name: getattr(row, name) for name in CourseRow.__slots__ if name != "lectures"}
-    return CourseRow(**same, lectures=Days(row.lectures_from, row.lectures_to))
+    ((first, last, *same),) = rows(
+        tx,
+        "SELECT lectures_from, lectures_to, id, title_de, title_en, language, term, region,"
+        " university, faculty, institute, place, course_type, course_number, hours_per_week,"
+        " hours_per_credit, exam_number, module, logo, page FROM course",
+    )
+    names = (name for name in CourseRow.__slots__ if name != "lectures")
+    plain: dict[str, Any] = dict(zip(names, same, strict=True))
+    return CourseRow(**plain, lectures=Days(day(first), day(last)))
 
 
-def slots(tx: Session) -> tuple[SlotRow, ...]:
+def slots(tx: Reader) -> tuple[SlotRow, ...]:
     """List the weekly slots in the order given by the lecturer."""
-    wanted = select(WeeklySlot).order_by(WeeklySlot.position, WeeklySlot.id)
     return tuple(
-        SlotRow(row.id, Slot(row.weekday, Hours(row.starts, row.ends), row.room, row.label))
-        for row in tx.scalars(wanted)
+        SlotRow(row_id, Slot(weekday, Hours(clock(starts), clock(ends)), room, Start(label)))
+        for row_id, weekday, starts, ends, room, label in rows(
+            tx, "SELECT id, weekday, starts, ends, room, label FROM slot ORDER BY position, id"
+        )
     )
 
 
-def days_off(tx: Session) -> tuple[DayOff, ...]:
+def days_off(tx: Reader) -> tuple[DayOff, ...]:
     """List the days without teaching, earliest first."""
-    wanted = select(OffDay).order_by(OffDay.first, OffDay.id)
     return tuple(
-        DayOff(Days(row.first, row.last), row.kind, row.name_de, row.name_en)
-        for row in tx.scalars(wanted)
+        DayOff(Days(day(first), day(last)), OffKind(kind), german, english)
+        for first, last, kind, german, english in rows(
+            tx, "SELECT first, last, kind, name_de, name_en FROM day_off ORDER BY first, id"
+        )
     )
 
 
-def people(tx: Session) -> tuple[PersonRow, ...]:
+def people(tx: Reader) -> tuple[PersonRow, ...]:
     """List the people of the course, by role and in the order given."""
-    wanted = select(Person).order_by(Person.role, Person.position, Person.id)
     return tuple(
-        PersonRow(id=row.id, role=row.role, name=row.name, email=row.email)
-        for row in tx.scalars(wanted)
+        PersonRow(id=row_id, role=role, name=name, email=email)
+        for row_id, role, name, email in rows(
+            tx, "SELECT id, role, name, email FROM person ORDER BY role, position, id"
+        )
     )

@@ -7,16 +7,16 @@ read-modify-writes and accept orphans; these settings cure all of that, at about
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Engine, create_engine, event
+from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
+from sqlalchemy.pool import StaticPool
 
+from planner.db import result_tables, tables  # noqa: F401 - all tables must be known
 from planner.db.base import Base
 from planner.db.header import APPLICATION_ID, SCHEMA_VERSION
 from planner.db.history_tables import HISTORY
-from planner.errors import PlannerError
 
 if TYPE_CHECKING:
     import sqlite3
@@ -27,17 +27,17 @@ if TYPE_CHECKING:
 PROMISES = ("foreign_keys = ON", "journal_mode = TRUNCATE", "synchronous = EXTRA")
 
 
-@dataclass(eq=False)
-class Damaged(PlannerError):
-    """The file cannot be read as a database; ``why`` is SQLite's word for it."""
-
-    name: str
-    why: str
-
-
 def file_engine(path: Path) -> Engine:
     """Return an engine on a course file; nothing is opened before it is used."""
-    return kept_to_its_word(create_engine(f"sqlite:///{path.resolve()}"))
+    return kept_to_its_word(create_engine(URL.create("sqlite", database=str(path.resolve()))))
+
+
+def memory_engine() -> Engine:
+    """Return an engine on a course of its own, in memory, with all its tables."""
+    engine = kept_to_its_word(create_engine("sqlite://", poolclass=StaticPool))
+    with engine.begin() as connection:
+        lay_out(connection)
+    return engine
 
 
 def kept_to_its_word(engine: Engine) -> Engine:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
+from planner.db.tables import Course
 from planner.errors import PlannerError
 
 if TYPE_CHECKING:
@@ -27,3 +30,8 @@ def one[R: Row](tx: Session, kind: type[R], row_id: str) -> R:
     if row is None:
         raise Gone(kind.__tablename__, row_id)
     return row
+
+
+def live_course(tx: Session) -> Course:
+    """Fetch the one live row about the course."""
+    return tx.scalars(select(Course)).one()

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import bindparam, delete, insert, select, update
 
-from planner.db.journal import Image, RowChange, plain, restored, table_named
+from planner.db.journal import Image, RowChange, plain
+from planner.db.watching import restored, table_named
 from planner.errors import PlannerError
 
 if TYPE_CHECKING:

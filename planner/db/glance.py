@@ -1,19 +1,21 @@
 """A first look at a course file, read with the standard library alone.
 
-The window shows a course's name before SQLAlchemy is imported; everything else comes through the
+The window shows a course's name before anything else is read; everything else comes through the
 store. The connection is closed before the store opens one.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from planner.db import counts
 from planner.db.header import schema_version
+from planner.db.reading import Damaged, FileReader, rows
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
 
@@ -29,17 +31,21 @@ class Glance:
 def glance(path: Path) -> Glance | None:
     """Look at a course file; None if it cannot be read at a glance. Raises as schema_version."""
     schema_version(path)
-    uri = f"{path.resolve().as_uri()}?mode=ro"
     try:
-        with closing(sqlite3.connect(uri, uri=True)) as connection:
-            row = connection.execute(
-                "SELECT title_de, title_en, language, term FROM course"
-            ).fetchone()
-            count = connection.execute("SELECT count(*) FROM student WHERE status <> 'left'")
-            students = count.fetchone()[0]
-    except sqlite3.Error:
+        found, students = _looked(path)
+    except (sqlite3.Error, Damaged):
         return None
-    if row is None:
+    if not found:
         return None
-    german, english, language, term = row
+    ((german, english, language, term),) = found
     return Glance((german or english) if language == "de" else (english or german), term, students)
+
+
+def _looked(path: Path) -> tuple[Sequence[Sequence[Any]], int]:
+    file = FileReader(path)
+    try:
+        with file.looking() as tx:
+            names = rows(tx, "SELECT title_de, title_en, language, term FROM course")
+            return names, counts.students(tx)
+    finally:
+        file.close(tidy=False)

@@ -1,17 +1,17 @@
-"""The history of a course: writing a step down, finding what Undo and Redo would take."""
+"""The history of a course: writing a step down, reading it, and whether it is whole."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import dataclass
 from datetime import UTC
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select
 
 from planner.db.history_tables import StepImage, StepRow
 from planner.db.journal import ChangeSet, RowChange, Title
+from planner.db.steps import Step, StepKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -20,19 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, RowMapping
     from sqlalchemy.orm import Session
 
-StepKind = Literal["do", "undo", "redo", "fact"]
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """One line of the history. ``of`` is the step that an undo or redo took back or forward."""
-
-    id: int
-    at: datetime
-    by: str
-    kind: StepKind
-    title: Title
-    of: int | None = None
+__all__ = ["Step", "StepKind"]  # beside the functions: what they answer
 
 
 def write_down(
@@ -124,20 +112,6 @@ def rows_of(connection: Connection, step: int) -> tuple[RowChange, ...]:
         .order_by(StepImage.id)
     )
     return tuple(RowChange(*row) for row in connection.execute(wanted))
-
-
-def one_step(tx: Session, number: int) -> Step:
-    """Return one step that is known to exist."""
-    return _step(tx.scalars(select(StepRow).where(StepRow.id == number)).one())
-
-
-def tops(tx: Session) -> tuple[Step | None, Step | None]:
-    """Return what Undo and what Redo would take now."""
-    last = _last(tx.connection())
-    if last is None:
-        return None, None
-    undo, redo = last["undo_top"], last["redo_top"]
-    return one_step(tx, undo) if undo else None, one_step(tx, redo) if redo else None
 
 
 def last_step(tx: Session) -> int:

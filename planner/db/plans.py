@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from sqlalchemy import select
+from typing import TYPE_CHECKING, Any
 
 from planner.db import courses
-from planner.db.tables import ClassSession
-from planner.rules.plan import Plan, PlannedSession
+from planner.db.reading import clock, day, rows
+from planner.rules.plan import Kind, Mode, Plan, PlannedSession, Status
 from planner.rules.slots import Hours
 from planner.rules.terms import Days
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sqlalchemy.orm import Session
+    from planner.db.reading import Reader
+    from planner.db.tables import ClassSession
 
 
-def plan_of(tx: Session) -> Plan:
+def plan_of(tx: Reader) -> Plan:
     """Read the whole plan of the course."""
     return Plan(
         sessions=tuple(sessions(tx)),
@@ -29,31 +28,43 @@ def plan_of(tx: Session) -> Plan:
     )
 
 
-def sessions(tx: Session) -> Sequence[PlannedSession]:
+def sessions(tx: Reader) -> Sequence[PlannedSession]:
     """List all rows of the plan: by day, a row laid over days at its first, the shelf last."""
-    rows = [session_row(row) for row in tx.scalars(select(ClassSession))]
-    return sorted(rows, key=_order)
+    found = rows(
+        tx,
+        "SELECT id, topic, kind, mode, status, locked, day, end_day, laid_from, laid_to, starts,"
+        " ends, room, note, line, position FROM session",
+    )
+    return sorted((_planned(*row) for row in found), key=_order)
 
 
 def session_row(row: ClassSession) -> PlannedSession:
     """Turn a live session into a value of the rules."""
-    hours = Hours(row.starts, row.ends) if row.starts and row.ends else None
-    laid = Days(row.laid_from, row.laid_to) if row.laid_from and row.laid_to else None
+    return _planned(
+        *(row.id, row.topic, row.kind, row.mode, row.status, row.locked),
+        *(row.day, row.end_day, row.laid_from, row.laid_to, row.starts, row.ends),
+        *(row.room, row.note, row.line, row.position),
+    )
+
+
+def _planned(*values: Any) -> PlannedSession:
+    row_id, topic, kind, mode, status, locked, held_on, until, *days, room, note, line, at = values
+    laid_from, laid_to, starts, ends = days
     return PlannedSession(
-        id=row.id,
-        topic=row.topic,
-        kind=row.kind,
-        mode=row.mode,
-        status=row.status,
-        locked=row.locked,
-        day=row.day,
-        end_day=row.end_day,
-        laid=laid,
-        hours=hours,
-        room=row.room,
-        note=row.note,
-        line=row.line,
-        position=row.position,
+        id=row_id,
+        topic=topic,
+        kind=Kind(kind),
+        mode=Mode(mode),
+        status=Status(status),
+        locked=bool(locked),
+        day=day(held_on),
+        end_day=day(until),
+        laid=Days(day(laid_from), day(laid_to)) if laid_from and laid_to else None,
+        hours=Hours(clock(starts), clock(ends)) if starts and ends else None,
+        room=room,
+        note=note,
+        line=line,
+        position=at,
     )
 
 
@@ -73,13 +84,11 @@ class SessionDetails:
     cancel_words: str  # what students read
 
 
-def details(tx: Session) -> dict[str, SessionDetails]:
+def details(tx: Reader) -> dict[str, SessionDetails]:
     """Read the details of all sessions, by id."""
-    columns = (ClassSession.link, ClassSession.label)
-    reasons = (ClassSession.cancel_reason, ClassSession.cancel_words)
     return {
         row_id: SessionDetails(link=link, label=label, cancel_reason=reason, cancel_words=words)
-        for row_id, link, label, reason, words in tx.execute(
-            select(ClassSession.id, *columns, *reasons)
+        for row_id, link, label, reason, words in rows(
+            tx, "SELECT id, link, label, cancel_reason, cancel_words FROM session"
         )
     }

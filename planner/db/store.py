@@ -1,31 +1,35 @@
-"""The one door through which a course file is read and changed."""
+"""The one door through which a course file is read and changed.
+
+It can be looked at with the standard library alone. SQLAlchemy, which takes long to import, comes
+with the first change or the first finder that asks for more than rows.
+"""
+
+# ruff: noqa: PLC0415 - see above
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from threading import Lock
 from typing import TYPE_CHECKING, Any, Self
 
-from sqlalchemy import Engine, create_engine
-from sqlalchemy.exc import DatabaseError
-from sqlalchemy.orm import Session, sessionmaker
-from sqlalchemy.pool import StaticPool
-
-from planner.db import history, result_tables, tables  # noqa: F401 - all tables are known
-from planner.db.engine import Damaged, file_engine, kept_to_its_word, lay_out, tidied
-from planner.db.flip import put_back
+from planner.db import steps
 from planner.db.header import SCHEMA_VERSION, AlreadyThere, NoSuchFolder, schema_version
-from planner.db.history_tables import REGISTER
 from planner.db.holder import Holder
-from planner.db.journal import ChangeSet, Journal, Title
+from planner.db.reading import FileReader
 from planner.errors import PlannerError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
-    from planner.db.history import Step, StepKind
+    from sqlalchemy.orm import Session
+
+    from planner.db.journal import ChangeSet, Title
+    from planner.db.ledger import Ledger
+    from planner.db.reading import Reader
+    from planner.db.steps import Step
 
 
 @dataclass(eq=False)
@@ -54,27 +58,28 @@ class Store:
 
     def __init__(
         self,
-        engine: Engine,
         *,
         name: str,
+        path: Path | None = None,
+        ledger: Ledger | None = None,
         who: str = "",
         now: Callable[[], datetime] = _clock,
         holder: Holder | None = None,
         writable: bool = True,
-        path: Path | None = None,
     ) -> None:
+        """Take a file, or what was opened already."""
         self.name, self.who, self.path, self._now = name, who, path, now
-        self._engine, self._holder, self._writable = engine, holder, writable
-        self._reading = sessionmaker(engine, expire_on_commit=False)
-        self._writing = sessionmaker(
-            engine.execution_options(writing=True), expire_on_commit=False, autoflush=True
-        )
+        self._holder, self._writable, self._ledger = holder, writable, ledger
+        self._looker: FileReader | None = None
+        self._opening = Lock()  # an errand may be the first to ask, on a thread of its own
 
     def close(self) -> None:
         """Let go of the file, and leave nothing of SQLite's beside it."""
-        if self._holder:
-            tidied(self._engine)
-        self._engine.dispose()
+        tidy = self._holder is not None
+        for part in (self._looker, self._ledger):
+            if part is not None:
+                part.close(tidy=tidy)
+        self._looker = self._ledger = None
         if self._holder:
             self._holder.release()
             self._holder = None
@@ -85,11 +90,21 @@ class Store:
     def __exit__(self, *_: object) -> None:
         self.close()
 
-    @contextmanager
-    def reading(self) -> Iterator[Session]:
+    def look[T](self, finder: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        """Call a finder that needs no more than a Reader, on one state of the file.
+
+        On the thread that first called this; elsewhere ``read`` does the same.
+        """
+        if self.path is None:
+            return self.read(finder, *args, **kwargs)
+        if self._looker is None:
+            self._looker = FileReader(self.path)
+        with self._looker.looking() as tx:
+            return finder(tx, *args, **kwargs)
+
+    def reading(self) -> AbstractContextManager[Session]:
         """Look without touching; whatever was changed inside is thrown away."""
-        with self._reading() as tx, self._read_errors():
-            yield tx
+        return self._opened().reading()
 
     def read[T](self, finder: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """Call one finder in a reading transaction of its own."""
@@ -104,87 +119,62 @@ class Store:
         is handed out (the register), and the making of the course, are facts in the history and
         never steps to undo.
         """
-        with self._transaction() as tx:
-            journal = Journal(tx)
-            work(tx)
-            tx.flush()
-            changes = ChangeSet(title, journal.changes())
-            if not changes.rows:
-                return changes
-            return self._written(tx, changes, "fact" if is_fact(changes) else "do")
+        return self._writing().change(title, work, by=self.who)
 
     def tried(self, title: Title, work: Callable[[Session], object]) -> ChangeSet:
         """Say what ``work`` would change, and change nothing: a dry run on the real rows."""
-        with self.reading() as tx:
-            journal = Journal(tx)
-            work(tx)
-            tx.flush()
-            changes = ChangeSet(title, journal.changes())
-            tx.rollback()
-        return changes
+        return self._opened().tried(title, work)
 
     def undo(self) -> ChangeSet:
         """Take the last step back that can be; raises NothingToUndo or ChangedMeanwhile."""
-        return self._flip("undo")
+        return self._writing().flip("undo", undoable, by=self.who)
 
     def redo(self) -> ChangeSet:
         """Do again what was undone last; raises NothingToUndo or ChangedMeanwhile."""
-        return self._flip("redo")
+        return self._writing().flip("redo", redoable, by=self.who)
 
     def tops(self) -> tuple[Step | None, Step | None]:
         """Return what Undo and what Redo would take now."""
-        return self.read(history.tops)
+        return self.look(steps.tops)
 
-    def _flip(self, kind: StepKind) -> ChangeSet:
-        with self._transaction() as tx:
-            undoable, redoable = history.tops(tx)
-            step = undoable if kind == "undo" else redoable
-            if step is None:
-                raise NothingToUndo(forward=kind == "redo")
-            connection = tx.connection()
-            rows = history.rows_of(connection, step.id)
-            if kind == "undo":
-                rows = tuple(row.flipped() for row in reversed(rows))
-            put_back(connection, rows)
-            return self._written(tx, ChangeSet(step.title, rows), kind, of=step.id)
-
-    def _written(
-        self, tx: Session, changes: ChangeSet, kind: StepKind, of: int | None = None
-    ) -> ChangeSet:
-        number = history.write_down(
-            tx.connection(), changes, kind=kind, at=self._now(), by=self.who, of=of
-        )
-        return ChangeSet(changes.title, changes.rows, number)
-
-    @contextmanager
-    def _transaction(self) -> Iterator[Session]:
+    def _writing(self) -> Ledger:
         if not self._writable:
             raise ReadOnly(self.name)
-        with self._read_errors(), self._writing.begin() as tx:
-            yield tx
+        return self._opened()
 
-    @contextmanager
-    def _read_errors(self) -> Iterator[None]:
-        try:
-            yield
-        except DatabaseError as why:
-            if "malformed" in str(why.orig) or "not a database" in str(why.orig):
-                raise Damaged(self.name, str(why.orig)) from why
-            raise
+    def _opened(self) -> Ledger:
+        from planner.db.engine import file_engine
+        from planner.db.ledger import Ledger
+
+        with self._opening:
+            if self._ledger is None:
+                assert self.path is not None
+                self._ledger = Ledger(file_engine(self.path), self.name, self._now)
+            return self._ledger
 
 
-def is_fact(changes: ChangeSet) -> bool:
-    """Tell whether changes are a fact of the history: a course was made, or something issued."""
-    made = any(row.table == tables.Course.__tablename__ and not row.before for row in changes.rows)
-    return made or bool(changes.tables & REGISTER)
+def undoable(tx: Reader) -> Step:
+    """Find the step that Undo takes, or raise NothingToUndo."""
+    step, _ = steps.tops(tx)
+    if step is None:
+        raise NothingToUndo
+    return step
+
+
+def redoable(tx: Reader) -> Step:
+    """Find the step that Redo takes, or raise NothingToUndo."""
+    _, step = steps.tops(tx)
+    if step is None:
+        raise NothingToUndo(forward=True)
+    return step
 
 
 def in_memory(now: Callable[[], datetime] = _clock) -> Store:
     """Open a course that lives as long as the store does."""
-    engine = kept_to_its_word(create_engine("sqlite://", poolclass=StaticPool))
-    with engine.begin() as connection:
-        lay_out(connection)
-    return Store(engine, name="", now=now)
+    from planner.db.engine import memory_engine
+    from planner.db.ledger import Ledger
+
+    return Store(name="", ledger=Ledger(memory_engine(), "", now), now=now)
 
 
 def create_course(path: Path, *, who: str = "", now: Callable[[], datetime] = _clock) -> Store:
@@ -196,6 +186,9 @@ def create_course(path: Path, *, who: str = "", now: Callable[[], datetime] = _c
         raise AlreadyThere(path.name)
     if not path.parent.is_dir():
         raise NoSuchFolder(path.parent.name)
+    from planner.db.engine import file_engine, lay_out
+    from planner.db.ledger import Ledger
+
     holder = Holder(path, who)
     engine = file_engine(path)
     try:
@@ -206,7 +199,8 @@ def create_course(path: Path, *, who: str = "", now: Callable[[], datetime] = _c
         holder.release()
         path.unlink(missing_ok=True)
         raise
-    return Store(engine, name=path.name, who=who, now=now, holder=holder, path=path)
+    ledger = Ledger(engine, path.name, now)
+    return Store(name=path.name, path=path, ledger=ledger, who=who, now=now, holder=holder)
 
 
 def open_course(
@@ -227,8 +221,7 @@ def open_course(
     holder = Holder(path, who, patience=patience) if writing or older else None
     try:
         if older:
-            # Late: Alembic is only needed for a file of an older version.
-            from planner.db.migrate import migrated  # noqa: PLC0415
+            from planner.db.migrate import migrated
 
             migrated(path, now())
     except BaseException:
@@ -238,12 +231,4 @@ def open_course(
     if holder and not writing:
         holder.release()
         holder = None
-    return Store(
-        file_engine(path),
-        name=path.name,
-        who=who,
-        now=now,
-        holder=holder,
-        writable=writing,
-        path=path,
-    )
+    return Store(name=path.name, path=path, who=who, now=now, holder=holder, writable=writing)

@@ -6,10 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from planner.db.result_tables import Booking, Decision, ItemResult, Student
-from planner.rules.credits import Enrolment, Result, State
+from planner.rules.credits import Result
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from planner.rules.credits import Outcome
+    from planner.rules.credits import Enrolment, Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,19 +168,3 @@ def decisions(tx: Session, student: str | None = None) -> dict[str, DecisionRow]
         )
         for row in tx.scalars(wanted)
     }
-
-
-def how_many(tx: Session) -> int:
-    """Count the students who have not left."""
-    staying = select(func.count()).where(Student.status != Enrolment.LEFT)
-    return tx.scalar(staying) or 0
-
-
-def how_many_submitted(tx: Session) -> int:
-    """Count what was handed in and has neither points nor a grade yet."""
-    waiting = select(func.count()).where(
-        ItemResult.state == State.SUBMITTED,
-        ItemResult.points.is_(None),
-        ItemResult.mark.is_(None),
-    )
-    return tx.scalar(waiting) or 0

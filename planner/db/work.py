@@ -3,65 +3,71 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
-from planner.db.result_tables import CreditTier, RequiredItem, TierRequirement, WorkItem
-from planner.rules.credits import Item, Requirement, Tier
+from planner.db.reading import day, rows, structure
+from planner.rules.credits import Item, ItemKind, Marking, Requirement, Tier
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+    from planner.db.reading import Reader
 
 
-def items(tx: Session) -> tuple[Item, ...]:
+def items(tx: Reader) -> tuple[Item, ...]:
     """List the items in the order given by the lecturer."""
-    wanted = select(WorkItem).order_by(WorkItem.position, WorkItem.id)
-    return tuple(item_row(row) for row in tx.scalars(wanted))
-
-
-def item_row(row: WorkItem) -> Item:
-    """Turn a live item into a value of the rules."""
-    return Item(
-        id=row.id,
-        title=row.title,
-        kind=row.kind,
-        marking=row.marking,
-        max_points=row.max_points,
-        pass_points=row.pass_points,
-        due=row.due,
-        short=row.short,
+    return tuple(
+        Item(
+            id=row_id,
+            title=title,
+            kind=ItemKind(kind),
+            marking=Marking(marking),
+            max_points=_exact(most),
+            pass_points=_exact(enough),
+            due=day(due),
+            short=short,
+        )
+        for row_id, title, kind, marking, most, enough, due, short in rows(
+            tx,
+            "SELECT id, title, kind, marking, max_points, pass_points, due, short FROM item"
+            " ORDER BY position, id",
+        )
     )
 
 
-def tiers(tx: Session) -> tuple[Tier, ...]:
+def _exact(value: str | None) -> Decimal | None:
+    return None if value is None else Decimal(value)
+
+
+def tiers(tx: Reader) -> tuple[Tier, ...]:
     """List the tiers, fewest credits first; a tier's key is its credits where that is unique."""
-    rows = list(tx.scalars(select(CreditTier)))
-    rows.sort(key=lambda row: (row.credits, row.position, row.id))
-    same_credits = Counter(row.credits for row in rows)
+    found = rows(tx, "SELECT credits, position, id, name, graded, programmes FROM tier")
+    by_credits = sorted((Decimal(worth), *others) for worth, *others in found)
+    same_credits = Counter(row[0] for row in by_credits)
     requires = _requirements(tx)
     return tuple(
         Tier(
-            id=row.id,
-            key=f"{row.credits.normalize():f}" if same_credits[row.credits] == 1 else row.id,
-            name=row.name,
-            credits=row.credits,
-            graded=row.graded,
-            programmes=tuple(row.programmes),
-            requires=tuple(requires[row.id]),
+            id=row_id,
+            key=f"{worth.normalize():f}" if same_credits[worth] == 1 else row_id,
+            name=name,
+            credits=worth,
+            graded=bool(graded),
+            programmes=tuple(structure(programmes)),
+            requires=tuple(requires[row_id]),
         )
-        for row in rows
+        for worth, _, row_id, name, graded, programmes in by_credits
     )
 
 
-def _requirements(tx: Session) -> dict[str, list[Requirement]]:
+def _requirements(tx: Reader) -> dict[str, list[Requirement]]:
     chosen: dict[str, list[str]] = defaultdict(list)
-    links = select(RequiredItem).order_by(RequiredItem.position, RequiredItem.id)
-    for link in tx.scalars(links):
-        chosen[link.requirement_id].append(link.item_id)
+    for requirement, item in rows(
+        tx, "SELECT requirement_id, item_id FROM requirement_item ORDER BY position, id"
+    ):
+        chosen[requirement].append(item)
     found: dict[str, list[Requirement]] = defaultdict(list)
-    wanted = select(TierRequirement).order_by(TierRequirement.position, TierRequirement.id)
-    for row in tx.scalars(wanted):
-        one = Requirement(text=row.text, items=tuple(chosen[row.id]), at_least=row.at_least)
-        found[row.tier_id].append(one)
+    for row_id, tier, text, at_least in rows(
+        tx, "SELECT id, tier_id, text, at_least FROM requirement ORDER BY position, id"
+    ):
+        one = Requirement(text=text, items=tuple(chosen[row_id]), at_least=at_least)
+        found[tier].append(one)
     return found

@@ -61,6 +61,10 @@ class Desk(QObject):
         """Return the step that Redo would do again, in words."""
         return self._worded(self._tops[1])
 
+    def look[T](self, finder: Callable[..., T], *args: Any, **kwargs: Any) -> T:
+        """Call a finder that needs no more than a Reader; quicker than ``read``."""
+        return self.store.look(finder, *args, **kwargs)
+
     def read[T](self, finder: Callable[..., T], *args: Any, **kwargs: Any) -> T:
         """Call one finder in a reading transaction of its own."""
         return self.store.read(finder, *args, **kwargs)

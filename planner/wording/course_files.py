@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.db import backups, engine, finding, flip, header, holder, store
+from planner.db import backups, finding, flip, header, holder, reading, store
 from planner.language import marked
 from planner.wording.base import worded
 
@@ -100,8 +100,8 @@ def _(fact: holder.CannotHold, say: Language) -> str:
     )
 
 
-@worded.register(engine.Damaged)
-def _(fact: engine.Damaged, say: Language) -> str:
+@worded.register(reading.Damaged)
+def _(fact: reading.Damaged, say: Language) -> str:
     return say(
         "“{name}” is damaged and cannot be read ({why}). Restore a backup of it.",
         name=fact.name,

@@ -9,8 +9,8 @@ import pytest
 
 from planner.commands import decisions
 from planner.db.checking import check
-from planner.db.engine import Damaged
 from planner.db.journal import Title
+from planner.db.reading import Damaged
 from planner.db.store import create_course, in_memory, open_course
 from tests.small_course import furnished, tick
 

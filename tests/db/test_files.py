@@ -15,7 +15,7 @@ from sqlalchemy import create_engine, inspect
 from planner.db import history
 from planner.db.backups import CannotCopy, back_up, copy_course
 from planner.db.courses import course
-from planner.db.engine import Damaged, file_engine, kept_to_its_word, lay_out
+from planner.db.engine import file_engine, kept_to_its_word, lay_out
 from planner.db.header import (
     SCHEMA_VERSION,
     AlreadyThere,
@@ -29,6 +29,7 @@ from planner.db.header import (
 from planner.db.holder import HeldBy
 from planner.db.journal import Title
 from planner.db.migrate import SCRIPTS, MigrationBroke, migrated, run_migrations
+from planner.db.reading import Damaged
 from planner.db.store import ReadOnly, create_course, open_course
 from planner.db.students import students
 from tests.small_course import dump, furnished, tick

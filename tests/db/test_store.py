@@ -54,7 +54,7 @@ def test_a_deleted_row_comes_back_with_its_own_id(store):
 
 def test_an_undo_never_overwrites_someone_elses_change(store):
     store.change(Title.of("Rename"), rename("Ours"))
-    with store._transaction() as tx:  # somebody beside the journal
+    with store._writing().writing() as tx:  # somebody beside the journal
         tx.connection().execute(
             update(ClassSession.__table__).where(ClassSession.id == "sa").values(topic="Theirs")
         )
@@ -164,7 +164,10 @@ def test_a_course_is_never_made_over_a_file(tmp_path):
 def test_the_history_is_only_ever_added_to(store):
     for table in (StepRow.__table__, StepImage.__table__):
         for statement in (delete(table), update(table).values(id=table.c.id + 1)):
-            with pytest.raises(Exception, match="only ever added"), store._transaction() as tx:
+            with (
+                pytest.raises(Exception, match="only ever added"),
+                store._writing().writing() as tx,
+            ):
                 tx.connection().execute(statement)
 
 
@@ -174,7 +177,7 @@ def test_a_step_edited_by_hand_breaks_the_chain_of_seals(tmp_path):
         furnished(store)
         store.change(Title.of("Rename"), rename("New"))
         assert store.read(history.broken_seal) is None
-        with store._transaction() as tx:
+        with store._writing().writing() as tx:
             connection = tx.connection()
             connection.exec_driver_sql("DROP TRIGGER step_only_grows_update")
             connection.exec_driver_sql("UPDATE step SET title = 'Forged' WHERE id = 2")

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from planner.db import backups, engine, finding, flip, header, holder, store
+from planner.db import backups, finding, flip, header, holder, reading, store
 from planner.language import Language
 from planner.wording import worded
 
@@ -24,7 +24,7 @@ NAME = "100%{x}.course"
         holder.HeldBy(NAME, "Carla Kranich"),
         holder.HeldBy(NAME, ""),
         holder.CannotHold(NAME, "Read-only file system"),
-        engine.Damaged(NAME, "malformed"),
+        reading.Damaged(NAME, "malformed"),
         backups.CannotCopy(NAME, "No space left on device"),
         store.ReadOnly(NAME),
     ],
@@ -40,7 +40,7 @@ def test_every_refusal_of_a_file_names_it_and_ends_as_a_sentence(fact):
     [
         (holder.HeldBy("a.course", "Carla Kranich"), "is open for writing by Carla Kranich."),
         (header.NewerCourse("a.course", 9, 1), "(file version 9, this one knows 1)"),
-        (engine.Damaged("a.course", "malformed"), "(malformed). Restore a backup of it."),
+        (reading.Damaged("a.course", "malformed"), "(malformed). Restore a backup of it."),
         (store.NothingToUndo(), "There is nothing to undo."),
         (store.NothingToUndo(forward=True), "There is nothing to redo."),
         (finding.Gone("student", "x"), "no longer in the course (a student). Look again."),

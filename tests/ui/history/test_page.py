@@ -262,7 +262,7 @@ def test_an_undo_that_is_refused_ends_the_way_back(page, store):
     who = student_id(store, "Adler")
     page.undo_to()
     asks = question(page)
-    with store._writing.begin() as tx:  # a change beside the history, as a merge gone wrong
+    with store._writing().writing() as tx:  # a change beside the history, as a merge gone wrong
         tx.get(Student, who).email = "elsewhere@student.example.org"
     refusals = []
     page._desk.refused.connect(refusals.append)
