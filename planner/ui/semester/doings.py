@@ -1,4 +1,5 @@
 """What one can do with the chosen session: each is one question at most, and one step."""
+# ruff: noqa: PLC0415 - commands import SQLAlchemy, and the first screen is there before that
 
 from __future__ import annotations
 
@@ -6,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from planner.commands import sessions
 from planner.db.journal import Title
 from planner.errors import PlannerError
 from planner.rules.plan import PlanChange, PlannedSession, Status
@@ -45,6 +45,8 @@ class Doings(QObject):
 
     def carry_out(self, change: PlanChange) -> None:
         """Do what was shown; one step, whatever it moves."""
+        from planner.commands import sessions
+
         if self.semester is None or not (change.moves or change.cancelled):
             return
         title = steps.of_plan(change, self.semester.plan, self._say)
@@ -78,6 +80,8 @@ class Doings(QObject):
             )
 
     def _call_off(self, change: PlanChange, answer: Cancellation) -> None:
+        from planner.commands import sessions
+
         if self.semester is not None:
             title = steps.of_plan(change, self.semester.plan, self._say)
             self._desk.do(
@@ -86,10 +90,14 @@ class Doings(QObject):
 
     def restore(self) -> None:
         """Take a cancellation back."""
+        from planner.commands import sessions
+
         self._do(steps.RESTORED, sessions.restore)
 
     def lock(self) -> None:
         """Lock it to its day, or unlock it."""
+        from planner.commands import sessions
+
         session = self.session()
         if session is not None:
             title = steps.UNLOCKED if session.locked else steps.LOCKED
@@ -97,6 +105,8 @@ class Doings(QObject):
 
     def hold(self) -> None:
         """Record it as held, or take that back."""
+        from planner.commands import sessions
+
         session = self.session()
         if session is not None:
             held = session.status is Status.HELD
@@ -104,6 +114,8 @@ class Doings(QObject):
 
     def edit(self, session_id: str, fields: dict[str, Any]) -> bool:
         """Change what does not move it; False if that was refused."""
+        from planner.commands import sessions
+
         if self.semester is None:
             return False
         title = steps.of_session(steps.EDITED, session_id, self.semester.plan, self._say)
@@ -111,6 +123,8 @@ class Doings(QObject):
 
     def delete(self) -> None:
         """Take it out of the plan for good."""
+        from planner.commands import sessions
+
         session = self.session()
         if session is not None:
             title = Title.of(steps.DELETED, session=topic_of(session, self._say))
@@ -122,6 +136,8 @@ class Doings(QObject):
             NewSession.ask(self._page, self._say, self.semester, day, self._add)
 
     def _add(self, new: PlannedSession) -> None:
+        from planner.commands import sessions
+
         title = Title.of(steps.ADDED, session=new.topic)
         if self._desk.do(title, sessions.add, new):
             self.added.emit(new.id)

@@ -96,7 +96,7 @@ class SemesterPage(Page):
         if changed is not None and not changed & SHOWN_TABLES:
             return
         first = self.doings.semester is None
-        semester = self.desk.read(read_semester, self._today)
+        semester = self.desk.look(read_semester, self._today)
         self.doings.semester = semester
         self.carry.show_semester(semester)
         self.board.show_semester(semester)
