@@ -59,7 +59,7 @@ def _carry(tx: Session, move: Move) -> None:
     if session.day != move.was:
         raise PlanHasMoved(session.topic)
     moved = columns_of(after(session_row(session), move))
-    for name in ("day", "end_day", "laid_from", "laid_to", "starts", "ends"):
+    for name in ("day", "end_day", "laid_from", "laid_to", "starts", "ends", "room"):
         setattr(session, name, moved[name])
 
 

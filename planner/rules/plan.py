@@ -89,12 +89,16 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One session whose day changes; None is the shelf. ``hours`` are those it has afterwards."""
+    """One session whose day changes; None is the shelf. ``hours`` are those it has afterwards.
+
+    ``room`` is the one it changes to; None: it keeps its own.
+    """
 
     id: str
     was: date | None
     now: date | None
     hours: Hours | None = None
+    room: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +173,8 @@ def after(session: PlannedSession, move: Move) -> PlannedSession:
     end = None
     if session.day and session.end_day and move.now:
         end = move.now + (session.end_day - session.day)
-    return replace(session, day=move.now, end_day=end, laid=None, hours=move.hours)
+    room = session.room if move.room is None else move.room
+    return replace(session, day=move.now, end_day=end, laid=None, hours=move.hours, room=room)
 
 
 def applied(plan: Plan, change: PlanChange) -> Plan:

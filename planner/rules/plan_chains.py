@@ -21,6 +21,7 @@ from planner.rules.plan_places import (
     movable,
     open_days,
     places,
+    roomed,
     why_closed,
 )
 
@@ -383,12 +384,12 @@ def inserted(ground: Ground, subject: PlannedSession, at: Place) -> PlanChange |
     result = carried(subject, onward)
     if isinstance(result, Stuck):
         raise _no_place_left(ground, subject.id, result, 1)
-    moves = plans.told_in_order(result[0], ground.rows, subject.id)
+    moves = roomed(ground.plan, plans.told_in_order(result[0], ground.rows, subject.id))
     return PlanChange(verb="push", subject=subject.id, moves=moves, warnings=(*result[1],))
 
 
 def _between(
     plan: Plan, now: Plan, verb: str, subject: str, warnings: Sequence[Warned]
 ) -> PlanChange:
-    moves = plans.moves_between(plan, now, subject)
+    moves = roomed(plan, plans.moves_between(plan, now, subject))
     return PlanChange(verb=verb, subject=subject, moves=moves, warnings=(*warnings,))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time
 from typing import TYPE_CHECKING
 
@@ -14,9 +14,9 @@ from planner.rules.slots import Hours
 from planner.rules.terms import Days
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
-    from planner.rules.plan import Plan
+    from planner.rules.plan import Move, Plan
     from planner.rules.terms import OffKind
 
 WHOLE_DAY = Hours(time.min, time.max)  # what a session without a time of day takes up
@@ -140,6 +140,33 @@ def hours_of(plan: Plan, session: PlannedSession) -> Hours:
         return session.hours or WHOLE_DAY
     weekday = session.day.weekday()
     return next((slot.hours for slot in plan.slots if slot.weekday == weekday), WHOLE_DAY)
+
+
+def roomed(plan: Plan, moves: Iterable[Move]) -> tuple[Move, ...]:
+    """Complete moves with the rooms they lead to.
+
+    A slot's room belongs to its hours: a session in the room of its slot goes to the room of the
+    one it moves to. A room that was chosen for the session alone stays with it.
+    """
+    rows = {row.id: row for row in plan.sessions}
+    return tuple(replace(move, room=_room(plan, rows[move.id], move)) for move in moves)
+
+
+def _room(plan: Plan, session: PlannedSession, move: Move) -> str | None:
+    there = _slot_room(plan, move.now, move.hours)
+    if there is None or there == session.room:
+        return None
+    here = _slot_room(plan, session.day, session.hours)
+    usual = {slot.room for slot in plan.slots} if here is None else {here}
+    return there if session.room in usual else None
+
+
+def _slot_room(plan: Plan, day: date | None, hours: Hours | None) -> str | None:
+    """Return the room of the slot at that time, if there is one."""
+    if day is None:
+        return None
+    on_day = [slot for slot in plan.slots if slot.weekday == day.weekday()]
+    return next((slot.room for slot in on_day if hours in {slot.hours, None}), None)
 
 
 def movable(plan: Plan, session_id: str) -> PlannedSession:

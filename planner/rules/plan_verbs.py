@@ -18,6 +18,7 @@ from planner.rules.plan_places import (
     lasts_days,
     lying_at,
     movable,
+    roomed,
 )
 
 if TYPE_CHECKING:
@@ -71,7 +72,7 @@ def moved(plan: Plan, session_id: str, to: date, *, hours: Hours | None = None) 
     around = lying_around(plan, now, days)
     if blockers := [row for row in around if row.status != Status.CANCELLED]:
         raise _taken(plan, blockers[0], to)
-    moves = (Move(session_id, session.day, to, hours),)
+    moves = roomed(plan, [Move(session_id, session.day, to, hours)])
     warnings = (
         *_warnings(plan, now, to),
         *(OverCancelled(row.id, to) for row in around),
@@ -146,7 +147,8 @@ def swapped(plan: Plan, one: str, other: str) -> PlanChange:
     change = PlanChange(verb="swap", subject=one)
     if first is second or (first.day is None and second.day is None):
         return change
-    change = replace(change, moves=(_onto(first, second), _onto(second, first)))
+    moves = roomed(plan, [_onto(first, second), _onto(second, first)])
+    change = replace(change, moves=moves)
     now = plans.applied(plan, change)
     for move in change.moves:
         landed = plans.one(now, move.id)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from planner.commands import sessions, work
+from planner.commands import course, sessions, work
 from planner.db import plans
 from planner.db.finding import Gone, one
 from planner.db.journal import Title
@@ -19,7 +19,7 @@ from planner.errors import PlannerError
 from planner.rules import plan_verbs
 from planner.rules.plan import Kind, PlannedSession, Status, applied
 from planner.rules.plan_places import DayIsOff
-from planner.rules.slots import Hours
+from planner.rules.slots import Hours, Slot
 from tests.small_course import WEDNESDAY, dump, furnished
 
 STEP = Title.of("Step")
@@ -45,6 +45,15 @@ def test_what_was_shown_is_what_is_carried_out(store):
     assert {move.id: row(store, move.id).day for move in change.moves} == {
         move.id: move.now for move in change.moves
     }
+
+
+def test_the_room_of_the_other_slot_is_carried_out_with_the_day(store):
+    thursday = Slot(3, WEDNESDAY.hours, "Room 2")
+    do(store, course.set_slots, [WEDNESDAY, thursday])
+    do(store, sessions.edit, "sa", room="Room 1")
+    change = plan_verbs.moved(store.read(plans.plan_of), "sa", date(2023, 10, 19))
+    do(store, sessions.carry_out, change)
+    assert row(store, "sa").room == "Room 2"
 
 
 def test_a_change_for_another_plan_is_refused_whole(store):

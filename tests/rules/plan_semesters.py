@@ -112,7 +112,8 @@ HOURS = st.sampled_from(
 def slots(draw: st.DrawFn) -> tuple[Slot, ...]:
     """Draw one to three weekly slots; they may overlap."""
     return tuple(
-        Slot(draw(st.integers(0, 6)), draw(HOURS)) for _ in range(draw(st.integers(1, 3)))
+        Slot(draw(st.integers(0, 6)), draw(HOURS), draw(st.sampled_from(["A", "B"])))
+        for _ in range(draw(st.integers(1, 3)))
     )
 
 
@@ -164,6 +165,7 @@ def rows(draw: st.DrawFn, name: str, place: Place) -> PlannedSession:
         locked=draw(st.integers(0, 11)) == 11,
         day=place.day,
         hours=place.hours,
+        room=draw(st.sampled_from([place.room] * 5 + ["Aula", ""])),
     )
 
 

@@ -15,7 +15,7 @@ import planner.rules.plan as plans
 from planner.errors import PlannerError
 from planner.rules.plan import FIXED, TEACHING, Kind, Status, applied, in_order, numbers
 from planner.rules.plan_chains import Ground, NoPlaceLeft, chained, pulled, pushed, stations
-from planner.rules.plan_places import closed_days, days_of, free_places, places, why_closed
+from planner.rules.plan_places import closed_days, days_of, free_places, places, roomed, why_closed
 from planner.rules.plan_slack import slack, ways, why_not
 from planner.rules.plan_verbs import cancelled, dropped, moved, shelved, swapped
 from tests.rules.plan_semesters import HOURS, clashes, semesters
@@ -208,7 +208,24 @@ def test_every_way_offered_does_what_dropping_there_does(plan, data):
         assert rows(applied(plan, way.change))[row.id].day == day
         assert clashes(applied(plan, way.change)) == []
         now = applied(plan, way.change)
-        assert way.change.moves == plans.moves_between(plan, now, row.id)
+        assert way.change.moves == roomed(plan, plans.moves_between(plan, now, row.id))
+
+
+@given(attempts())
+def test_whoever_is_in_the_room_of_a_slot_stays_in_rooms_of_slots(attempt):
+    plan, verb = attempt
+    usual = {(place.day, place.hours): place.room for place in places(plan)}
+    with suppress(PlannerError):
+        change = verb()
+        now = rows(applied(plan, change))
+        for move in change.moves:
+            row = rows(plan)[move.id]
+            own = row.room in {"Aula", ""}
+            after = now[move.id]
+            if own:
+                assert after.room == row.room
+            elif usual.get((row.day, row.hours)) == row.room:
+                assert after.room == usual.get((after.day, after.hours), row.room)
 
 
 @given(semesters())

@@ -269,3 +269,36 @@ def test_dropping_on_a_place_with_other_hours_takes_those_of_who_lay_there():
     plan = semester(s5={"hours": long})
     change = dropped(plan, "s4", WED_22_NOV)
     assert change.moves[0] == Move("s4", date(2023, 11, 15), WED_22_NOV, long)
+
+
+def two_rooms(**changed):
+    """Mondays in A, Thursdays in B; session 4 lies on a Thursday, session 5 on a Monday."""
+    slots = (Slot(0, MORNING, "A"), Slot(3, NOON, "B"))
+    plan = semester(
+        s4={"day": date(2023, 11, 16), "hours": NOON, "room": "B"} | changed,
+        s5={"day": date(2023, 11, 20), "hours": MORNING, "room": "A"},
+    )
+    return replace(plan, slots=slots)
+
+
+def rooms(plan, change):
+    return {row.id: row.room for row in applied(plan, change).sessions if row.id in {"s4", "s5"}}
+
+
+def test_who_moves_to_another_slot_goes_to_its_room():
+    plan = two_rooms()
+    assert rooms(plan, moved(plan, "s4", date(2023, 11, 13)))["s4"] == "A"
+    assert rooms(plan, swapped(plan, "s4", "s5")) == {"s4": "A", "s5": "B"}
+    pushed_on = dropped(plan, "s4", date(2023, 11, 20))
+    assert rooms(plan, pushed_on) == {"s4": "A", "s5": "B"}
+
+
+def test_a_room_of_its_own_and_a_day_without_a_slot_leave_the_room_as_it_is():
+    own = two_rooms(room="Aula")
+    assert rooms(own, moved(own, "s4", date(2023, 11, 13)))["s4"] == "Aula"
+    plan = two_rooms()
+    tuesday = applied(plan, moved(plan, "s4", date(2023, 11, 14)))
+    assert rooms(plan, moved(plan, "s4", date(2023, 11, 14)))["s4"] == "B"
+    assert rooms(tuesday, moved(tuesday, "s4", date(2023, 11, 13)))["s4"] == "A"
+    shelf = applied(plan, shelved(plan, "s4"))
+    assert rooms(shelf, moved(shelf, "s4", date(2023, 11, 13)))["s4"] == "A"

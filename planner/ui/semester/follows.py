@@ -85,7 +85,7 @@ def follows(outlook: Outlook, semester: Semester, say: Language) -> list[str]:
     if outlook.change is None or outlook.after is None or not outlook.change.moves:
         return [say("Nothing changes.")]
     change = outlook.change
-    lines = [_others(change, semester, say), _hours(change, semester, say)]
+    lines = [_others(change, semester, say), *_held_at(change, semester, say)]
     lines += [worded(warning, say) for warning in change.warnings]
     lines += list(_deadlines(change, semester, say))
     lines += [_renumbered(outlook.after, semester, say)]
@@ -103,14 +103,16 @@ def _others(change: PlanChange, semester: Semester, say: Language) -> str:
     return ", ".join(told)
 
 
-def _hours(change: PlanChange, semester: Semester, say: Language) -> str:
-    """Say at what time the session is held, if that becomes another."""
+def _held_at(change: PlanChange, semester: Semester, say: Language) -> Iterator[str]:
+    """Say at what time and in which room the session is held, if these become others."""
     move = next((move for move in change.moves if move.id == change.subject), None)
     session = semester.session(change.subject)
-    if move is None or session is None or move.now is None or move.hours in {None, session.hours}:
-        return ""
-    assert move.hours is not None
-    return say("It is held at {hours}.", hours=say.hours(move.hours.start, move.hours.end))
+    if move is None or session is None or move.now is None:
+        return
+    if move.hours is not None and move.hours != session.hours:
+        yield say("It is held at {hours}.", hours=say.hours(move.hours.start, move.hours.end))
+    if move.room:
+        yield say("It is held in {room}.", room=move.room)
 
 
 def _deadlines(change: PlanChange, semester: Semester, say: Language) -> Iterator[str]:
