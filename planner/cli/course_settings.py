@@ -9,14 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.values import period_of
-from planner.db import courses, plans
+from planner.db import courses
 from planner.errors import PlannerError
 from planner.exchange.files_in import read_bytes
-from planner.jobs import new_course
+from planner.jobs.course_calendar import calendar_after
 from planner.reports.refusals import PictureUnreadable
-from planner.rules.plan import TEACHING
 from planner.rules.slots import parse_slot
-from planner.rules.terms import OffKind, Term
+from planner.rules.terms import Term
 from planner.wording.base import worded
 
 if TYPE_CHECKING:
@@ -70,10 +69,9 @@ class Settled:
 
 
 def settings_of(tx: Session, said: Mapping[str, str]) -> Settled:
-    """Read what was said, and work out what follows from it.
+    """Read what was said, and work out what follows from it (see jobs.course_calendar).
 
-    A new term brings its lecture period; a new term, period or region brings its public holidays
-    and break, while days off of one's own stay. Raises NoSuchSetting, NoSuchChoice, NoSuchTerm,
+    Raises NoSuchSetting, NoSuchChoice, NoSuchTerm,
     NoSuchSlot, NoSuchRegion, UnreadableFile or PictureUnreadable.
     """
     for key in said:
@@ -82,7 +80,7 @@ def settings_of(tx: Session, said: Mapping[str, str]) -> Settled:
     course, settled = courses.course(tx), Settled()
     settled.fields = {key: said[key] for key in TEXTS if key in said}
     _set_language(settled, said, course)
-    _set_calendar(tx, settled, said, course)
+    _set_calendar(tx, settled, said)
     if "slots" in said:
         texts = (text.strip() for text in said["slots"].split(";"))
         settled.slots = tuple(parse_slot(text) for text in texts if text)
@@ -105,29 +103,17 @@ def _set_language(settled: Settled, said: Mapping[str, str], course: CourseRow) 
         settled.fields[f"title_{language}"] = said["title"]
 
 
-def _set_calendar(
-    tx: Session, settled: Settled, said: Mapping[str, str], course: CourseRow
-) -> None:
+def _set_calendar(tx: Session, settled: Settled, said: Mapping[str, str]) -> None:
     if not said.keys() & {"term", "lectures", "region"}:
         return
-    term = Term.parse(said.get("term", course.term))
-    region = said.get("region", course.region)
-    lectures = course.lectures
-    if "lectures" in said:
-        lectures = _lectures(said["lectures"])
-    elif "term" in said:
-        lectures = new_course.period_of(term).lectures
-    settled.lectures = lectures
-    settled.days_off = _days_off(tx, new_course.days_off_of(term, region, lectures))
-    settled.fields |= {"term": str(term), "region": region}
-
-
-def _days_off(tx: Session, computed: tuple[DayOff, ...]) -> tuple[DayOff, ...]:
-    """Keep the days off of one's own, and leave out those on which the plan teaches."""
-    own = [off for off in courses.days_off(tx) if off.kind is OffKind.OWN]
-    taught = {row.day for row in plans.sessions(tx) if row.kind in TEACHING and row.day}
-    open_ones = [off for off in computed if not taught & set(off.days)]
-    return tuple(sorted([*own, *open_ones]))
+    after = calendar_after(
+        tx,
+        term=Term.parse(said["term"]) if "term" in said else None,
+        lectures=_lectures(said["lectures"]) if "lectures" in said else None,
+        region=said.get("region"),
+    )
+    settled.lectures, settled.days_off = after.lectures, after.days_off
+    settled.fields |= {"term": str(after.term), "region": after.region}
 
 
 def _lectures(text: str) -> Days:

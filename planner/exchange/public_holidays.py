@@ -64,6 +64,15 @@ def public_holidays(region: str, days: Days) -> tuple[DayOff, ...]:
     )
 
 
+def code_of(region: str) -> str:
+    """Write a region's code as the library does: "de-bw" is DE-BW. Raises NoSuchRegion."""
+    # Late, as above.
+    import holidays  # noqa: PLC0415
+
+    country, part = _found(region, holidays)
+    return f"{country}-{part}" if part else country
+
+
 def regions(language: Code) -> tuple[Region, ...]:
     """List what ``public_holidays`` knows, for choosing: Germany's states, then all countries.
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from planner import places
 from planner.commands import course as commands
 from planner.commands import sessions, work
 from planner.db.ids import new_id
 from planner.db.journal import Title
 from planner.db.store import create_course
 from planner.exchange.course_page import read_page
-from planner.exchange.public_holidays import public_holidays
+from planner.exchange.public_holidays import code_of
+from planner.jobs.course_calendar import days_off_of, period_of
 from planner.language import marked
 from planner.rules.plan import TEACHING, PlannedSession
-from planner.rules.terms import Days, LecturePeriod, Term, lecture_period, published_periods
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from planner.exchange.course_page_days import PageSession
     from planner.rules.credits import Item, Tier
     from planner.rules.slots import Slot
-    from planner.rules.terms import DayOff
+    from planner.rules.terms import DayOff, Days, Term
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,25 +66,12 @@ class Draft:
     page: str = ""
 
 
-def period_of(term: Term) -> LecturePeriod:
-    """Return a term's lecture period: published where we know it, else derived."""
-    table = (places.resources() / "lecture_periods.csv").read_text(encoding="utf-8")
-    return lecture_period(term, published_periods(table))
-
-
-def days_off_of(term: Term, region: str, lectures: Days) -> tuple[DayOff, ...]:
-    """Return a region's public holidays in the term and its lectures, and the term's break.
+def blank(wanted: Wanted) -> Draft:
+    """Draft a course of which only the frame is known.
 
     Raises NoSuchRegion.
     """
-    spans = (term.days, lectures)
-    whole = Days(min(span.first for span in spans), max(span.last for span in spans))
-    return tuple(sorted((*public_holidays(region, whole), period_of(term).pause)))
-
-
-def blank(wanted: Wanted) -> Draft:
-    """Draft a course of which only the frame is known."""
-    period = period_of(wanted.term)
+    period, region = period_of(wanted.term), code_of(wanted.region)
     lectures = wanted.lectures or period.lectures
     return Draft(
         term=wanted.term,
@@ -93,9 +79,9 @@ def blank(wanted: Wanted) -> Draft:
         language=wanted.language,
         lectures=lectures,
         derived=period.derived and wanted.lectures is None,
-        region=wanted.region,
+        region=region,
         slots=wanted.slots,
-        days_off=days_off_of(wanted.term, wanted.region, lectures),
+        days_off=days_off_of(wanted.term, region, lectures),
     )
 
 

@@ -13,7 +13,7 @@ from planner.db.history import steps
 from planner.db.store import NothingToUndo, open_course
 from planner.exchange.course_page import NoSchedule
 from planner.exchange.course_page_slots import SlotContradiction
-from planner.jobs.new_course import Wanted, blank, days_off_of, found_course, from_page
+from planner.jobs.new_course import Wanted, blank, found_course, from_page
 from planner.rules.credits import ItemKind
 from planner.rules.plan import Kind, Mode, numbers
 from planner.rules.slots import parse_slot
@@ -109,12 +109,3 @@ def test_lectures_that_are_given_win_over_the_term():
     own = Days(date(2023, 10, 9), date(2024, 2, 2))
     draft = blank(Wanted(term=WINTER, lectures=own, title="  Own  "))
     assert (draft.lectures, draft.derived, draft.title) == (own, False, "Own")
-
-
-def test_holidays_follow_the_region_and_cover_lectures_beyond_the_term():
-    beyond = Days(date(2023, 10, 16), date(2024, 4, 12))
-    swabian = days_off_of(WINTER, "DE-BW", beyond)
-    berlin = days_off_of(WINTER, "DE-BE", beyond)
-    assert "Allerheiligen" in {off.name_de for off in swabian}
-    assert "Allerheiligen" not in {off.name_de for off in berlin}
-    assert "Ostermontag" in {off.name_de for off in berlin}

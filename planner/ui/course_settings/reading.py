@@ -5,14 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from planner.db import courses, plans
+from planner.db import courses
 from planner.jobs.gradebook import Gradebook, Work, gradebook, work_of
-from planner.rules.plan import TEACHING, numbers
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-    from datetime import date
-
     from planner.db.courses import CourseRow, PersonRow, SlotRow
     from planner.rules.terms import DayOff
 
@@ -56,14 +52,3 @@ def read_settings(tx: Any) -> Settings:
 def read_book(tx: Any) -> Gradebook:
     """Read everyone, to say who gains and who loses by other rules."""
     return gradebook(tx)
-
-
-def read_taught(tx: Any) -> Mapping[date, str]:
-    """Return the days on which something is taught, each with the session's number or topic."""
-    plan = plans.plan_of(tx)
-    numbered = numbers(plan.sessions)
-    return {
-        row.day: numbered.get(row.id) or row.topic
-        for row in plan.sessions
-        if row.day and row.kind in TEACHING
-    }

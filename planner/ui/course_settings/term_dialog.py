@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from planner.errors import PlannerError
-from planner.jobs.new_course import period_of
+from planner.jobs.course_calendar import period_of
 from planner.rules.terms import Days, Term
 from planner.ui.parts.dialog import Dialog
 from planner.ui.parts.fields import DayField

@@ -9,14 +9,13 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QVBoxLayout, 
 
 from planner import vocabulary
 from planner.errors import PlannerError
-from planner.exchange.public_holidays import public_holidays, regions
-from planner.jobs.new_course import days_off_of, period_of
-from planner.rules.terms import Days, OffKind, Term
+from planner.exchange.public_holidays import regions
+from planner.jobs.course_calendar import calendar_after, holidays_of, period_of, taught_days
+from planner.rules.terms import Term
 from planner.ui.course_settings.course_tab import carded
 from planner.ui.course_settings.days_off import DayOffList
 from planner.ui.course_settings.holidays import compared
 from planner.ui.course_settings.holidays_dialog import HolidaysDialog
-from planner.ui.course_settings.reading import read_taught
 from planner.ui.course_settings.slots import SlotList
 from planner.ui.course_settings.term_dialog import TermDialog, TermWish, source_words
 from planner.ui.parts.buttons import button
@@ -79,14 +78,13 @@ class TermTab(QWidget):
             return
         course = self._settings.course
         wanted = region or course.region
-        span = _whole(Term.parse(course.term).days, course.lectures)
         try:
-            fresh = public_holidays(wanted, span)
+            fresh = holidays_of(wanted, Term.parse(course.term), course.lectures)
         except PlannerError as refusal:
             self._desk.refused.emit(refusal)
             return
         found = compared(self._settings.days_off, fresh)
-        taught = self._desk.read(read_taught)
+        taught = self._desk.read(taught_days)
         name = self._named.get(wanted, wanted)
         dialog = HolidaysDialog.ask(
             self,
@@ -154,17 +152,12 @@ class TermTab(QWidget):
     def _set_term(self, wish: TermWish) -> None:
         if self._settings is None:
             return
-        days_off: list[DayOff] | None = None
+        days_off: tuple[DayOff, ...] | None = None
         if wish.fresh_days_off:
-            own = [off for off in self._settings.days_off if off.kind is OffKind.OWN]
-            region = self._settings.course.region
             try:
-                days_off = sorted([*own, *days_off_of(wish.term, region, wish.lectures)])
+                after = self._desk.read(calendar_after, term=wish.term, lectures=wish.lectures)
             except PlannerError as refusal:
                 self._desk.refused.emit(refusal)
                 return
+            days_off = after.days_off
         self._doings.set_term(str(wish.term), wish.lectures, days_off)
-
-
-def _whole(term: Days, lectures: Days) -> Days:
-    return Days(min(term.first, lectures.first), max(term.last, lectures.last))
