@@ -62,14 +62,20 @@ class GradebookModel(QAbstractTableModel):
         self.endResetModel()
 
     def put(self, lines: Iterable[Line]) -> None:
-        """Replace some students' lines where they stand."""
+        """Replace some students' lines where they stand; only cells that look otherwise are told.
+
+        So a tick paints the cell, the compass and the decision, and not the row.
+        """
         for line in lines:
             self._lines[line.student.id] = line
-            self._looks.pop(line.student.id, None)
+            before = self._looks.pop(line.student.id, {})
             row = self._rows.get(line.student.id)
-            if row is not None:
-                last = self.index(row, len(self.columns) - 1)
-                self.dataChanged.emit(self.index(row, 0), last)
+            if row is None:
+                continue
+            for column in range(len(self.columns)):
+                if before.get(column) != self.look(row, column):
+                    cell = self.index(row, column)
+                    self.dataChanged.emit(cell, cell)
 
     def narrow(self, keep: Callable[[Line], bool] | None) -> None:
         """Show the students for whom this is true now; None shows all."""

@@ -105,9 +105,14 @@ def filled():
 def store(filled):
     with in_memory() as store:
         store.who = filled.who
-        there, here = (one._engine.raw_connection() for one in (filled, store))
-        there.driver_connection.backup(here.driver_connection)
+        connection(filled).backup(connection(store))
         yield store
+
+
+def connection(store):
+    """Return the one connection of a store in memory, between two transactions."""
+    with store.reading() as tx:
+        return tx.connection().connection.driver_connection
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from PySide6.QtTest import QAbstractItemModelTester
 
 from planner.ui.gradebook.columns import Shows, sort_key
 from planner.ui.gradebook.model import GradebookModel
+from tests.ui.gradebook.conftest import KEYS
 
 ORDERS = (Qt.SortOrder.AscendingOrder, Qt.SortOrder.DescendingOrder)
 
@@ -51,6 +52,18 @@ def test_only_what_is_seen_is_worked_out(say, store):
     assert not any("standing" in vars(line) for line in model.lines())
     model.look(3, 1)
     assert ["standing" in vars(line) for line in model.lines()].count(True) == 1
+
+
+def test_only_cells_that_look_otherwise_are_painted_again(shown):
+    told = []
+    model = shown.page.model
+    for column in range(model.columnCount()):
+        model.look(model.row_of(shown.ids["Eule"]), column)
+    model.dataChanged.connect(lambda one, _: told.append(model.columns[one.column()].heading))
+    shown.go("Eule", "project")
+    shown.type("1.3")
+    shown.press(KEYS.Key_Return)
+    assert told == ["3 · 6 · 9", "Project", "Decision"]
 
 
 def test_tips_hold_the_notes_in_full(shown):
