@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QScrollArea,
@@ -63,6 +63,7 @@ class CourseFrame(QWidget):
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._current = PLACES[0].id
+        self._preparing = False
         self.top_bar = TopBar(say, self)
         self.navigation = Navigation(say, theme, self)
         self.stack = Stack()
@@ -138,8 +139,26 @@ class CourseFrame(QWidget):
             self._focus_page()
         self.page_shown.emit(name)
 
+    def build_all(self) -> None:
+        """Build the pages that were not shown yet, because something is asked of all of them."""
+        while self._build_next():
+            pass
+
+    def prepare(self, then: Callable[[], object]) -> None:
+        """Do what build_all does, one page in each turn of the event loop; tell after each."""
+
+        def go_on() -> None:
+            self._preparing = False
+            if self._build_next():
+                then()
+                self.prepare(then)
+
+        if not self._preparing:
+            self._preparing = True
+            QTimer.singleShot(0, self, go_on)
+
     def search(self, text: str) -> Sequence[Found]:
-        """Search the page that is shown first, then the others that were built."""
+        """Search the page that is shown first, then the others that were built by now."""
         shown = self.page()
         others = [page for page in self._pages.values() if page is not shown]
         pages = ([shown] if shown is not None else []) + others
@@ -151,6 +170,14 @@ class CourseFrame(QWidget):
         middle = [page.first_focus()] if page is not None else []
         parts = [self.navigation, *middle, self.inspector, self.strip, self.top_bar]
         areas.walk(parts, backwards=backwards)
+
+    def _build_next(self) -> bool:
+        """Build one page that was not shown yet; False if there is none."""
+        course = self._course
+        left = [name for name in course.factories if name not in self._pages] if course else []
+        if course is not None and left:
+            self._build(left[0], course)
+        return bool(left)
 
     def _build(self, name: str, course: Opened) -> None:
         page = course.factories[name]()

@@ -92,6 +92,7 @@ class Palette(QFrame):
         self._offers: Callable[[], Iterable[Offer]] = tuple
         self._search: Callable[[str], Sequence[Found]] = lambda _: ()
         self._run: Callable[[str], object] = lambda _: None
+        self._prepare: Callable[[Callable[[], object]], object] = lambda _: None
         self._actions_first = False
         self._came_from: QWidget | None = None
         self._model = RowsOfPalette(self)
@@ -120,9 +121,15 @@ class Palette(QFrame):
         offers: Callable[[], Iterable[Offer]],
         search: Callable[[str], Sequence[Found]],
         run: Callable[[str], object],
+        prepare: Callable[[Callable[[], object]], object],
     ) -> None:
-        """Say where actions and findings come from, and who carries an action out."""
+        """Say where actions and findings come from, and who carries an action out.
+
+        ``prepare`` is asked when the list is opened to bring what was not at hand yet, and calls
+        back whenever there is more.
+        """
         self._offers, self._search, self._run = offers, search, run
+        self._prepare = prepare
 
     def open_actions(self) -> None:
         """Let the user find any action (Ctrl+K): all of them are listed at once."""
@@ -153,8 +160,21 @@ class Palette(QFrame):
         self._field.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._field.selectAll()
 
+    def _list_again(self) -> None:
+        """List what is there by now, and stay at the line that was chosen."""
+        if not self.isVisible():
+            return
+        here = self.list.currentIndex()
+        before = self._model.listed[here.row()] if here.isValid() else None
+        self._typed(self._field.text())
+        for number, row in enumerate(self._model.listed):
+            if before is not None and (row.text, row.detail) == (before.text, before.detail):
+                self.list.setCurrentIndex(self._model.index(number, 0))
+                return
+
     def _typed(self, text: str) -> None:
         wanted = text.strip()
+        self._prepare(self._list_again)
         found = [Row(f.text, f.detail, f.show) for f in (self._search(wanted) if wanted else ())]
         if not wanted and not self._actions_first:
             self.hide()

@@ -97,7 +97,8 @@ class MainWindow(QMainWindow):
         from planner.ui.palette import Palette
 
         finder = Palette(self.frame.top_bar.field, self.say, self.theme, self)
-        finder.serve(self.doings.offers, self.frame.search, self._run_anywhere)
+        frame = self.frame
+        finder.serve(self.doings.offers, frame.search, self._run_anywhere, frame.prepare)
         return finder
 
     @cached_property

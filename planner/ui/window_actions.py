@@ -186,7 +186,8 @@ def ask_preferences(window: MainWindow) -> None:
 
 
 def list_shortcuts(window: MainWindow) -> None:
-    """Show which keys do what."""
+    """Show which keys do what, on all pages."""
+    window.frame.build_all()
     ShortcutList.ask(window, window.say, window.theme, window.doings.offers())
 
 

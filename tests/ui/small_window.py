@@ -29,6 +29,7 @@ SAY = Language("en")
 ADD = ActionSpec(
     id="small.add", text=marked("Add a fox"), menu=Menu.STUDENT, shortcut="Ctrl+Shift+F"
 )
+SORT = ActionSpec(id="other.sort", text=marked("Sort"), menu=Menu.VIEW)
 GO = ActionSpec(id="small.go", text=marked("Only with foxes"), menu=Menu.STUDENT, keys="G")
 
 
@@ -97,13 +98,17 @@ class SmallPage(Page):
 
 
 class OtherPage(Page):
-    """A page without an inspector, actions or a legend."""
+    """A page without an inspector or a legend, and with one action."""
 
-    def __init__(self, told):
+    def __init__(self, told, sort):
         super().__init__()
-        self.told = told
+        self.told, self.sort = told, sort
         self.field = QLineEdit(self)
         self.field.setAccessibleName("Field")
+
+    @override
+    def bindings(self):
+        return [Binding(SORT, lambda: self.sort(True))]  # noqa: FBT003 - what is told
 
     @override
     def first_focus(self):
@@ -127,14 +132,14 @@ def opened(qtbot, qapp, tmp_path, settings=None):
     qtbot.addWidget(window)
     store = furnished(in_memory())
     desk = Desk(store, SAY)
-    window.told = told = {"semester": [], "grades": []}
+    window.told = told = {"semester": [], "grades": [], "sorted": []}
     window.show_course(
         desk,
         "Small course",
         "WS 2023/24 · 3 students",
         {
             "semester": lambda: SmallPage(desk, window.theme, told["semester"].append),
-            "grades": lambda: OtherPage(told["grades"].append),
+            "grades": lambda: OtherPage(told["grades"].append, told["sorted"].append),
         },
         worded,
     )

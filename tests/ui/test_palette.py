@@ -124,6 +124,26 @@ def test_an_action_of_another_page_brings_its_page(window):
     assert window.frame.strip.done.text() == "Student Fox added"
 
 
+def test_what_other_pages_can_do_is_listed_before_they_were_shown(window, qtbot):
+    assert window.told["grades"] == []
+    window.doings.run("edit.do")
+    assert "Sort" not in texts(window)
+    press(Qt.Key.Key_Down)
+    chosen = window.finder.list.currentIndex().data()
+    qtbot.waitUntil(lambda: "Sort" in texts(window))
+    assert window.finder.list.currentIndex().data() == chosen
+    QTest.keyClicks(window.frame.top_bar.field, "sort")
+    press(Qt.Key.Key_Return)
+    assert window.frame.current() == "grades"
+    assert window.told["sorted"] == [True]
+
+
+def test_the_pages_are_not_built_by_merely_walking_through_the_field(window):
+    window.frame.top_bar.field.setFocus()
+    QApplication.processEvents()
+    assert window.told["grades"] == []
+
+
 def test_a_click_chooses_and_a_click_elsewhere_closes(window):
     QTest.keyClick(window, Qt.Key.Key_K, CTRL)
     view = window.finder.list

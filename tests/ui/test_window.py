@@ -60,10 +60,10 @@ def test_the_frame_names_the_course_before_it_is_read(bare, qtbot):
 
 def test_only_the_page_that_is_shown_is_built(window):
     assert page_of(window).objectName() == "semester"
-    assert window.told == {"semester": [None], "grades": []}
+    assert window.told == {"semester": [None], "grades": [], "sorted": []}
     window.show_page("grades")
     assert page_of(window).objectName() == "grades"
-    assert window.told == {"semester": [None], "grades": [None]}
+    assert window.told == {"semester": [None], "grades": [None], "sorted": []}
 
 
 def test_a_step_stands_in_the_strip_and_undo_takes_it_back(window):
