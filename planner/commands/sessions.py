@@ -9,10 +9,11 @@ from sqlalchemy import func, select
 
 from planner.db.finding import one
 from planner.db.ids import new_id
-from planner.db.plans import session_row
+from planner.db.plans import plan_of, session_row
 from planner.db.result_tables import WorkItem
 from planner.db.tables import ClassSession
 from planner.errors import PlannerError
+from planner.rules import plan_marks
 from planner.rules.plan import Status, after
 
 if TYPE_CHECKING:
@@ -64,17 +65,28 @@ def _carry(tx: Session, move: Move) -> None:
 
 
 def lock(tx: Session, session_id: str, *, locked: bool) -> None:
-    """Tie a session to its day, so that chains flow around it, or untie it."""
+    """Tie a session to its day, so that chains flow around it, or untie it.
+
+    Raises FixedRow or NoDayYet.
+    """
+    if locked:
+        plan_marks.check_lock(plan_of(tx), session_id)
     one(tx, ClassSession, session_id).locked = locked
 
 
 def hold(tx: Session, session_id: str, *, held: bool = True) -> None:
-    """Record that a session was held, or take that back."""
+    """Record that a session was held, or take that back; raises NotToBeHeld or NoDayYet."""
+    if held:
+        plan_marks.check_hold(plan_of(tx), session_id)
     one(tx, ClassSession, session_id).status = Status.HELD if held else Status.PLANNED
 
 
 def restore(tx: Session, session_id: str) -> None:
-    """Take a cancellation back; the session is planned again on its day."""
+    """Take a cancellation back; the session is planned again on its day.
+
+    Raises DayTaken where another session lies there by now.
+    """
+    plan_marks.check_restore(plan_of(tx), session_id)
     session = one(tx, ClassSession, session_id)
     session.status = Status.PLANNED
     session.cancel_reason = session.cancel_words = ""
@@ -84,6 +96,11 @@ def add(tx: Session, value: PlannedSession) -> str:
     """Enter a new session, last in the printed order; an empty id is replaced. Answers the id."""
     if not value.topic.strip():
         raise EmptyTopic
+    return take_over(tx, value)
+
+
+def take_over(tx: Session, value: PlannedSession) -> str:
+    """Enter a row as a course page prints it, also one whose topic is still open."""
     last = tx.scalar(select(func.max(ClassSession.position))) or 0
     row_id = value.id or new_id()
     tx.add(ClassSession(id=row_id, **columns_of(value) | {"position": last + 1}))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner.language import marked
-from planner.rules import plan, plan_chains, plan_places, plan_verbs
+from planner.rules import plan, plan_chains, plan_marks, plan_places, plan_verbs
 from planner.rules.plan import Kind
 from planner.wording.base import worded
 
@@ -19,6 +19,11 @@ FIXED = {
     Kind.HOLIDAY: marked("“{topic}” is a holiday and never moves."),
     Kind.BREAK: marked("“{topic}” is a break and never moves."),
     Kind.NO_CLASS: marked("“{topic}” says that there is no class; it never moves."),
+}
+NOT_HELD = {
+    Kind.HOLIDAY: marked("“{topic}” is a holiday; there is nothing to record as held."),
+    Kind.BREAK: marked("“{topic}” is a break; there is nothing to record as held."),
+    Kind.NO_CLASS: marked("“{topic}” says that there is no class; nothing was held then."),
 }
 CLOSED = {
     Kind.HOLIDAY: marked("The plan has a holiday on {day}: {topic}."),
@@ -115,6 +120,13 @@ def _(fact: plan_places.AlreadyCancelled, say: Language) -> str:
         topic=fact.topic,
         day=say.day(fact.day),
     )
+
+
+@worded.register(plan_marks.NotToBeHeld)
+def _(fact: plan_marks.NotToBeHeld, say: Language) -> str:
+    if fact.cancelled:
+        return say("“{topic}” is cancelled, so it cannot be recorded as held.", topic=fact.topic)
+    return say(NOT_HELD[fact.kind], topic=fact.topic)
 
 
 @worded.register(plan_chains.NoPlaceLeft)

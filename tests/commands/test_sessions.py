@@ -18,7 +18,9 @@ from planner.db.work import items, tiers
 from planner.errors import PlannerError
 from planner.rules import plan_verbs
 from planner.rules.plan import Kind, PlannedSession, Status, applied
-from planner.rules.plan_places import DayIsOff
+from planner.rules.plan_chains import NoDayYet
+from planner.rules.plan_marks import NotToBeHeld
+from planner.rules.plan_places import DayIsOff, DayTaken
 from planner.rules.slots import Hours, Slot
 from tests.small_course import WEDNESDAY, dump, furnished
 
@@ -108,6 +110,28 @@ def test_locking_holding_and_editing(store):
     assert (row(store, "sc").topic, row(store, "sc").hours) == ("New", Hours(time(9), time(10)))
     with pytest.raises(sessions.EmptyTopic):
         do(store, sessions.edit, "sc", topic="  ")
+
+
+def test_what_cannot_be_held_is_not_recorded_as_held(store):
+    do(store, sessions.carry_out, plan_verbs.cancelled(store.read(plans.plan_of), "sb"))
+    before = dump(store)
+    with pytest.raises(NotToBeHeld):
+        do(store, sessions.hold, "sb")
+    with pytest.raises(NoDayYet):
+        do(store, sessions.hold, "se")
+    with pytest.raises(NoDayYet):
+        do(store, sessions.lock, "se", locked=True)
+    assert dump(store) == before
+
+
+def test_what_was_called_off_does_not_come_back_over_another(store):
+    do(store, sessions.carry_out, plan_verbs.cancelled(store.read(plans.plan_of), "sb"))
+    instead = plan_verbs.moved(store.read(plans.plan_of), "sc", date(2023, 10, 25))
+    do(store, sessions.carry_out, instead)
+    with pytest.raises(DayTaken) as refusal:
+        do(store, sessions.restore, "sb")
+    assert refusal.value.by_topic == "Topic sc"
+    assert row(store, "sb").status is Status.CANCELLED
 
 
 def test_a_session_that_work_is_due_before_is_not_deleted(store):
