@@ -63,21 +63,38 @@ def empty_with_orm() -> None:
 
 def ours() -> None:
     """The program itself, by its own door, up to the first step a user takes in it."""
-    from PySide6.QtCore import QTimer
-
     from planner.__main__ import main
-    from planner.ui.window import MainWindow
 
-    paint = MainWindow.paintEvent
+    import planner.app  # isort: skip - in the order in which the program imports
 
-    def painted(window, event) -> None:
-        if MainWindow.paintEvent is not paint:
-            MainWindow.paintEvent = paint
-            QTimer.singleShot(0, lambda: shown(window))  # before all that the window itself defers
-        paint(window, event)
+    class Watched(planner.app.QApplication):
+        """Follows the window from the moment the program waits for events."""
 
-    MainWindow.paintEvent = painted
+        @override
+        def exec(self) -> int:
+            from planner.ui.window import MainWindow
+
+            (window,) = (one for one in self.topLevelWidgets() if isinstance(one, MainWindow))
+            wait_for_paint(window)
+            return super().exec()
+
+    planner.app.QApplication = Watched
     main(sys.argv[3:])
+
+
+def wait_for_paint(window) -> None:
+    """Wait for the first paint of our window, then for the course."""
+    from PySide6.QtCore import QEvent, QObject, QTimer
+
+    class FirstPaint(QObject):
+        @override
+        def eventFilter(self, watched, event) -> bool:
+            if event.type() == QEvent.Type.Paint:
+                watched.removeEventFilter(self)
+                QTimer.singleShot(0, lambda: shown(window))  # before what the window defers
+            return False
+
+    window.installEventFilter(FirstPaint(window))
 
 
 def shown(window) -> None:
@@ -89,7 +106,6 @@ def shown(window) -> None:
 def watch(window) -> None:
     """Wait until the board was painted and nothing is left to do, then edit."""
     from PySide6.QtCore import QAbstractEventDispatcher, QEvent, QObject
-    from PySide6.QtWidgets import QApplication
 
     class Paints(QObject):
         seen = False
@@ -105,8 +121,6 @@ def watch(window) -> None:
             loop.aboutToBlock.disconnect(about_to_wait)
             told("editable")
             edit(window)
-            told("edited")
-            QApplication.quit()
 
     board, loop = window.frame.page().board, QAbstractEventDispatcher.instance()
     paints = Paints(window)
@@ -115,7 +129,10 @@ def watch(window) -> None:
 
 
 def edit(window) -> None:
-    """Move the first session that may be moved one place on, as Alt and an arrow key do."""
+    """Move the first session that may be moved one place on, as Alt and an arrow key do.
+
+    "edited" is told only if that became a step in the file.
+    """
     from PySide6.QtCore import QEvent, Qt
     from PySide6.QtGui import QKeyEvent
     from PySide6.QtWidgets import QApplication
@@ -127,8 +144,10 @@ def edit(window) -> None:
     alt = Qt.KeyboardModifier.AltModifier
     QApplication.sendEvent(page.board, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Down, alt))
     page.repaint()
-    assert page.doings.semester.session(first.id).day != first.day, "the session did not move"
-    assert window.desk.undoable(), "the move is no step"
+    moved = page.doings.semester.session(first.id).day != first.day
+    if moved and window.desk.undoable():
+        told("edited")
+    QApplication.quit()
 
 
 if __name__ == "__main__":

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 
+@cache
 def resources() -> Path:
     """Return the folder of icons, fonts, catalogues, themes and the example course."""
     return Path(__file__).resolve().parent.parent / "resources"

@@ -32,15 +32,16 @@ def run_window(
     """Open the window on a file, on the example, or on the start page; return the exit code."""
     import_plainly()
     gc.disable()  # what a start makes stays; looking for garbage in it took 60 ms
-    # Late: all that is imported after import_plainly is imported faster.
-    from planner.app.planner import Planner  # noqa: PLC0415
-    from planner.ui.theme import FUSION  # noqa: PLC0415
+    # ruff: noqa: PLC0415 - late: all that is imported after import_plainly is imported faster
+    from planner.app.planner import Planner
+    from planner.app.warming import warm_up
+    from planner.ui.theme import FUSION
 
     application = QApplication([sys.argv[0], *FUSION])
     application.setApplicationName("Course Planner")
     application.setDesktopFileName("course-planner")
     planner = Planner(application, places=places, today=today, environment=environment)
-    planner.settled.connect(collect_garbage)
+    planner.settled.connect(lambda: warm_up(planner, collect_garbage))
     planner.start(file, example=example)
     code = application.exec()
     planner.end()

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from planner.errors import PlannerError
-from planner.rules.terms import Term
 
 if TYPE_CHECKING:
     from planner.app.planner import Planner
     from planner.jobs.new_course import Draft
+    from planner.rules.terms import Term
     from planner.ui.start.from_page import FromPage, PagePreview
     from planner.ui.start.new_course import NewCourse, Suggested
 
@@ -41,6 +41,7 @@ class Files:
 
     def _suggested(self) -> Suggested:
         from planner.exchange.public_holidays import regions
+        from planner.rules.terms import Term
         from planner.ui.start.new_course import Suggested
         from planner.wording import worded
 

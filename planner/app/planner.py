@@ -1,9 +1,8 @@
 """The running program: one window, with one course or none."""
-# ruff: noqa: PLC0415 - late imports keep the start quick: SQLAlchemy alone takes 0.4 s
+# ruff: noqa: PLC0415 - what the first paint does not show is imported after it
 
 from __future__ import annotations
 
-import getpass
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -13,7 +12,6 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTimer, QTranslat
 
 from planner.app import naming
 from planner.app.files import Files
-from planner.app.pages import PageMaker
 from planner.db.glance import glance
 from planner.errors import PlannerError
 from planner.language import Language
@@ -73,6 +71,8 @@ class Planner(QObject):
     @property
     def who(self) -> str:
         """Who the history says did a step."""
+        import getpass
+
         return self.window.settings.own_name or getpass.getuser()
 
     def start(self, file: Path | None, *, example: bool) -> None:
@@ -217,6 +217,7 @@ class Planner(QObject):
         old.deleteLater()
 
     def _show_course(self) -> None:
+        from planner.app.pages import PageMaker
         from planner.ui.desk import Desk
 
         assert self.store is not None

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass, fields, replace
 from functools import cache
 from math import ceil
 from typing import TYPE_CHECKING, Literal, cast
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QIcon, QImage, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage, QPalette
 
 from planner import places
 from planner.ui.sheet import style_sheet
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
     from planner.settings import Appearance
@@ -25,7 +25,6 @@ TEXT_PX, SMALL_PX, TITLE_PX = 13, 11, 15
 ICON_PX = 16
 FOCUS_PX = 2
 STROKE = 'stroke-width="1.8"'
-SIZE = re.compile(r'\b(width|height)="24"')
 FUSION = ("-style", "Fusion")  # for QApplication's arguments: setStyle would cost the start 8 ms
 ICONS = places.resources() / "icons"
 CARD_RADIUS, PANEL_RADIUS = 5, 8
@@ -194,6 +193,9 @@ class Theme(QObject):
 
 def drawn(name: str, colour: str, disabled: str, scale: float) -> QIcon:
     """Make an icon that is sharp at this screen's scale, and at 100 and 200 %."""
+    # Late: no button with an icon is there at the first paint, and PySide makes large classes.
+    from PySide6.QtGui import QIcon, QPixmap  # noqa: PLC0415
+
     icon = QIcon()
     for ratio in sorted({1, 2, ceil(scale)}):
         for tone, mode in ((colour, QIcon.Mode.Normal), (disabled, QIcon.Mode.Disabled)):
@@ -208,8 +210,9 @@ def drawing(name: str, colour: str, px: int) -> QImage:
     """Draw an icon file as a square of so many device pixels."""
     svg = (ICONS / f"{name}.svg").read_text(encoding="utf-8")
     coloured = svg.replace("currentColor", colour).replace('stroke-width="2"', STROKE)
-    sized_svg = SIZE.sub(rf'\1="{px}"', coloured).encode()
-    return QImage.fromData(sized_svg)
+    for side in ("width", "height"):
+        coloured = coloured.replace(f'{side}="24"', f'{side}="{px}"')
+    return QImage.fromData(coloured.encode())
 
 
 @cache

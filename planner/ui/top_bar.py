@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QPainter, QPalette
+from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QWidget
 
 from planner.ui.parts.buttons import primary
@@ -72,13 +72,17 @@ class SearchField(QLineEdit):
         self.setMinimumWidth(FIELD_PX)
         self.setMaximumWidth(FIELD_PX)
         self.setFixedHeight(30)
-        keys = QKeySequence("Ctrl+K").toString(QKeySequence.SequenceFormat.NativeText)
+        self._keys = ""
+
+    def show_keys(self, keys: str) -> None:
+        """Show which keys lead here, in the platform's words, such as "Ctrl+K"."""
         self._keys = keys.replace("+", " ")
+        self.update()
 
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
         super().paintEvent(event)
-        if not self.text():
+        if self._keys and not self.text():
             self._paint_keys()
 
     def _paint_keys(self) -> None:

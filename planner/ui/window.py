@@ -230,7 +230,12 @@ class MainWindow(QMainWindow):
         self.doings.run(name)
 
     def _fill_menus(self) -> None:
+        from PySide6.QtGui import QKeySequence
+
         self.doings.refresh()
+        native = QKeySequence.SequenceFormat.NativeText
+        keys = self.doings.action("edit.do").shortcut().toString(native)
+        self.frame.top_bar.field.show_keys(keys)
         self.painted.emit()
 
 
