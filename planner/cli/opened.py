@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import select
-from sqlalchemy.exc import OperationalError
 
 from planner.db.backups import copy_course
 from planner.db.header import schema_version
@@ -27,17 +26,6 @@ if TYPE_CHECKING:
 
 PATIENCE = 2.0  # seconds that a command waits for another one to finish
 
-OUTER = ("readonly", "full", "locked", "disk I/O", "unable to open")  # not of our making
-
-
-@dataclass(eq=False)
-class CannotUse(PlannerError):
-    """The system does not let SQLite use the file; ``why`` is SQLite's word for it."""
-
-    name: str
-    why: str
-
-
 @dataclass(eq=False)
 class NoCourseInside(PlannerError):
     """The file is ours and empty: the program ended while the course was being made."""
@@ -48,7 +36,7 @@ class NoCourseInside(PlannerError):
 @contextmanager
 def reading(path: Path) -> Iterator[Store]:
     """Open a course to look at it, also while a window holds it."""
-    with open_course(path, writing=False) as store, _refused(path.name):
+    with open_course(path, writing=False) as store:
         _check_inside(store)
         yield store
 
@@ -68,7 +56,7 @@ def changing(shell: Shell, path: Path) -> Iterator[Store]:
                 _check_inside(store)
                 yield store
         return
-    with open_course(path, who=shell.who, patience=PATIENCE) as store, _refused(path.name):
+    with open_course(path, who=shell.who, patience=PATIENCE) as store:
         _check_inside(store)
         yield store
 
@@ -76,25 +64,6 @@ def changing(shell: Shell, path: Path) -> Iterator[Store]:
 def _check_inside(store: Store) -> None:
     if store.read(lambda tx: tx.scalar(select(Course.id))) is None:
         raise NoCourseInside(store.name)
-
-
-@contextmanager
-def _refused(name: str) -> Iterator[None]:
-    """Turn what keeps SQLite from writing (a full disk, a file only to be read) into a refusal."""
-    try:
-        yield
-    except OperationalError as why:
-        words = str(why.orig)
-        if not any(known in words for known in OUTER):
-            raise
-        raise CannotUse(name, words) from why
-
-
-@worded.register(CannotUse)
-def _(fact: CannotUse, say: Language) -> str:
-    return say(
-        "“{name}” could not be used ({why}). Nothing was done.", name=fact.name, why=fact.why
-    )
 
 
 @worded.register(NoCourseInside)

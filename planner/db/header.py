@@ -7,6 +7,8 @@ Source of the layout: the SQLite file format, section 1.3.
 
 from __future__ import annotations
 
+import errno
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -67,6 +69,14 @@ class AlreadyThere(PlannerError):
 
 
 @dataclass(eq=False)
+class CannotMake(PlannerError):
+    """The system does not let us make a file there; ``why`` is its own word for it."""
+
+    name: str
+    why: str
+
+
+@dataclass(eq=False)
 class MigrationBroke(PlannerError):
     """A migration would leave rows that refer to nothing; the file is as it was.
 
@@ -98,3 +108,19 @@ def schema_version(path: Path, newest: int = SCHEMA_VERSION) -> int:
     if version > newest:
         raise NewerCourse(path.name, version, newest)
     return version
+
+
+def check_free(path: Path) -> None:
+    """Refuse a place in which no new file can be made.
+
+    Raises AlreadyThere, NoSuchFolder or CannotMake.
+    """
+    try:
+        if path.exists():
+            raise AlreadyThere(path.name)
+        if not path.parent.is_dir():
+            raise NoSuchFolder(path.parent.name)
+    except OSError as why:
+        raise CannotMake(path.name, why.strerror or str(why)) from why
+    if not os.access(path.parent, os.W_OK):
+        raise CannotMake(path.name, os.strerror(errno.EACCES))

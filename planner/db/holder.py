@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import logging
+import os
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -46,16 +48,24 @@ class Holder:
         try:
             self._lock.acquire()
         except Timeout as taken:
+            if not self._lock_path.exists():  # some folders take no file and do not say so
+                raise CannotHold(path.name, os.strerror(errno.EACCES)) from taken
             raise HeldBy(path.name, self._named()) from taken
         except OSError as why:
             raise CannotHold(path.name, why.strerror or str(why)) from why
-        self._lock_path.write_text(who, encoding="utf-8")
+        with suppress(OSError):  # on a full disk others are told no name
+            self._lock_path.write_text(who, encoding="utf-8")
 
     def release(self) -> None:
         """Let go; the lock file stays, empty of names, since removing it could split waiters."""
         with suppress(OSError):
             self._lock_path.write_text("", encoding="utf-8")
         self._lock.release()
+
+    def forget(self) -> None:
+        """Let go of a file that was not made in the end, and leave no lock file either."""
+        self.release()
+        self._lock_path.unlink(missing_ok=True)
 
     def _named(self) -> str:
         with suppress(OSError, UnicodeDecodeError):

@@ -16,7 +16,7 @@ from planner.db.engine import tidied
 from planner.db.flip import put_back
 from planner.db.history_tables import REGISTER
 from planner.db.journal import ChangeSet, Title
-from planner.db.reading import damage
+from planner.db.reading import refusal_of
 from planner.db.watching import Journal
 
 if TYPE_CHECKING:
@@ -95,7 +95,7 @@ class Ledger:
         try:
             yield
         except DatabaseError as why:
-            if refusal := damage(self._name, why.orig or why):
+            if refusal := refusal_of(self._name, why.orig or why):
                 raise refusal from why
             raise
 

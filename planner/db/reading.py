@@ -23,12 +23,23 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+BROKEN = ("malformed", "not a database")
+OUTER = ("readonly", "full", "locked", "disk I/O", "unable to open")  # not of our making
+
 type Reader = FileReader | Session  # a file that is only looked at, or a transaction
 
 
 @dataclass(eq=False)
 class Damaged(PlannerError):
     """The file cannot be read as a database; ``why`` is SQLite's word for it."""
+
+    name: str
+    why: str
+
+
+@dataclass(eq=False)
+class CannotUse(PlannerError):
+    """The system does not let SQLite use the file; ``why`` is SQLite's word for it."""
 
     name: str
     why: str
@@ -52,12 +63,15 @@ class FileReader:
 
     @contextmanager
     def looking(self) -> Iterator[FileReader]:
-        """Look at one state of the file, whatever is written meanwhile. Raises Damaged."""
+        """Look at one state of the file, whatever is written meanwhile.
+
+        Raises Damaged or CannotUse.
+        """
         try:
             self._connection.execute("BEGIN").close()
             yield self
         except sqlite3.DatabaseError as why:
-            if refusal := damage(self._name, why):
+            if refusal := refusal_of(self._name, why):
                 raise refusal from why
             raise
         finally:
@@ -88,11 +102,12 @@ def address(path: Path, mode: str) -> str:
     return f"file://{'' if text.startswith('/') else '/'}{text}?mode={mode}"
 
 
-def damage(name: str, why: BaseException) -> Damaged | None:
-    """Tell SQLite's words for a broken file from all others; None for the others."""
+def refusal_of(name: str, why: BaseException) -> Damaged | CannotUse | None:
+    """Tell SQLite's words for a broken file or an unwilling disk from a mistake of ours (None)."""
     words = str(why)
-    broken = "malformed" in words or "not a database" in words
-    return Damaged(name, words) if broken else None
+    if any(known in words for known in BROKEN):
+        return Damaged(name, words)
+    return CannotUse(name, words) if any(known in words for known in OUTER) else None
 
 
 def day(value: Any) -> Any:

@@ -14,9 +14,9 @@ from threading import Lock
 from typing import TYPE_CHECKING, Any, Self
 
 from planner.db import steps
-from planner.db.header import SCHEMA_VERSION, AlreadyThere, NoSuchFolder, schema_version
-from planner.db.holder import Holder
-from planner.db.reading import FileReader
+from planner.db.header import SCHEMA_VERSION, CannotMake, check_free, schema_version
+from planner.db.holder import CannotHold, Holder
+from planner.db.reading import FileReader, refusal_of
 from planner.errors import PlannerError
 
 if TYPE_CHECKING:
@@ -83,6 +83,14 @@ class Store:
         if self._holder:
             self._holder.release()
             self._holder = None
+
+    def unmake(self) -> None:
+        """Close a course that was made just now and cannot be finished, and remove its file."""
+        assert self._holder is not None
+        assert self.path is not None
+        holder, self._holder = self._holder, None
+        self.close()
+        unmake(self.path, holder)
 
     def __enter__(self) -> Self:
         return self
@@ -180,27 +188,37 @@ def in_memory(now: Callable[[], datetime] = _clock) -> Store:
 def create_course(path: Path, *, who: str = "", now: Callable[[], datetime] = _clock) -> Store:
     """Make a new, empty course file and hold it; never over an existing one (AlreadyThere).
 
-    Raises NoSuchFolder, or CannotHold in a folder that may not be written to.
+    Raises NoSuchFolder, or CannotMake in a folder that may not be written to or on a full disk.
     """
-    if path.exists():
-        raise AlreadyThere(path.name)
-    if not path.parent.is_dir():
-        raise NoSuchFolder(path.parent.name)
+    check_free(path)
+    from sqlalchemy.exc import DatabaseError
+
     from planner.db.engine import file_engine, lay_out
     from planner.db.ledger import Ledger
 
-    holder = Holder(path, who)
+    try:
+        holder = Holder(path, who)
+    except CannotHold as refusal:
+        raise CannotMake(path.name, refusal.why) from refusal
     engine = file_engine(path)
     try:
         with engine.begin() as connection:
             lay_out(connection)
-    except BaseException:
+    except BaseException as why:
         engine.dispose()
-        holder.release()
-        path.unlink(missing_ok=True)
+        unmake(path, holder)
+        if isinstance(why, DatabaseError) and refusal_of(path.name, why.orig or why):
+            raise CannotMake(path.name, str(why.orig)) from why
         raise
     ledger = Ledger(engine, path.name, now)
     return Store(name=path.name, path=path, ledger=ledger, who=who, now=now, holder=holder)
+
+
+def unmake(path: Path, holder: Holder) -> None:
+    """Remove a course file of our own that could not be finished, with all that lies beside it."""
+    for left in (path, path.with_name(f"{path.name}-journal")):
+        left.unlink(missing_ok=True)
+    holder.forget()
 
 
 def open_course(

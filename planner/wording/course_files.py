@@ -109,6 +109,22 @@ def _(fact: reading.Damaged, say: Language) -> str:
     )
 
 
+@worded.register(reading.CannotUse)
+def _(fact: reading.CannotUse, say: Language) -> str:
+    return say(
+        "“{name}” could not be used ({why}). Nothing was done.", name=fact.name, why=fact.why
+    )
+
+
+@worded.register(header.CannotMake)
+def _(fact: header.CannotMake, say: Language) -> str:
+    return say(
+        "“{name}” cannot be made there ({why}). Choose another folder or another name.",
+        name=fact.name,
+        why=fact.why,
+    )
+
+
 @worded.register(backups.CannotCopy)
 def _(fact: backups.CannotCopy, say: Language) -> str:
     return say(

@@ -4,8 +4,6 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from sqlalchemy import NullPool, create_engine, text
-from sqlalchemy.exc import OperationalError
 
 from planner.cli import opened
 from planner.db.holder import Holder
@@ -134,25 +132,3 @@ def test_a_file_that_is_held_is_not_changed_and_the_holder_named(
     finally:
         holder.release()
     assert planner("session", course, "push", "4").code == 0
-
-
-def test_what_keeps_sqlite_from_writing_is_a_refusal(course):
-    engine = create_engine(f"sqlite:///file:{course}?mode=ro&uri=true", poolclass=NullPool)
-    deleting = text("DELETE FROM student")
-    with (
-        pytest.raises(opened.CannotUse, check=lambda refusal: "readonly" in refusal.why),
-        opened._refused("seminar.course"),
-        engine.begin() as connection,
-    ):
-        connection.execute(deleting)
-
-
-def test_a_mistake_of_ours_is_no_refusal(course):
-    engine = create_engine(f"sqlite:///{course}", poolclass=NullPool)
-    selecting = text("SELECT nothing FROM nowhere")
-    with (
-        pytest.raises(OperationalError),
-        opened._refused("seminar.course"),
-        engine.begin() as connection,
-    ):
-        connection.execute(selecting)

@@ -5,13 +5,14 @@ from __future__ import annotations
 import sqlite3
 import subprocess
 import sys
-from contextlib import closing
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, inspect
 
+from planner.commands.students import add
 from planner.db import history
 from planner.db.backups import CannotCopy, back_up, copy_course
 from planner.db.courses import course
@@ -19,6 +20,7 @@ from planner.db.engine import file_engine, kept_to_its_word, lay_out
 from planner.db.header import (
     SCHEMA_VERSION,
     AlreadyThere,
+    CannotMake,
     CannotOpen,
     NewerCourse,
     NoSuchFile,
@@ -26,10 +28,10 @@ from planner.db.header import (
     NotACourse,
     schema_version,
 )
-from planner.db.holder import HeldBy
+from planner.db.holder import HeldBy, Holder
 from planner.db.journal import Title
 from planner.db.migrate import SCRIPTS, MigrationBroke, migrated, run_migrations
-from planner.db.reading import Damaged
+from planner.db.reading import CannotUse, Damaged
 from planner.db.store import ReadOnly, create_course, open_course
 from planner.db.students import students
 from tests.small_course import dump, furnished, tick
@@ -143,6 +145,64 @@ def test_nothing_is_left_of_a_course_that_could_not_be_made(tmp_path):
         create_course(tmp_path / "no such folder" / "a.course")
     assert refusal.value.name == "no such folder"
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit on the size of files there")
+def test_no_room_is_a_refusal_and_leaves_nothing_behind(tmp_path):
+    with little_room(40_000), pytest.raises(CannotMake):
+        create_course(tmp_path / "a.course")
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit on the size of files there")
+def test_no_room_for_a_change_is_a_refusal_and_changes_nothing(path):
+    with open_course(path) as store:
+        before = dump(store)
+        with little_room(path.stat().st_size), pytest.raises(CannotUse):
+            store.change(
+                Title.of("Many"), lambda tx: [add(tx, family=f"Adler {n}") for n in range(2000)]
+            )
+        assert dump(store) == before
+        store.change(Title.of("One"), lambda tx: add(tx, family="Adler"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limit on the size of files there")
+def test_a_holder_whose_name_finds_no_room_holds_all_the_same(path):
+    with little_room(0):
+        holder = Holder(path, "Berta")
+    try:
+        with pytest.raises(HeldBy):
+            open_course(path)
+    finally:
+        holder.release()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a folder that takes no files, for anybody")
+def test_a_folder_that_takes_no_files_is_named_for_what_it_is(tmp_path):
+    with pytest.raises(CannotMake):
+        create_course(Path("/proc/a.course"))
+    with pytest.raises(CannotMake):
+        create_course(tmp_path / ("a" * 300 + ".course"))
+
+
+def test_a_course_that_cannot_be_finished_leaves_nothing(tmp_path):
+    store = create_course(tmp_path / "a.course", who="Berta")
+    furnished(store)
+    store.unmake()
+    assert list(tmp_path.iterdir()) == []
+
+
+@contextmanager
+def little_room(size: int):
+    """Let no file grow beyond this many bytes, as a full disk does."""
+    import resource  # noqa: PLC0415 - there is none on Windows
+
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, hard))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
 def test_a_copy_is_whole_while_the_file_is_in_use(path, tmp_path):

@@ -12,7 +12,18 @@ from planner.commands import sessions
 from planner.db import counts, courses, plans, steps, work
 from planner.db.glance import glance
 from planner.db.journal import Title
-from planner.db.reading import Damaged, FileReader, address, clock, day, moment, rows, structure
+from planner.db.reading import (
+    CannotUse,
+    Damaged,
+    FileReader,
+    address,
+    clock,
+    day,
+    moment,
+    refusal_of,
+    rows,
+    structure,
+)
 from planner.db.store import create_course, in_memory, open_course
 from planner.jobs.example import make_example
 from tests.small_course import furnished
@@ -82,7 +93,7 @@ def test_a_course_in_memory_can_be_looked_at_as_well():
 
 def test_a_look_cannot_write(path):
     reader = FileReader(path)
-    with pytest.raises(sqlite3.OperationalError, match="readonly"), reader.looking() as tx:
+    with pytest.raises(CannotUse, match="readonly"), reader.looking() as tx:
         rows(tx, "DELETE FROM session")
     reader.close(tidy=False)
 
@@ -94,6 +105,21 @@ def test_a_look_at_a_damaged_file_names_it(path):
     with open_course(path, writing=False) as store, pytest.raises(Damaged) as refusal:
         store.look(courses.course)
     assert refusal.value.name == "a.course"
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("database disk image is malformed", Damaged),
+        ("file is not a database", Damaged),
+        ("database or disk is full", CannotUse),
+        ("attempt to write a readonly database", CannotUse),
+        ("database is locked", CannotUse),
+        ("no such table: nowhere", type(None)),
+    ],
+)
+def test_what_keeps_sqlite_from_working_is_told_from_a_mistake_of_ours(words, kind):
+    assert type(refusal_of("a.course", sqlite3.OperationalError(words))) is kind
 
 
 def test_what_is_closed_leaves_nothing_beside_the_file(path):
