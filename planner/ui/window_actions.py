@@ -6,6 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication
+
 from planner.language import marked
 from planner.ui.about import About
 from planner.ui.actions import ActionSpec, Binding, Menu
@@ -15,6 +19,8 @@ from planner.ui.shortcuts import ShortcutList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from PySide6.QtCore import QPoint
 
     from planner.ui.window import MainWindow
 
@@ -79,6 +85,13 @@ PREVIOUS_AREA = ActionSpec(
     shortcut="Shift+F6",
     group=1,
 )
+HERE = ActionSpec(
+    id="view.menu_here",
+    text=marked("Menu of what is selected"),
+    menu=Menu.VIEW,
+    shortcut="Shift+F10",  # Qt knows only the menu key, which many keyboards lack
+    group=1,
+)
 SHORTCUTS = ActionSpec(
     id="help.shortcuts",
     text=marked("Keyboard shortcuts"),
@@ -133,6 +146,7 @@ def all_others(window: MainWindow) -> Sequence[Binding]:
         *_pages(window),
         Binding(NEXT_AREA, window.frame.walk, course),
         Binding(PREVIOUS_AREA, partial(window.frame.walk, backwards=True), course),
+        Binding(HERE, menu_here, course),
         *_choices(window),
         Binding(SHORTCUTS, partial(list_shortcuts, window)),
         Binding(ABOUT, partial(show_about, window)),
@@ -183,6 +197,16 @@ def ask_preferences(window: MainWindow) -> None:
             window.change_settings(**changes)
 
     Preferences.ask(window, window.say, window.settings, take)
+
+
+def menu_here() -> None:
+    """Ask the widget with the focus for its menu, as the menu key does."""
+    widget = QApplication.focusWidget()
+    if widget is not None:
+        cursor = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+        at: QPoint = cursor.center()
+        by_key = QContextMenuEvent.Reason.Keyboard
+        QApplication.sendEvent(widget, QContextMenuEvent(by_key, at, widget.mapToGlobal(at)))
 
 
 def list_shortcuts(window: MainWindow) -> None:

@@ -97,7 +97,7 @@ def test_visible_pages_hear_which_tables_changed_and_hidden_ones_when_they_come_
 def test_a_refusal_is_a_calm_notice_until_escape(window):
     assert not page_of(window).move_nothing()
     assert window.notice.isVisible()
-    assert window.notice.words.text() == "refused: Gone"
+    assert window.notice.words.text() == "refused: UnknownSession"
     key(window, Qt.Key.Key_Escape)
     assert not window.notice.isVisible()
 
@@ -106,7 +106,7 @@ def test_a_refusal_can_be_found_by_a_screen_reader(window):
     page_of(window).move_nothing()
     whole = QAccessible.queryAccessibleInterface(window)
     names = [whole.child(n).text(QAccessible.Text.Name) for n in range(whole.childCount())]
-    assert "refused: Gone" in names
+    assert "refused: UnknownSession" in names
 
 
 def test_a_refusal_goes_with_the_next_step(window):
@@ -244,6 +244,14 @@ def test_a_click_in_the_navigation_goes_on_in_the_page_and_the_arrow_keys_stay(w
     assert QApplication.focusWidget() is pages
     key(window, Qt.Key.Key_Return)
     assert QApplication.focusWidget() is page_of(window).table
+
+
+def test_shift_f10_asks_for_the_menu_of_what_has_the_focus(window, qtbot):
+    table = page_of(window).table
+    table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+    table.setFocus()
+    with qtbot.waitSignal(table.customContextMenuRequested):
+        key(window, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
 
 
 def test_the_first_window_is_no_larger_than_the_screen(bare):

@@ -200,10 +200,16 @@ class Carry(QObject):
             self.over(SHELF)
         elif key == Qt.Key.Key_Alt:
             self.swap(wanted=not self.swapping)
-        elif key == Qt.Key.Key_Menu:
+        elif asks_for_menu(event):
             self.ways_wished.emit()
         event.accept()
         return True
+
+
+def asks_for_menu(event: QKeyEvent) -> bool:
+    """Say whether this is the menu key, or what stands for it on keyboards without one."""
+    shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+    return event.key() == Qt.Key.Key_Menu or (shift and event.key() == Qt.Key.Key_F10)
 
 
 def spots_ahead(

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
+from planner.ui.semester.carry import asks_for_menu
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -98,7 +100,7 @@ class Drag(QObject):
         elif pressed and event.key() == Qt.Key.Key_Escape:
             self.end()
             self._carry.leave()
-        elif pressed and event.key() == Qt.Key.Key_Menu:
+        elif pressed and asks_for_menu(event):
             self._carry.ways_wished.emit()
         event.accept()
         return True

@@ -226,9 +226,17 @@ def test_the_menu_of_a_card_lists_all_ways(page, menus):
 
 
 @pops_up
-def test_the_menu_key_lists_all_ways_while_something_is_carried(page, menus):
+@pytest.mark.parametrize(
+    ("key", "modifier"),
+    [
+        (Qt.Key.Key_Menu, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier),
+    ],
+)
+def test_the_menu_key_lists_all_ways_while_something_is_carried(page, menus, key, modifier):
     page.board.choose("s4")
-    press(page, Qt.Key.Key_M, Qt.Key.Key_Down, Qt.Key.Key_Menu)
+    press(page, Qt.Key.Key_M, Qt.Key.Key_Down)
+    press(page, key, modifier=modifier)
     actions = {action.text(): action for action in menus()[0].actions()}
     assert "Push until the buffer · 5 move" in actions
     actions["Swap with 5"].trigger()
