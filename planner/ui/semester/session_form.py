@@ -125,8 +125,8 @@ class SessionForm(QWidget):
         self.buttons["session.cancel"].setEnabled(dated or off)
         for one in (self.buttons["session.move"], self.buttons["session.swap"], self.day):
             one.setEnabled(moves)
-        self.held.setEnabled(dated)
-        self.locked.setEnabled(dated)
+        self.held.setEnabled(dated or self.held.isChecked())  # a mark can always be taken off
+        self.locked.setEnabled(dated or self.locked.isChecked())
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
