@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from planner.cli.opened import PATIENCE, reading
 from planner.db import backups
 from planner.db.checking import Findings, check
-from planner.db.header import AlreadyThere, NoSuchFolder, schema_version
+from planner.db.header import AlreadyThere, CannotOpen, NoSuchFolder, schema_version
 from planner.db.holder import Holder
 
 if TYPE_CHECKING:
@@ -84,11 +86,11 @@ def _backup(shell: Shell, path: Path, out: Path | None) -> None:
     if out is not None and not copy.parent.is_dir():
         raise NoSuchFolder(copy.parent.name)
     if shell.dry_run:
-        pass
+        backups.check_whole(path)
     elif out is None:
-        copy = backups.back_up(path, _local_now())
+        copy = backups.back_up(path, _local_now(), only_whole=True)
     else:
-        backups.copy_course(path, copy)
+        backups.copy_whole(path, copy)
     shell.answer({"backup": str(copy)}, [str(copy)])
 
 
@@ -96,10 +98,14 @@ def _restore(shell: Shell, path: Path, backup: Path) -> None:
     schema_version(backup)
     if path.exists() and path.samefile(backup):
         raise AlreadyThere(path.name)
+    if path.is_dir():
+        raise CannotOpen(path.name, os.strerror(errno.EISDIR))
     if not path.parent.is_dir():
         raise NoSuchFolder(path.parent.name)
     kept: Path | None = None
-    if not shell.dry_run:
+    if shell.dry_run:
+        backups.check_whole(backup)
+    else:
         holder = Holder(path, shell.who, patience=PATIENCE)
         try:
             kept = backups.restore_course(path, backup, _local_now())

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 PATIENCE = 2.0  # seconds that a command waits for another one to finish
 
+
 @dataclass(eq=False)
 class NoCourseInside(PlannerError):
     """The file is ours and empty: the program ended while the course was being made."""

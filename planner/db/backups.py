@@ -7,15 +7,16 @@ import shutil
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from planner.db.header import AlreadyThere
-from planner.db.reading import Damaged, address
+from planner.db.header import AlreadyThere, NewerCourse, NotACourse, schema_version
+from planner.db.reading import Damaged, address, refusal_of
 from planner.errors import PlannerError
 
 if TYPE_CHECKING:
     from datetime import datetime
-    from pathlib import Path
 
 
 @dataclass(eq=False)
@@ -34,14 +35,17 @@ def backup_path(path: Path, at: datetime) -> Path:
     return next(found for name in numbered if not (found := folder / name).exists())
 
 
-def back_up(path: Path, at: datetime) -> Path:
-    """Copy a course file into the folder of its backups; the answer is the copy."""
+def back_up(path: Path, at: datetime, *, only_whole: bool = False) -> Path:
+    """Copy a course file into the folder of its backups; the answer is the copy.
+
+    Raises CannotCopy, and with ``only_whole`` Damaged.
+    """
     copy = backup_path(path, at)
     try:
         copy.parent.mkdir(exist_ok=True)
     except OSError as why:
         raise CannotCopy(copy.parent.name, why.strerror or str(why)) from why
-    copy_course(path, copy)
+    (copy_whole if only_whole else copy_course)(path, copy)
     return copy
 
 
@@ -82,7 +86,7 @@ def restore_course(path: Path, backup: Path, at: datetime) -> Path | None:
         raise AlreadyThere(path.name)
     fresh = path.with_name(f".{path.name}.restored")
     try:
-        _copied_whole(backup, fresh)
+        copy_whole(backup, fresh, over=True)
         kept = _kept(path, at) if path.exists() else None
         for journal in _journals(path):
             journal.unlink(missing_ok=True)
@@ -95,11 +99,13 @@ def restore_course(path: Path, backup: Path, at: datetime) -> Path | None:
 
 
 def _kept(path: Path, at: datetime) -> Path:
-    """Back a file up, byte by byte and with its journal where SQLite cannot read it."""
+    """Back a file up; byte by byte and with its journal where it is none that SQLite can read."""
     try:
+        schema_version(path)
         return back_up(path, at)
-    except CannotCopy:
+    except (NotACourse, NewerCourse, CannotCopy):
         copy = backup_path(path, at)
+        copy.parent.mkdir(exist_ok=True)
         shutil.copyfile(path, copy)
         for journal, beside in zip(_journals(path), _journals(copy), strict=True):
             if journal.exists():
@@ -111,17 +117,33 @@ def _journals(path: Path) -> list[Path]:
     return [path.with_name(f"{path.name}-{kind}") for kind in ("journal", "wal", "shm")]
 
 
-def _copied_whole(backup: Path, fresh: Path) -> None:
-    """Copy a backup, and refuse one in which SQLite finds damage."""
+def check_whole(path: Path) -> None:
+    """Refuse a course file in which SQLite finds damage; it is only read.
+
+    Raises what copy_whole raises.
+    """
+    with TemporaryDirectory(prefix="course-planner-") as scratch:
+        copy_whole(path, Path(scratch) / path.name)
+
+
+def copy_whole(path: Path, to: Path, *, over: bool = False) -> None:
+    """Copy a course file, unless SQLite finds damage in it: then no copy is left.
+
+    Raises Damaged, and what copy_course raises.
+    """
     try:
-        copy_course(backup, fresh, over=True)
-        with closing(sqlite3.connect(address(fresh, "ro"), uri=True)) as connection:
-            found = connection.execute("PRAGMA integrity_check").fetchone()[0]
+        copy_course(path, to, over=over)
+        try:
+            with closing(sqlite3.connect(address(to, "ro"), uri=True)) as connection:
+                found = connection.execute("PRAGMA integrity_check").fetchone()[0]
+        except sqlite3.DatabaseError as why:
+            found = str(why)
     except CannotCopy as refusal:
-        if isinstance(refusal.__cause__, sqlite3.DatabaseError):
-            raise Damaged(backup.name, refusal.why) from refusal
+        if isinstance(refusal.__cause__, sqlite3.DatabaseError) and isinstance(
+            refusal_of(path.name, refusal.__cause__), Damaged
+        ):
+            raise Damaged(path.name, refusal.why) from refusal
         raise
-    except sqlite3.DatabaseError as why:
-        raise Damaged(backup.name, str(why)) from why
     if found != "ok":
-        raise Damaged(backup.name, found)
+        to.unlink(missing_ok=True)
+        raise Damaged(path.name, found)

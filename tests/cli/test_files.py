@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -95,11 +96,38 @@ def test_a_damaged_or_foreign_backup_is_refused_and_the_file_stays(course, tmp_p
     other = tmp_path / "other.course"
     other.write_text("hello" * 100)
     for backup, said in ((torn, "is damaged"), (other, "is not a course"), (course, "is there")):
-        answer = planner("restore", course, backup)
-        assert answer.code == 1
-        assert said in answer.err
-        assert course.read_bytes() == before
+        for how in ((), ("--dry-run",)):
+            answer = planner("restore", course, backup, *how)
+            assert answer.code == 1
+            assert said in answer.err
+            assert course.read_bytes() == before
     assert not list(tmp_path.glob(".*restored"))
+
+
+def test_a_damaged_course_is_not_called_backed_up(course, tmp_path, planner):
+    with course.open("rb+") as file:
+        file.seek(8192)
+        file.write(b"\xff" * 8192)
+    for words in ((), (tmp_path / "copy.course",), ("--dry-run",)):
+        answer = planner("backup", course, *words)
+        assert (answer.code, answer.out) == (1, "")
+        assert "“seminar.course” is damaged" in answer.err
+    assert not (tmp_path / "copy.course").exists()
+    assert not list((tmp_path / "seminar backups").iterdir())
+
+
+def test_a_restore_keeps_an_empty_file_as_it_is_and_takes_no_folder(
+    course, tmp_path, done, planner
+):
+    empty = tmp_path / "empty.course"
+    empty.touch()
+    kept = done("restore", empty, course)["kept"]
+    assert Path(kept).read_bytes() == b""
+    (tmp_path / "folder.course").mkdir()
+    for how in ((), ("--dry-run",)):
+        answer = planner("restore", tmp_path / "folder.course", course, *how)
+        assert answer.code == 1
+        assert answer.err.startswith("“folder.course” cannot be opened")
 
 
 def test_a_dry_restore_changes_nothing(course, tmp_path, done):
