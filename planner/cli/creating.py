@@ -1,25 +1,30 @@
-"""The command create: a new course, blank or from its web page."""
+"""The command create: a new course, blank, from its web page, or from an old course."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from planner.cli import found_problems
-from planner.db.header import AlreadyThere, NoSuchFolder
+from planner.db.header import check_free
 from planner.errors import PlannerError
 from planner.exchange.course_page_rows import RowsLeftOut
 from planner.jobs.new_course import Draft, Wanted, blank, found_course, from_page
+from planner.jobs.next_course import BufferLeftOut, found_next, from_old, proposals
 from planner.rules.slots import parse_slot
 from planner.rules.terms import Term
 from planner.wording.base import worded
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Iterable
     from pathlib import Path
 
     from planner.cli.shell import Shell
+    from planner.errors import Problem
     from planner.language import Language
+
+HOME = "DE-BW"  # the region, if none is given
 
 
 @dataclass(eq=False)
@@ -29,24 +34,45 @@ class TermNeeded(PlannerError):
 
 def run(shell: Shell, options: Namespace) -> None:
     """Make the course; a dry run reads everything and writes nothing."""
-    draft, say = _draft(shell, options), shell.say
+    wanted = _wanted(shell, options)
+    if options.old:
+        _from_old(shell, options, wanted)
+        return
+    wanted = replace(wanted, region=wanted.region or HOME)
+    draft = from_page(options.page, wanted) if options.page else blank(wanted)
     if shell.dry_run:
-        _check_free(options.file)
+        check_free(options.file)
     else:
         found_course(options.file, draft, who=shell.who).close()
-    problems = found_problems.as_json(draft.problems, say)
     left_out = sum(isinstance(one, RowsLeftOut) for one in draft.problems)
-    answer = found_problems.counted(
-        created=len(draft.sessions), skipped=left_out, problems=problems
-    )
-    shell.answer(answer, [*_summary(draft, options.file, say), *_odd(problems, say)])
+    _answer(shell, options, draft, draft.problems, left_out)
 
 
-def _draft(shell: Shell, options: Namespace) -> Draft:
+def _from_old(shell: Shell, options: Namespace, wanted: Wanted) -> None:
+    """Make the next course; what does not fit, and how it might, is among the problems."""
+    made = from_old(options.old, wanted)
+    if shell.dry_run:
+        check_free(options.file)
+    else:
+        found_next(options.file, made, who=shell.who).close()
+    problems = (*made.draft.problems, *proposals(made))
+    left_out = sum(isinstance(one, BufferLeftOut) for one in problems)
+    _answer(shell, options, made.draft, problems, left_out)
+
+
+def _answer(
+    shell: Shell, options: Namespace, draft: Draft, problems: Iterable[Problem], left_out: int
+) -> None:
+    said = found_problems.as_json(problems, shell.say)
+    answer = found_problems.counted(created=len(draft.sessions), skipped=left_out, problems=said)
+    shell.answer(answer, [*_summary(draft, options.file, shell.say), *_odd(said, shell.say)])
+
+
+def _wanted(shell: Shell, options: Namespace) -> Wanted:
     if options.term is None and options.lectures is None:
         raise TermNeeded
     term = Term.parse(options.term) if options.term else Term.holding(options.lectures.first)
-    wanted = Wanted(
+    return Wanted(
         term=term,
         title=options.title,
         lectures=options.lectures,
@@ -54,14 +80,6 @@ def _draft(shell: Shell, options: Namespace) -> Draft:
         region=options.region,
         language=shell.say.code,
     )
-    return from_page(options.page, wanted) if options.page else blank(wanted)
-
-
-def _check_free(path: Path) -> None:
-    if path.exists():
-        raise AlreadyThere(path.name)
-    if not path.parent.is_dir():
-        raise NoSuchFolder(path.parent.name)
 
 
 def _summary(draft: Draft, path: Path, say: Language) -> list[str]:

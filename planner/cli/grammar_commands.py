@@ -57,12 +57,24 @@ class Commands:
 
 def _create(commands: Commands, name: str) -> None:
     say = commands.say
-    parser = commands.add(name, say("make a new course, blank or from its web page"))
-    parser.add_argument(
+    parser = commands.add(
+        name, say("make a new course: blank, from its web page or an old course")
+    )
+    source = parser.add_mutually_exclusive_group()
+    source.add_argument(
         "--page", type=Path, metavar="PAGE.md", help=say("the course's web page, as Markdown")
     )
+    source.add_argument(
+        "--from",
+        dest="old",
+        type=Path,
+        metavar="OLD.course",
+        help=say("a course whose topics, items and tiers it takes over, without their dates"),
+    )
     parser.add_argument("--term", metavar="TERM", help=say("such as “WS 2023/24” or “SS 2024”"))
-    parser.add_argument("--title", default="", metavar="T", help=say("instead of the page's"))
+    parser.add_argument(
+        "--title", default="", metavar="T", help=say("instead of the page's or the old course's")
+    )
     parser.add_argument(
         "--slot",
         action="append",
@@ -78,9 +90,9 @@ def _create(commands: Commands, name: str) -> None:
     )
     parser.add_argument(
         "--region",
-        default="DE-BW",
+        default="",
         metavar="CODE",
-        help=say("whose public holidays count; DE-BW if not given"),
+        help=say("whose public holidays count; DE-BW, or the old course's, if not given"),
     )
 
 

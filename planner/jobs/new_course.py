@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from planner.commands import course as commands
 from planner.commands import sessions, work
+from planner.db.header import CannotMake
 from planner.db.ids import new_id
 from planner.db.journal import Title
+from planner.db.reading import CannotUse
 from planner.db.store import create_course
 from planner.exchange.course_page import read_page
 from planner.exchange.public_holidays import code_of
@@ -111,19 +113,34 @@ def from_page(path: Path, wanted: Wanted) -> Draft:
 
 
 def found_course(
-    path: Path, draft: Draft, *, who: str, now: Callable[[], datetime] | None = None
+    path: Path,
+    draft: Draft,
+    *,
+    who: str,
+    now: Callable[[], datetime] | None = None,
+    also: Callable[[Session], object] | None = None,
 ) -> Store:
-    """Make the file of a course and hold it; raises AlreadyThere before anything is written."""
+    """Make the file of a course and hold it; raises AlreadyThere before anything is written.
+
+    ``also`` enters, in the same step, what a draft does not hold.
+    """
     clock = {"now": now} if now else {}
     store = create_course(path, who=who, **clock)
     try:
         title = Title.of(marked("Create the course “{title}”"), title=draft.title)
-        store.change(title, lambda tx: enter(tx, draft))
-    except BaseException:
-        store.close()
-        path.unlink(missing_ok=True)
+        store.change(title, lambda tx: _enter_all(tx, draft, also))
+    except BaseException as why:
+        store.unmake()
+        if isinstance(why, CannotUse):
+            raise CannotMake(path.name, why.why) from why
         raise
     return store
+
+
+def _enter_all(tx: Session, draft: Draft, also: Callable[[Session], object] | None) -> None:
+    enter(tx, draft)
+    if also is not None:
+        also(tx)
 
 
 def enter(tx: Session, draft: Draft) -> None:
@@ -141,7 +158,7 @@ def enter(tx: Session, draft: Draft) -> None:
     commands.set_slots(tx, draft.slots)
     commands.set_days_off(tx, draft.days_off)
     for row in draft.sessions:
-        sessions.add(tx, row)
+        sessions.take_over(tx, row)
     for item in draft.items:
         work.add_item(tx, item)
     for tier in draft.tiers:

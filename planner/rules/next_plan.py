@@ -73,22 +73,23 @@ def laid_out(
 
     Holidays, breaks and "no class" rows stay behind; all others are planned and unlocked again,
     and keep mode, note and a room of their own. A buffer before the break is before the break
-    again; of the buffers as many are kept as there is room for. If places are too few, what lay
-    on the shelf and what was cancelled goes to the shelf first, then the last topics, but neither
-    an exam nor the final session. ``taken`` are the proposed merges the user wants; ``anchors``
-    says what the day of a deadline, or of an exam after the lectures, hangs on.
+    again; of the buffers as many are kept as there is room for. What lay on the shelf lies there
+    again. If places are too few, what was cancelled goes to the shelf first, then the last
+    topics, but neither an exam nor the final session. ``taken`` are the proposed merges the user
+    wants; ``anchors`` says what the day of a deadline, or of an exam after the lectures, hangs on.
     """
     rows = [row for row in _ordered(old) if row.kind not in FIXED]
     dated = [row for row in rows if _has_own_day(row, old)]
     several = [row for row in rows if lasts_days(row) and row not in dated]
-    topics = [row for row in rows if row not in dated and row not in several]
+    waiting = [row for row in rows if row.day is None and row not in dated]
+    topics = [row for row in rows if row not in (*dated, *several, *waiting)]
     open_places = free_places(frame)
     merges = tuple(_merges(topics, len(open_places)))
     chosen = [merge for merge in merges if merge.pair in taken]
     topics = _merged(topics, chosen)
     line = _Line(old, frame, open_places, topics)
     placed = [_fresh(row, place, old, frame) for row, place in line.laid()]
-    placed += [_fresh(row, None, old, frame) for row in (*line.over, *several)]
+    placed += [_fresh(row, None, old, frame) for row in (*line.over, *several, *waiting)]
     plan = replace(frame, sessions=_numbered(placed))
     became = {merge.second: merge.first for merge in chosen}
     own = [_on_own_day(row, plan, anchors(row), became) for row in dated]
@@ -160,18 +161,15 @@ def _over(rows: Sequence[PlannedSession], too_many: int) -> list[PlannedSession]
     """Choose what goes to the shelf, in the order of the plan."""
     if too_many <= 0:
         return []
-    on_days = [row for row in rows if row.day is not None]
-    final = on_days[-1].id if on_days else None
+    final = next((row.id for row in reversed(rows) if row.status != Status.CANCELLED), None)
 
     def first_to_go(numbered: tuple[int, PlannedSession]) -> tuple[int, int]:
         number, row = numbered
-        rank = 2
-        if row.kind == Kind.EXAM or row.id == final:
-            rank = 3
-        elif row.day is None:
+        rank = 1
+        if row.status == Status.CANCELLED:
             rank = 0
-        elif row.status == Status.CANCELLED:
-            rank = 1
+        elif row.kind == Kind.EXAM or row.id == final:
+            rank = 2
         return rank, -number
 
     chosen = sorted(enumerate(rows), key=first_to_go)[:too_many]
