@@ -194,7 +194,7 @@ class Actions(QObject):
 
     def _action(self, binding: Binding) -> QAction:
         spec = binding.spec
-        action = QAction(self._say(spec.text), self)
+        action = QAction(self._say(spec.text).replace("&", "&&"), self)  # a file may be "A & B"
         action.setObjectName(spec.id)
         if spec.shortcut:
             action.setShortcuts(QKeySequence.listFromString(spec.shortcut))

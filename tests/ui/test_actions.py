@@ -52,6 +52,13 @@ def test_a_closed_course_takes_its_menus_along_at_once(host, actions):
     assert titles(host) == []
 
 
+def test_an_ampersand_is_shown_and_no_mnemonic(actions):
+    file = ActionSpec(id="recent.0", text="Zoë & Co", menu=Menu.RECENT)
+    actions.bind([Binding(file, list)])
+    assert actions.action("recent.0").text() == "Zoë && Co"
+    assert [offer.text for offer in actions.offers()] == ["Open recent: Zoë & Co"]
+
+
 def test_groups_are_parted_by_a_line_and_texts_are_as_the_table_says(host, actions):
     actions.bind([Binding(MOVE, list), Binding(SWAP, list)])
     menu = host.menuBar().actions()[2].menu()

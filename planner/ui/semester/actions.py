@@ -221,7 +221,7 @@ def _said(outlook: Outlook, change: PlanChange, semester: Semester, say: Languag
 def _offer(
     menu: QMenu, words: str, change: PlanChange | None, do: Callable[[PlanChange], object]
 ) -> QAction:
-    action = menu.addAction(words)
+    action = menu.addAction(words.replace("&", "&&"))
     if change is None or not change.moves:
         action.setEnabled(False)
     else:

@@ -8,19 +8,19 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from planner.ui.parts.buttons import IconButton, button, primary
+from planner.ui.parts.buttons import IconButton, button, link, primary
 from planner.ui.parts.labels import Elided, Heading, Line
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
     from PySide6.QtWidgets import QPushButton
 
     from planner.language import Language
     from planner.ui.theme import Theme
 
-WIDTH_PX = 640
+WIDTH_PX, NAME_SHARE = 640, 0.65
 COURSE, WEB_PAGE = ".course", ".md"
 
 
@@ -135,8 +135,9 @@ class RecentRow(QFrame):
         super().__init__()
         self.setProperty("panel", "card")
         there = path.exists()
-        self.name = button(path.stem, self.opened.emit)
-        self.name.setProperty("link", "true")
+        self._stem = path.stem
+        self.name = link("", self.opened.emit)
+        self.name.setAccessibleName(path.stem)
         self.name.setEnabled(there)
         self.name.setAccessibleDescription(str(path.parent))
         folder = str(path.parent) if there else say("{folder} · not found", folder=path.parent)
@@ -148,3 +149,18 @@ class RecentRow(QFrame):
         layout.addWidget(self.name)
         layout.addWidget(self.folder, 1)
         layout.addWidget(self.off)
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Show as much of the name as leaves some room for the folder."""
+        self.name.ensurePolished()
+        room = round(self.width() * NAME_SHARE)
+        end = Qt.TextElideMode.ElideRight
+        shown = self.name.fontMetrics().elidedText(self._stem, end, room)
+        self.name.setText(shown.replace("&", "&&"))
+        self.name.setToolTip("" if shown == self._stem else self._stem)

@@ -71,6 +71,21 @@ def test_recent_files_open_by_their_names_and_missing_ones_can_be_taken_off(
     assert forgotten.args == [str(gone)]
 
 
+def test_a_file_is_named_as_it_is_called_and_a_long_name_ends_in_dots(start, tmp_path):
+    names = ["Zoë & Co", "a name that goes on " * 9 + "and on"]
+    paths = [tmp_path / f"{name}.course" for name in names]
+    for path in paths:
+        path.touch()
+    start.show_recent([str(path) for path in paths])
+    QApplication.processEvents()
+    short, long = rows(start)
+    assert (short.name.text(), short.name.accessibleName()) == ("Zoë && Co", "Zoë & Co")
+    assert long.name.text().endswith("…")
+    assert long.name.accessibleName() == long.name.toolTip() == names[1]
+    assert long.name.width() < long.width()
+    assert long.folder.width() > 80
+
+
 def test_without_recent_files_it_says_so(start):
     start.show_recent([])
     assert rows(start) == []
