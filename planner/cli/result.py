@@ -42,7 +42,7 @@ def run(shell: Shell, options: Namespace) -> None:
         who = store.read(finding.student, options.student)
         item = finding.item(store.read(items), options.item)
         entry = read_value(options.value, item)
-        title = steps.of_entry(entry, who.name, item.title, say)
+        title = steps.of_entry(entry, who.name, item.title)
         store.change(title, lambda tx: results.enter(tx, who.id, item.id, entry))
         line = store.read(one_line, who.id)
     now = line.results.get(item.id, NOTHING)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Concatenate
 from PySide6.QtCore import QObject, Signal
 
 from planner.errors import PlannerError
+from planner.wording.steps import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,4 +85,4 @@ class Desk(QObject):
         return True
 
     def _worded(self, step: Step | None) -> str | None:
-        return None if step is None else self.say(step.title.text, **step.title.facts)
+        return None if step is None else said(step.title, self.say)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from planner import vocabulary
@@ -73,18 +75,18 @@ def of_plan(change: PlanChange, plan: Plan, say: Language) -> Title:
     if change.verb == "cancel":
         day = plans.one(plan, change.subject).day
         text = CANCELLED if numbered else BY_TOPIC[CANCELLED]
-        return Title.of(text, session=name, day=say.day_month(day) if day else "")
+        return Title.of(text, session=name, day=day or "")
     if move is None or move.now is None:
         return Title.of(TO_SHELF if numbered else TOPIC_TO_SHELF, session=name)
     if change.verb == "swap":
         other = next(move.id for move in change.moves if move.id != change.subject)
         return Title.of(SWAPPED, session=name, other=called(other, plan, say))
-    more, day_said = _others(change, plan), say.day_month(move.now)
+    more, day = _others(change, plan), move.now
     if change.verb == "pull" and more:
-        return Title.of(PULLED, session=name, day=day_said, n=more)
+        return Title.of(PULLED, session=name, day=day, n=more)
     if numbered:
-        return Title.of(MOVED_WITH if more else MOVED, session=name, day=day_said, n=more)
-    return Title.of(TOPIC_MOVED_WITH if more else TOPIC_MOVED, session=name, day=day_said, n=more)
+        return Title.of(MOVED_WITH if more else MOVED, session=name, day=day, n=more)
+    return Title.of(TOPIC_MOVED_WITH if more else TOPIC_MOVED, session=name, day=day, n=more)
 
 
 def _others(change: PlanChange, plan: Plan) -> int:
@@ -112,15 +114,28 @@ def called(session_id: str, plan: Plan, say: Language) -> str:
     return plans.numbers(plan.sessions).get(row.id) or row.topic or vocabulary.kind(row.kind, say)
 
 
-def of_entry(entry: Entry, name: str, item: str, say: Language) -> Title:
+def of_entry(entry: Entry, name: str, item: str) -> Title:
     """Name the step that enters one result."""
     if entry.mark is not None:
-        return Title.of(GRADED, name=name, item=item, grade=say.grade(entry.mark))
+        return Title.of(GRADED, name=name, item=item, grade=entry.mark)
     if entry.points is not None:
-        return Title.of(POINTS, name=name, item=item, points=say.number(entry.points))
+        return Title.of(POINTS, name=name, item=item, points=entry.points)
     return Title.of(STATES[entry.state or State.OPEN], name=name, item=item)
 
 
 def said(title: Title, say: Language) -> str:
-    """Say a step's title in the reader's language."""
-    return say(title.text, **title.facts)
+    """Say a step's title in the reader's language, days and numbers too."""
+    return say(title.text, **{name: _fact(name, fact, say) for name, fact in title.facts.items()})
+
+
+def _fact(name: str, fact: str, say: Language) -> str:
+    """Write a fact as the reader does; what an older step wrote out in words stays so."""
+    try:
+        if name == "day":
+            return say.day_month(date.fromisoformat(fact))
+        if name in {"grade", "points"}:
+            number = Decimal(fact.replace(",", "."))
+            return say.grade(number) if name == "grade" else say.number(number)
+    except (ValueError, ArithmeticError):
+        pass
+    return fact

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from planner.commands.results import Entry
+from planner.db.journal import Title
 from planner.language import Language
 from planner.rules.credits import State
 from planner.rules.plan import Kind, Plan, PlanChange, PlannedSession
@@ -85,9 +86,27 @@ def test_what_has_neither_number_nor_topic_goes_by_its_kind():
     ],
 )
 def test_a_result_is_named_after_student_and_item(entry, title):
-    assert steps.said(steps.of_entry(entry, "Adler, Jonas", "Essay", EN), EN) == title
+    assert steps.said(steps.of_entry(entry, "Adler, Jonas", "Essay"), EN) == title
 
 
 def test_every_state_has_a_name():
     for state in State:
         assert steps.STATES[state].startswith("{name}: {item}")
+
+
+def test_days_and_numbers_are_said_as_the_reader_writes_them_whoever_did_the_step():
+    german = Language("de")
+    move = steps.of_plan(moved(PLAN, "a", date(2023, 11, 1)), PLAN, german)
+    assert move.facts["day"] == "2023-11-01"
+    assert "1. Nov." in steps.said(move, german)
+    assert "1 Nov" in steps.said(move, EN)
+    graded = steps.of_entry(Entry(mark=Decimal("1.3")), "Adler", "Essay")
+    assert (steps.said(graded, german)[-3:], steps.said(graded, EN)[-3:]) == ("1,3", "1.3")
+    points = steps.of_entry(Entry(points=Decimal("17.5")), "Adler", "Essay")
+    assert "17,5" in steps.said(points, german)
+
+
+@pytest.mark.parametrize("facts", [{"day": "22 Nov"}, {"grade": "good"}, {"points": "many"}])
+def test_what_an_older_step_wrote_out_stays_as_it_is(facts):
+    (name, fact) = *facts, *facts.values()
+    assert steps.said(Title("{" + name + "}", facts), EN) == fact
