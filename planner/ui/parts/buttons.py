@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton
 
+from planner.ui.parts.labels import as_tip
 from planner.ui.theme import ICON_PX
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ class IconButton(QPushButton):
         self.setProperty("link", "true")
         self.setAutoDefault(False)
         self.setAccessibleName(name)
-        self.setToolTip(name)
+        self.setToolTip(as_tip(name))
         self.setIconSize(QSize(ICON_PX, ICON_PX))
         self._draw()
         theme.changed.connect(self._draw)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING, Literal, override
 
 from PySide6.QtCore import QSize, Qt
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
     from planner.ui.theme import Theme
 
 Tone = Literal["", "muted", "met", "waiting", "possible", "out", "accent"]
+
+
+def as_tip(text: str) -> str:
+    """Return a text as a tip shows it as it is written; Qt would take "<b>Zoë" for markup."""
+    return f"<qt>{escape(text).replace('\n', '<br>')}</qt>" if "<" in text else text
 
 
 class Line(QLabel):
@@ -79,7 +85,7 @@ class Elided(Line):
         text = self.fontMetrics().elidedText(
             self.text(), Qt.TextElideMode.ElideRight, area.width()
         )
-        tip = "" if text == self.text() else self.text()
+        tip = "" if text == self.text() else as_tip(self.text())
         if self.toolTip() != tip:
             self.setToolTip(tip)
         painter.setPen(self.palette().color(self.foregroundRole()))

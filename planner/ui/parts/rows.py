@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
+from planner.ui.parts.labels import as_tip
 from planner.ui.theme import TEXT_PX, sized
 
 if TYPE_CHECKING:
@@ -111,6 +112,8 @@ class RowsModel[R](QAbstractTableModel):
         }.get(roles(role))
         if said is None:
             return None
+        if role == roles.ToolTipRole:
+            return as_tip(said(row))
         return self._colour(said(row)) if role == roles.ForegroundRole else said(row)
 
     @override

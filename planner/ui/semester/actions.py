@@ -14,6 +14,7 @@ from planner.rules.plan import Plan, PlanChange, PlannedSession, Status
 from planner.rules.plan_chains import pulled, pushed
 from planner.rules.plan_verbs import dropped, shelved
 from planner.ui.actions import ActionSpec, Binding, Menu
+from planner.ui.parts.labels import as_tip
 from planner.ui.semester.carry import Outlook
 from planner.ui.semester.follows import bubble_words
 from planner.ui.semester.words import may_move
@@ -202,7 +203,7 @@ def ways_menu(
         try:
             _offer(menu, name, verb(plan, session.id), do)
         except PlannerError as refusal:
-            _offer(menu, name, None, do).setToolTip(worded(refusal, say))
+            _offer(menu, name, None, do).setToolTip(as_tip(worded(refusal, say)))
     return menu
 
 

@@ -24,7 +24,7 @@ from planner.rules.plan_slack import ways
 from planner.rules.plan_verbs import dropped, moved, swapped
 from planner.ui.parts.dialog import Dialog
 from planner.ui.parts.fields import DayField
-from planner.ui.parts.labels import Line
+from planner.ui.parts.labels import Line, as_tip
 from planner.ui.semester.carry import Outlook, Spot
 from planner.ui.semester.follows import bubble_words, follows
 from planner.ui.semester.words import mention_of, spoken_session
@@ -58,7 +58,7 @@ class Rows(QListWidget):
     def add(self, words: str, change: PlanChange) -> None:
         """Add a row, and what choosing it does."""
         item = QListWidgetItem(words, self)
-        item.setToolTip(words)
+        item.setToolTip(as_tip(words))
         item.setData(CHANGE_ROLE, change)
 
     def change(self) -> PlanChange | None:

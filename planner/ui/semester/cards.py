@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, override
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from planner.rules.plan import Kind
+from planner.ui.parts.labels import as_tip
 from planner.ui.semester.entries import entries_of
 from planner.ui.semester.words import off_words, spoken
 
@@ -82,4 +83,4 @@ class CardModel(QAbstractListModel):
             lines.append(off_words(entry.off, self._say))
         if entry.session and entry.session.note and entry.session.kind is not Kind.HOLIDAY:
             lines.append(entry.session.note)
-        return "\n".join(dict.fromkeys(lines))
+        return as_tip("\n".join(dict.fromkeys(lines)))

@@ -24,7 +24,7 @@ from planner.rules.plan import Kind, Mode, Status
 from planner.rules.slots import NoSuchSlot, parse_hours
 from planner.ui.parts.buttons import button
 from planner.ui.parts.fields import Choice, TextField
-from planner.ui.parts.labels import Heading, Line
+from planner.ui.parts.labels import Heading, Line, as_tip
 from planner.ui.semester.topic_edit import TopicEdit
 from planner.ui.semester.words import may_move, title_of
 
@@ -271,4 +271,4 @@ def _put(field: QLineEdit, text: str) -> None:
     if not (field.hasFocus() and field.isModified()):
         field.setText(text)
         field.setCursorPosition(0)
-        field.setToolTip(text)
+        field.setToolTip(as_tip(text))

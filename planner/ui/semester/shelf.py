@@ -26,7 +26,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from planner.ui.parts.labels import Heading, Line
+from planner.ui.parts.labels import Heading, Line, as_tip
 from planner.ui.semester.cards import BARE, KEY_ROLE, NOWHERE, Index
 from planner.ui.semester.carry import SHELF
 from planner.ui.semester.entries import shelved
@@ -96,7 +96,8 @@ class ShelfModel(QAbstractListModel):
             return None
         row = self.rows[index.row()]
         if role in {Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole}:
-            return spoken_session(row.session, self._semester, self._say)
+            words = spoken_session(row.session, self._semester, self._say)
+            return as_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words
         if role == FACE_ROLE:
             return replace(Face.of(row.session, self._semester, self._say), flush=True)
         plain = {

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from planner.ui.parts.buttons import IconButton, button, link, primary
-from planner.ui.parts.labels import Elided, Heading, Line
+from planner.ui.parts.labels import Elided, Heading, Line, as_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -163,4 +163,4 @@ class RecentRow(QFrame):
         end = Qt.TextElideMode.ElideRight
         shown = self.name.fontMetrics().elidedText(self._stem, end, room)
         self.name.setText(shown.replace("&", "&&"))
-        self.name.setToolTip("" if shown == self._stem else self._stem)
+        self.name.setToolTip("" if shown == self._stem else as_tip(self._stem))

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from planner.ui.parts.labels import Elided, Heading, Line, Picture
+from planner.ui.parts.labels import Elided, Heading, Line, Picture, as_tip
 from planner.ui.theme import Theme
 
 
@@ -72,3 +72,8 @@ def test_a_picture_shows_its_icon(qtbot, theme):
     picture.show()
     assert inked(picture)
     assert picture.size().width() == 16
+
+
+def test_a_tip_shows_what_is_written_and_no_markup():
+    assert as_tip("Zoë & Co") == "Zoë & Co"
+    assert as_tip("<b>Zoë & Co\nRoom 1") == "<qt>&lt;b&gt;Zoë &amp; Co<br>Room 1</qt>"
