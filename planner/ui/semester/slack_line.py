@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from planner.ui.parts.labels import Elided, Line, stretching
+from planner.ui.parts.labels import Elided, Line, as_tip, stretching
 from planner.ui.semester.follows import left_over, loss_words, shelf_words
 from planner.ui.theme import TITLE_PX
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from planner.language import Language
     from planner.ui.semester.entries import Semester
     from planner.ui.theme import Theme
+
+TITLE_GAP_PX, LEAST_LOSS_PX = 12, 90
 
 
 class SlackLine(QWidget):
@@ -25,19 +29,22 @@ class SlackLine(QWidget):
         super().__init__()
         self._theme, self._say = theme, say
         self._semester: Semester | None = None
+        self._words: tuple[str, ...] = ()  # whole, and without the days
         self.left = QLabel()
         self.left.setTextFormat(Qt.TextFormat.RichText)
         self.left.setProperty("tone", "muted")
-        self.left.setMinimumWidth(1)  # a narrow window cuts it rather than scrolls sideways
+        self.left.setMinimumWidth(1)  # a very narrow window cuts it rather than scrolls sideways
         self.loss = Elided(tone="muted")
         stretching(self.loss)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(Line(say("Semester"), px=TITLE_PX, bold=True))
-        row.addSpacing(12)
+        self._title = Line(say("Semester"), px=TITLE_PX, bold=True)
+        row.addWidget(self._title)
+        row.addSpacing(TITLE_GAP_PX)
         row.addWidget(self.left)
         row.addWidget(self.loss, 1)
+        row.addStretch(0)
         theme.changed.connect(self._tell)
 
     def show_semester(self, semester: Semester) -> None:
@@ -54,6 +61,26 @@ class SlackLine(QWidget):
         ink = self._theme.roles.ink.name()
         left = f'<b style="color: {ink}">{escape(left_over(found, plan, say))}</b>'
         shelf = shelf_words(found, say)
-        self.left.setText(f"{escape(period)} · {left}" + (f", {escape(shelf)}" if shelf else ""))
+        left += f", {escape(shelf)}" if shelf else ""
+        self._words = (f"{escape(period)} · {left}", left)
         loss = loss_words(found, say)
         self.loss.setText(f" · {loss}" if loss else "")
+        self.left.setToolTip(as_tip(f"{period}\n{loss}" if loss else period))
+        self._give_way()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._give_way()
+
+    def _give_way(self) -> None:
+        """Leave out what a loss would cost, then the days, before what is left is cut.
+
+        A tip says what is left out.
+        """
+        room = self.width() - self._title.sizeHint().width() - TITLE_GAP_PX
+        for words in self._words:
+            self.left.setText(words)
+            if self.left.sizeHint().width() <= room:
+                break
+        self.loss.setVisible(room - self.left.sizeHint().width() >= LEAST_LOSS_PX)

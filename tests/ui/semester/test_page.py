@@ -48,6 +48,19 @@ def test_the_slack_line_says_what_is_left_and_what_a_loss_costs(page):
     assert "two more lost weeks would cost session 13" in page.slack.loss.text()
 
 
+def test_in_a_narrow_window_what_is_left_stays_whole_and_the_loss_goes_into_a_tip(page):
+    for width in (1000, 850, 720):
+        page.slack.setMinimumWidth(0)
+        page.window().resize(width, 694)
+        QApplication.processEvents()
+        left = page.slack.left
+        assert left.width() >= left.sizeHint().width()
+        assert "would cost session 13" in left.toolTip()
+    page.window().resize(1280, 694)
+    QApplication.processEvents()
+    assert page.slack.loss.isVisible()
+
+
 def test_steps_are_named_by_what_they_did(page):
     drag(page, "s4", NOV_22)
     assert page.desk.undoable() == "Session 4 moved to 22 Nov, 4 more moved"
