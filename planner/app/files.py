@@ -1,4 +1,4 @@
-"""Asking for files: a new course, one from a web page, one that exists, a copy."""
+"""Asking for files: a new course, one from a page or an old one, one that exists, a copy."""
 # ruff: noqa: PLC0415 - what makes and reads courses is imported when it is asked for
 
 from __future__ import annotations
@@ -12,7 +12,10 @@ from planner.errors import PlannerError
 if TYPE_CHECKING:
     from planner.app.planner import Planner
     from planner.jobs.new_course import Draft
+    from planner.jobs.next_course import NextDraft
     from planner.rules.terms import Term
+    from planner.ui.start.beside import OldPreview
+    from planner.ui.start.from_old import FromOld, NextWish
     from planner.ui.start.from_page import FromPage, PagePreview
     from planner.ui.start.new_course import NewCourse, Suggested
 
@@ -30,6 +33,7 @@ class Files:
         {
             "file.new": self._ask_new,
             "file.new_from_page": lambda: self._ask_from_page(path),
+            "file.new_from_old": lambda: self._ask_from_old(path or self._planner.path),
             "file.open": self._ask_open,
             "file.copy": self._ask_copy,
         }[wish]()
@@ -104,6 +108,38 @@ class Files:
     def _found_from_page(self, wanted: FromPage) -> None:
         draft = cast("Draft", wanted.preview.what)
         self._found(replace(draft, title=wanted.preview.title), wanted.path)
+
+    def _ask_from_old(self, old: Path | None) -> None:
+        from planner.ui.start.from_old import FromOldDialog
+
+        window = self._planner.window
+        FromOldDialog.ask(
+            window,
+            window.say,
+            self._planner.theme,
+            self._suggested(),
+            read=self._beside,
+            then=self._found_next,
+            old=old,
+        )
+
+    def _beside(self, wish: NextWish) -> OldPreview:
+        """Lay the next course out; runs off the window's thread and touches no widget."""
+        from planner.jobs.new_course import Wanted
+        from planner.jobs.next_course import from_old
+        from planner.ui.start.of_old import beside_of
+        from planner.wording import worded
+
+        say = self._planner.window.say
+        wanted = Wanted(term=wish.term, slots=wish.slots, region=wish.region)
+        made = from_old(wish.old, wanted, taken=wish.taken)
+        return beside_of(made, say, lambda fact: worded(fact, say))
+
+    def _found_next(self, wanted: FromOld) -> None:
+        from planner.jobs.next_course import found_next
+
+        made, path = cast("NextDraft", wanted.preview.what), wanted.path
+        self._planner.take(lambda: found_next(path, made, who=self._planner.who), path)
 
     def _found(self, draft: Draft, path: Path) -> None:
         from planner.jobs.new_course import found_course

@@ -206,12 +206,16 @@ def next_of(old: OldCourse, wanted: Wanted, *, taken: Collection[Pair] = ()) -> 
         sessions=tuple(replace(row, id=ids[row.id]) for row in made.plan.sessions),
         items=tuple(replace(one, id=ids[one.id], due=due.get(one.id)) for one in old.items),
         tiers=tuple(_own(tier, ids) for tier in old.tiers),
-        problems=(*_misfits(frame, made), *_odd_deadlines(frame, deadlines.values())),
+        problems=(
+            *frame.problems,
+            *_misfits(frame, made),
+            *_odd_deadlines(frame, deadlines.values()),
+        ),
     )
     return NextDraft(
         draft=draft,
         old=old,
-        rows=tuple(_pairings(old.plan, made)),
+        rows=tuple(_pairings(old.plan, made, ids, draft)),
         deadlines=tuple(deadlines[item.id] for item in old.items if item.id in deadlines),
         merges=made.merges,
         taken=frozenset((one, two) for two, one in made.became.items()),
@@ -277,13 +281,13 @@ def _own(tier: Tier, ids: dict[str, str]) -> Tier:
     return replace(tier, id=new_id(), requires=asked)
 
 
-def _pairings(old: Plan, made: NextPlan) -> Iterable[Pairing]:
-    new = {row.id: row for row in made.plan.sessions}
+def _pairings(old: Plan, made: NextPlan, ids: dict[str, str], draft: Draft) -> Iterable[Pairing]:
+    new = {row.id: row for row in draft.sessions}
     shelf = [row for row in old.sessions if row.day is None]
     for row in (*in_order(old.sessions), *shelf):
         if row.kind not in FIXED:
             one = made.became.get(row.id)
-            yield Pairing(row, new.get(one or row.id), merged=one is not None)
+            yield Pairing(row, new.get(ids.get(one or row.id, "")), merged=one is not None)
 
 
 def _misfits(frame: Draft, made: NextPlan) -> Sequence[Problem]:

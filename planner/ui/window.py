@@ -47,10 +47,11 @@ class MainWindow(QMainWindow):
     """One window, with one course or none.
 
     ``wished`` carries the id of an action that the application must carry out, and what it is
-    about: "file.new", "file.new_from_page" (a Path or None), "file.open" (a Path or None),
-    "file.example", "file.copy", "file.close". ``settings_changed`` carries Settings that are
-    already saved; the application shows another language in a new window. ``painted`` comes
-    once, when the window is on the screen for the first time: then a course may be read.
+    about: "file.new", "file.new_from_page" (a Path or None), "file.new_from_old", "file.open" (a
+    Path or None), "file.example", "file.copy", "file.close". ``settings_changed`` carries
+    Settings that are already saved; the application shows another language in a new window.
+    ``painted`` comes once, when the window is on the screen for the first time: then a course
+    may be read.
     """
 
     wished = Signal(str, object)

@@ -33,6 +33,12 @@ NEW_FROM_PAGE = ActionSpec(
     menu=Menu.FILE,
     icon="globe",
 )
+NEW_FROM_OLD = ActionSpec(
+    id="file.new_from_old",
+    text=marked("New course from an old one…"),
+    menu=Menu.FILE,
+    icon="calendar-plus",
+)
 OPEN = ActionSpec(
     id="file.open", text=marked("Open…"), menu=Menu.FILE, shortcut="Ctrl+O", icon="folder-open"
 )
@@ -112,7 +118,7 @@ THEMES = (
 
 def to_open(window: MainWindow) -> Sequence[Binding]:
     """Return the ways to come to another course."""
-    return [Binding(spec, wish(window, spec)) for spec in (NEW, NEW_FROM_PAGE, OPEN)]
+    return [Binding(spec, wish(window, spec)) for spec in (NEW, NEW_FROM_PAGE, NEW_FROM_OLD, OPEN)]
 
 
 def recent(window: MainWindow) -> Sequence[Binding]:

@@ -183,7 +183,8 @@ def test_settings_that_cannot_be_saved_hold_for_now(qtbot, qapp, tmp_path):
 
 
 def test_wishes_that_only_the_application_can_fulfil_are_told(qtbot, window):
-    for name in ("file.new", "file.new_from_page", "file.open", "file.example", "file.copy"):
+    new = ("file.new", "file.new_from_page", "file.new_from_old")
+    for name in (*new, "file.open", "file.example", "file.copy"):
         with qtbot.waitSignal(window.wished) as wish:
             window.doings.run(name)
         assert wish.args == [name, None]

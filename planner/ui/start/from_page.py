@@ -7,16 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QTabWidget, QWidget
+from PySide6.QtWidgets import QTabWidget, QWidget
 
 from planner.errors import PlannerError
 from planner.rules.terms import Term
-from planner.ui.parts.buttons import button
 from planner.ui.parts.dialog import Dialog
 from planner.ui.parts.errand import Errand
-from planner.ui.parts.files import ask_open
 from planner.ui.parts.labels import Line
 from planner.ui.parts.rows import Column, RowsTable
+from planner.ui.start.file_field import FileField
 from planner.ui.start.new_course import RegionBox, TermBox
 from planner.ui.start.save_place import SavePlace
 
@@ -96,7 +95,13 @@ class FromPageDialog(Dialog[FromPage]):
         self._preview: PagePreview | None = None
         self._asked = 0
         self._wanted: tuple[Path | None, str, str] | None = None
-        self.page = PageField(say, suggested.folder)
+        self.page = FileField(
+            name=say("Web page"),
+            hint=say("A Markdown file (.md) with a table of sessions"),
+            choose=say("Choose page"),
+            kinds=say("Web pages in Markdown (*.md *.markdown *.qmd *.txt)"),
+            folder=suggested.folder,
+        )
         self.term = TermBox(suggested.term)
         self.region = RegionBox(suggested.regions)
         self.place = SavePlace(say, suggested.folder)
@@ -189,38 +194,6 @@ class FromPageDialog(Dialog[FromPage]):
         self.shown.show_preview(preview)
         self.summary.setText(preview.summary if preview else "")
         self.accept_button.setEnabled(preview is not None)
-
-
-class PageField(QWidget):
-    """The path of a page, typed or chosen."""
-
-    def __init__(self, say: Language, folder: Path) -> None:
-        super().__init__()
-        self._say, self._folder = say, folder
-        self.chosen: Callable[[], object] = lambda: None
-        self.line = QLineEdit()
-        self.line.setAccessibleName(say("Web page"))
-        self.line.setPlaceholderText(say("A Markdown file (.md) with a table of sessions"))
-        self.line.setMinimumWidth(420)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.line, 1)
-        row.addWidget(button(say("Choose page…"), self._ask))
-        self.setFocusProxy(self.line)
-
-    def path(self) -> Path | None:
-        """Return the page; None while none is named."""
-        text = self.line.text().strip()
-        return Path(text).expanduser() if text else None
-
-    def _ask(self) -> None:
-        kinds = self._say("Web pages in Markdown (*.md *.markdown *.qmd *.txt)")
-        ask_open(self, self._say("Choose page"), str(self._folder), kinds, self._take)
-
-    def _take(self, path: Path) -> None:
-        self.line.setText(str(path))
-        self.chosen()
 
 
 class PreviewArea(QTabWidget):

@@ -1,4 +1,4 @@
-"""The start page: recent files, a new course, a course from a web page, the example."""
+"""The start page: recent files, a new course (blank, from a page, an old one), the example."""
 
 from __future__ import annotations
 
@@ -28,7 +28,8 @@ class StartPage(QWidget):
     """Emits wishes and does nothing itself; files may also be dropped on it.
 
     ``wished`` carries an action's id and a Path or None: "file.new", "file.new_from_page",
-    "file.open", "file.example". ``forgotten`` carries the path of a recent file to be taken off.
+    "file.new_from_old", "file.open", "file.example". ``forgotten`` carries the path of a recent
+    file to be taken off.
     """
 
     wished = Signal(str, object)
@@ -60,6 +61,7 @@ class StartPage(QWidget):
         around.addWidget(scrolling)
         self.new = primary(say("New course…"), lambda: self.wished.emit("file.new", None))
         self.new_from_page = self._wish(say("New course from a web page…"), "file.new_from_page")
+        self.new_from_old = self._wish(say("New course from an old one…"), "file.new_from_old")
         self.open = self._wish(say("Open…"), "file.open")
         self.example = self._wish(say("Open the example"), "file.example")
         self.recent = QVBoxLayout()
@@ -108,7 +110,8 @@ class StartPage(QWidget):
             Line(say("Plan a semester, keep results, settle credits."), tone="muted", wraps=True)
         )
         self._column.addSpacing(16)
-        for row in ((self.new, self.new_from_page), (self.open, self.example)):
+        rows = ((self.new, self.new_from_page), (self.new_from_old, self.open, self.example))
+        for row in rows:
             line = QHBoxLayout()
             line.setSpacing(8)
             for one in row:

@@ -42,6 +42,7 @@ def dropped(start, *paths):
     [
         ("new", "file.new"),
         ("new_from_page", "file.new_from_page"),
+        ("new_from_old", "file.new_from_old"),
         ("open", "file.open"),
         ("example", "file.example"),
     ],
@@ -112,4 +113,6 @@ def test_the_focus_begins_at_the_first_button_and_stops_only_at_what_can_be_done
     while (here := QApplication.focusWidget()) not in stops:
         stops.append(here)
         QTest.keyClick(here, Qt.Key.Key_Tab)
-    assert stops == [start.new, start.new_from_page, start.open, start.example]
+    assert stops == [
+        start.new, start.new_from_page, start.new_from_old, start.open, start.example
+    ]  # fmt: skip
