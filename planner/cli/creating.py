@@ -18,7 +18,6 @@ from planner.wording.base import worded
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterable
-    from pathlib import Path
 
     from planner.cli.shell import Shell
     from planner.errors import Problem
@@ -40,12 +39,13 @@ def run(shell: Shell, options: Namespace) -> None:
         return
     wanted = replace(wanted, region=wanted.region or HOME)
     draft = from_page(options.page, wanted) if options.page else blank(wanted)
+    draft = replace(draft, title=draft.title or options.file.stem)
     if shell.dry_run:
         check_free(options.file)
     else:
         found_course(options.file, draft, who=shell.who).close()
-    left_out = sum(isinstance(one, RowsLeftOut) for one in draft.problems)
-    _answer(shell, options, draft, draft.problems, left_out)
+    left_out = sum(one.rows for one in draft.problems if isinstance(one, RowsLeftOut))
+    _answer(shell, draft, draft.problems, left_out)
 
 
 def _from_old(shell: Shell, options: Namespace, wanted: Wanted) -> None:
@@ -57,19 +57,17 @@ def _from_old(shell: Shell, options: Namespace, wanted: Wanted) -> None:
         found_next(options.file, made, who=shell.who).close()
     problems = (*made.draft.problems, *proposals(made))
     left_out = sum(isinstance(one, BufferLeftOut) for one in problems)
-    _answer(shell, options, made.draft, problems, left_out)
+    _answer(shell, made.draft, problems, left_out)
 
 
-def _answer(
-    shell: Shell, options: Namespace, draft: Draft, problems: Iterable[Problem], left_out: int
-) -> None:
+def _answer(shell: Shell, draft: Draft, problems: Iterable[Problem], left_out: int) -> None:
     said = found_problems.as_json(problems, shell.say)
     answer = found_problems.counted(created=len(draft.sessions), skipped=left_out, problems=said)
-    shell.answer(answer, [*_summary(draft, options.file, shell.say), *_odd(said, shell.say)])
+    shell.answer(answer, [*_summary(draft, shell.say), *_odd(said, shell.say)])
 
 
 def _wanted(shell: Shell, options: Namespace) -> Wanted:
-    if options.term is None and options.lectures is None:
+    if not options.term and options.lectures is None:
         raise TermNeeded
     term = Term.parse(options.term) if options.term else Term.holding(options.lectures.first)
     return Wanted(
@@ -82,14 +80,13 @@ def _wanted(shell: Shell, options: Namespace) -> Wanted:
     )
 
 
-def _summary(draft: Draft, path: Path, say: Language) -> list[str]:
-    title = draft.title or path.stem
+def _summary(draft: Draft, say: Language) -> list[str]:
     counted = [
         say.count("{n} row in the plan", "{n} rows in the plan", len(draft.sessions)),
         say.count("{n} item", "{n} items", len(draft.items)),
         say.count("{n} tier", "{n} tiers", len(draft.tiers)),
     ]
-    return [f"{title}, {draft.term}", ", ".join(counted)]
+    return [f"{draft.title}, {draft.term}", ", ".join(counted)]
 
 
 def _odd(problems: list[dict[str, object]], say: Language) -> list[str]:

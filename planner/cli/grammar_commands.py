@@ -9,6 +9,7 @@ from planner.cli.values import (
     a_count,
     a_day,
     a_period,
+    a_text,
     an_assignment,
     some_credits,
 )
@@ -73,7 +74,11 @@ def _create(commands: Commands, name: str) -> None:
     )
     parser.add_argument("--term", metavar="TERM", help=say("such as “WS 2023/24” or “SS 2024”"))
     parser.add_argument(
-        "--title", default="", metavar="T", help=say("instead of the page's or the old course's")
+        "--title",
+        type=a_text,
+        default="",
+        metavar="T",
+        help=say("instead of the page's or the old course's"),
     )
     parser.add_argument(
         "--slot",
@@ -152,10 +157,16 @@ def _session(commands: Commands, name: str) -> None:
         "--by", type=a_count(say), metavar="N", help=say("push or pull by N places")
     )
     parser.add_argument(
-        "--reason", metavar="R", help=say("why it is cancelled; students do not read it")
+        "--reason",
+        type=a_text,
+        metavar="R",
+        help=say("why it is cancelled; students do not read it"),
     )
     parser.add_argument(
-        "--words", metavar="W", help=say("what students read about the cancellation")
+        "--words",
+        type=a_text,
+        metavar="W",
+        help=say("what students read about the cancellation"),
     )
 
 
@@ -207,7 +218,9 @@ def _decide(commands: Commands, name: str) -> None:
         metavar="DATE",
         help=say("the day of the assessment; today if not given"),
     )
-    parser.add_argument("--reason", default="", metavar="R", help=say("why it was decided so"))
+    parser.add_argument(
+        "--reason", type=a_text, default="", metavar="R", help=say("why it was decided so")
+    )
 
 
 def _certificate(commands: Commands, name: str) -> None:
@@ -215,7 +228,9 @@ def _certificate(commands: Commands, name: str) -> None:
     parser = commands.add(name, say("list, replace or revoke certificates"))
     parser.add_argument("verb", choices=("list", "replace", "revoke"), help=say("what to do"))
     parser.add_argument("number", nargs="?", metavar="NUMBER", help=say("of the certificate"))
-    parser.add_argument("--reason", default="", metavar="R", help=say("why, for the register"))
+    parser.add_argument(
+        "--reason", type=a_text, default="", metavar="R", help=say("why, for the register")
+    )
     parser.add_argument(
         "--language",
         choices=LANGUAGES,

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import unicodedata
 from argparse import ArgumentTypeError
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from planner.rules.grades import NoSuchPoints, parse_points
-from planner.rules.terms import FIRST_YEAR, LAST_YEAR, Days
+from planner.rules.terms import FIRST_YEAR, LAST_YEAR, Days, Term
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 
     from planner.language import Language
 
+NO_LETTERS = {"Cc", "Cs", "Zl", "Zp"}  # Unicode's controls, halves of letters, line ends
+LONGEST = timedelta(days=2 * 366)  # of lectures
 FORMS = ("%Y-%m-%d", "%d.%m.%Y")
 
 
@@ -35,7 +38,27 @@ def period_of(text: str) -> Days | None:
     ends = day_of(first), day_of(last)
     if not dots or ends[0] is None or ends[1] is None or ends[0] > ends[1]:
         return None
-    return Days(ends[0], ends[1])
+    days = Days(ends[0], ends[1])
+    return days if _of_terms(days) else None
+
+
+def _of_terms(days: Days) -> bool:
+    """Tell whether days can be lectures: in terms there are, and no slip of the finger long."""
+    try:
+        for day in (days.first, days.last):
+            Term.holding(day)
+    except ValueError:
+        return False
+    return days.last - days.first <= LONGEST
+
+
+def a_text(text: str) -> str:
+    """Read a text as one line: line ends and control characters become spaces.
+
+    So does what a terminal sends that is no letter of any alphabet, since no file can keep it.
+    """
+    kept = (" " if unicodedata.category(one) in NO_LETTERS else one for one in text)
+    return " ".join("".join(kept).split())
 
 
 def a_day(say: Language) -> Callable[[str], date]:
@@ -105,6 +128,6 @@ def an_assignment(say: Language) -> Callable[[str], tuple[str, str]]:
             raise ArgumentTypeError(
                 say("“{given}” is not KEY=VALUE, such as university=Tübingen.", given=text)
             )
-        return key.strip(), value.strip()
+        return key.strip(), a_text(value)
 
     return read

@@ -58,7 +58,9 @@ class NoTopic(Problem):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RowsLeftOut(Problem):
-    """More rows than any semester has; those from this line on were left out."""
+    """More rows than any semester has; those from this line on, so many, were left out."""
+
+    rows: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,7 +88,8 @@ def entries(schedule: Schedule) -> tuple[tuple[Entry, ...], tuple[Problem, ...]]
     """Read all rows of a schedule; wholly empty ones are left out without a word."""
     problems: list[Problem] = list(schedule.problems)
     if len(schedule.rows) > MOST_ROWS:
-        problems.append(RowsLeftOut(line=schedule.rows[MOST_ROWS].line))
+        more = schedule.rows[MOST_ROWS:]
+        problems.append(RowsLeftOut(line=more[0].line, rows=len(more)))
     all_numbered = any(
         _NUMBER.match(schedule.cell(row, Column.NUMBER)[:80]) for row in schedule.rows
     )

@@ -12,6 +12,7 @@ from planner.db.ids import new_id
 from planner.db.journal import Title
 from planner.db.reading import CannotUse
 from planner.db.store import create_course
+from planner.errors import Problem
 from planner.exchange.course_page import read_page
 from planner.exchange.public_holidays import code_of
 from planner.jobs.course_calendar import days_off_of, period_of
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from planner.db.store import Store
-    from planner.errors import Problem
     from planner.exchange.course_page import CoursePage
     from planner.exchange.course_page_days import PageSession
     from planner.rules.credits import Item, Tier
@@ -47,6 +47,14 @@ class Wanted:
     slots: tuple[Slot, ...] = ()
     region: str = "DE-BW"
     language: str = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LecturesElsewhere(Problem):
+    """Lectures that were given, wholly outside the term that was given; they win over it."""
+
+    term: Term
+    lectures: Days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +83,8 @@ def blank(wanted: Wanted) -> Draft:
     """
     period, region = period_of(wanted.term), code_of(wanted.region)
     lectures = wanted.lectures or period.lectures
+    apart = lectures.last < wanted.term.days.first or wanted.term.days.last < lectures.first
+    odd = (LecturesElsewhere(term=wanted.term, lectures=lectures),) if apart else ()
     return Draft(
         term=wanted.term,
         title=wanted.title.strip(),
@@ -84,6 +94,7 @@ def blank(wanted: Wanted) -> Draft:
         region=region,
         slots=wanted.slots,
         days_off=days_off_of(wanted.term, region, lectures),
+        problems=odd,
     )
 
 
@@ -107,7 +118,7 @@ def from_page(path: Path, wanted: Wanted) -> Draft:
         sessions=rows,
         items=items,
         tiers=tiers,
-        problems=page.problems,
+        problems=(*frame.problems, *page.problems),
         page=path.name,
     )
 

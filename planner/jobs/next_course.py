@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 from planner.commands import course as commands
 from planner.commands import sessions, work
 from planner.db import courses, plans
 from planner.db import work as listed
+from planner.db.header import SCHEMA_VERSION, schema_version
 from planner.db.ids import new_id
 from planner.db.item_details import item_details
 from planner.db.store import open_course
@@ -23,7 +27,6 @@ from planner.rules.terms import off_on
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Sequence
     from datetime import date, datetime
-    from pathlib import Path
 
     from sqlalchemy.orm import Session
 
@@ -156,8 +159,16 @@ class NextDraft:
 def read_old(path: Path) -> OldCourse:
     """Read what may survive of a course; its file stays as it is.
 
-    Raises what open_course raises for a file that is none of ours.
+    A file of an older version is migrated as a copy, which is gone afterwards. Raises what
+    open_course raises for a file that is none of ours.
     """
+    if schema_version(path) == SCHEMA_VERSION:
+        return _read(path)
+    with TemporaryDirectory(prefix="course-planner-") as folder:
+        return _read(Path(shutil.copy(path, folder)))
+
+
+def _read(path: Path) -> OldCourse:
     with open_course(path, writing=False) as store, store.reading() as tx:
         return OldCourse(
             course=courses.course(tx),
@@ -233,9 +244,11 @@ def found_next(
 
 def _carry_over(tx: Session, made: NextDraft) -> None:
     """Enter what of the old course a draft does not hold."""
-    fields_kept = {name: getattr(made.old.course, name) for name in KEPT}
-    fields_kept[f"title_{made.draft.language}"] = made.draft.title
-    commands.edit(tx, **fields_kept)
+    was, title = made.old.course, made.draft.title
+    kept = {name: getattr(was, name) for name in KEPT}
+    if title != was.title:  # the one in the other language names the old course
+        kept |= {"title_de": "", "title_en": "", f"title_{made.draft.language}": title}
+    commands.edit(tx, **kept)
     commands.set_people(tx, [(each.role, each.name, each.email) for each in made.old.people])
     for row_id, label in made.labels.items():
         if label:

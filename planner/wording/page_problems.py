@@ -12,6 +12,7 @@ from planner.exchange import (
     course_page_table,
     course_page_tiers,
 )
+from planner.jobs import new_course
 from planner.rules.slots import printed
 from planner.wording.base import worded
 
@@ -25,6 +26,17 @@ def _(fact: course_page.NoSchedule, say: Language) -> str:
         "“{name}” has no table with dates and topics. A table needs a heading row such as"
         " | session | date | topic |.",
         name=fact.name,
+    )
+
+
+@worded.register(new_course.LecturesElsewhere)
+def _(fact: new_course.LecturesElsewhere, say: Language) -> str:
+    return say(
+        "The lectures, {first} to {last}, lie outside {term}; dates and holidays follow the "
+        "lectures.",
+        first=say.day(fact.lectures.first),
+        last=say.day(fact.lectures.last),
+        term=str(fact.term),
     )
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sys
+
 import pytest
 
 from tests.cli.conftest import PAGE, REAL_PAGE
@@ -58,6 +60,7 @@ def test_a_course_is_never_written_over_a_file(tmp_path, planner):
     ("words", "said"),
     [
         (("--title", "X"), "Say the term"),
+        (("--term", ""), "Say the term"),
         (("--term", "Michaelmas"), "“Michaelmas” is no term."),
         (("--term", "WS 2023/24", "--slot", "sometimes"), "“sometimes” is no weekly time."),
         (("--term", "WS 2023/24", "--region", "DE-XX"), "There is no region “DE-XX”."),
@@ -99,6 +102,58 @@ def test_a_dry_run_answers_the_same_and_writes_nothing(tmp_path, planner, done):
     assert list(tmp_path.glob("*.course")) == []
     assert done("create", tmp_path / "a.course", *words) == dry
     assert planner("create", tmp_path / "a.course", *words, "--dry-run").code == 1
+
+
+def test_a_row_without_a_topic_is_taken_and_named_also_in_a_dry_run(tmp_path, done):
+    page = tmp_path / "page.md"
+    page.write_text(
+        "# Course\n\n| session | date | topic |\n|---|---|---|\n"
+        "| 1 | October 18th | One |\n| 2 | October 25th | |\n"
+    )
+    words = ("create", tmp_path / "a.course", "--page", page, "--term", "WS 2023/24")
+    dry = done(*words, "--dry-run")
+    assert done(*words) == dry
+    assert [one["line"] for one in dry["problems"]][-1] == 6
+    rows = done("show", tmp_path / "a.course")["sessions"]
+    assert [(row["number"], row["topic"]) for row in rows] == [("1", "One"), ("2", "")]
+
+
+def test_an_endless_table_counts_what_was_left_out(tmp_path, done):
+    page = tmp_path / "page.md"
+    page.write_text(
+        "# Course\n\n| session | date | topic |\n|---|---|---|\n"
+        + "| | October 18th | Owls |\n" * 512
+    )
+    answer = done("create", tmp_path / "a.course", "--page", page, "--term", "WS 2023/24")
+    assert (answer["created"], answer["skipped"]) == (500, 12)
+
+
+def test_lectures_outside_the_term_are_named_and_have_their_own_break(tmp_path, done):
+    path = tmp_path / "a.course"
+    words = ("--term", "SS 2024", "--lectures", "2024-10-14..2025-02-08")
+    answer = done("create", path, *words)
+    (only,) = answer["problems"]
+    assert only["text"].startswith("The lectures, Mon 14 Oct 2024 to Sat 8 Feb 2025, lie outside")
+    assert "2024-12-23" in {off["from"] for off in done("show", path)["course"]["days_off"]}
+
+
+def test_a_course_nobody_gave_a_title_goes_by_its_file(tmp_path, done):
+    done("create", tmp_path / "seminar.course", "--term", "WS 2023/24")
+    assert done("show", tmp_path / "seminar.course")["course"]["title"] == "seminar"
+
+
+def test_a_title_is_one_line_of_letters(tmp_path, done):
+    path = tmp_path / "a.course"
+    done("create", path, "--term", "WS 2023/24", "--title", " a\n\x07b \udcff c ")
+    assert done("show", path)["course"]["title"] == "a b c"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="a folder that takes no files, for anybody")
+@pytest.mark.parametrize("how", [(), ("--dry-run",)])
+def test_a_name_that_no_folder_takes_is_refused(tmp_path, planner, how):
+    answer = planner("create", tmp_path / ("a" * 300 + ".course"), "--term", "WS 2023/24", *how)
+    assert answer.code == 1
+    assert "cannot be made there" in answer.err
 
 
 def test_the_summary_without_json_names_what_was_made(tmp_path, planner):
