@@ -63,7 +63,7 @@ class CourseFrame(QWidget):
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
         self._current = PLACES[0].id
-        self._preparing = False
+        self._waiting: list[Callable[[], object]] = []
         self.top_bar = TopBar(say, self)
         self.navigation = Navigation(say, theme, self)
         self.stack = Stack()
@@ -103,6 +103,7 @@ class CourseFrame(QWidget):
         self._course = None
         self._pages.clear()
         self._stale.clear()
+        self._waiting.clear()
         self.inspector.hide()
 
     def current(self) -> str:
@@ -139,23 +140,23 @@ class CourseFrame(QWidget):
             self._focus_page()
         self.page_shown.emit(name)
 
-    def build_all(self) -> None:
-        """Build the pages that were not shown yet, because something is asked of all of them."""
-        while self._build_next():
-            pass
-
     def prepare(self, then: Callable[[], object]) -> None:
-        """Do what build_all does, one page in each turn of the event loop; tell after each."""
+        """Build the pages that were not shown yet, because something is asked of all of them.
 
-        def go_on() -> None:
-            self._preparing = False
-            if self._build_next():
-                then()
-                self.prepare(then)
+        It is done a page at a time between other events; ``then`` is called after each.
+        """
+        self._waiting.append(then)
+        if len(self._waiting) == 1:
+            QTimer.singleShot(0, self, self._prepare_next)
 
-        if not self._preparing:
-            self._preparing = True
-            QTimer.singleShot(0, self, go_on)
+    def _prepare_next(self) -> None:
+        waiting = tuple(self._waiting)
+        if not self._build_next():
+            self._waiting.clear()
+            return
+        for then in waiting:
+            then()
+        QTimer.singleShot(0, self, self._prepare_next)
 
     def search(self, text: str) -> Sequence[Found]:
         """Search the page that is shown first, then the others that were built by now."""

@@ -111,7 +111,7 @@ class Palette(QFrame):
         layout.addWidget(self.nothing)
         layout.addWidget(self.list)
         self.list.clicked.connect(self._choose)
-        field.textEdited.connect(self._typed)
+        field.textEdited.connect(self._edited)
         field.key.connect(self._key)
         field.installEventFilter(self)
         self.hide()
@@ -134,6 +134,7 @@ class Palette(QFrame):
     def open_actions(self) -> None:
         """Let the user find any action (Ctrl+K): all of them are listed at once."""
         self._open(actions_first=True)
+        self._prepare(self._list_again)
         self._typed(self._field.text())
 
     def open_search(self) -> None:
@@ -172,9 +173,13 @@ class Palette(QFrame):
                 self.list.setCurrentIndex(self._model.index(number, 0))
                 return
 
+    def _edited(self, text: str) -> None:
+        if len(text) == 1:  # what the others hold is wanted from the first letter on
+            self._prepare(self._list_again)
+        self._typed(text)
+
     def _typed(self, text: str) -> None:
         wanted = text.strip()
-        self._prepare(self._list_again)
         found = [Row(f.text, f.detail, f.show) for f in (self._search(wanted) if wanted else ())]
         if not wanted and not self._actions_first:
             self.hide()

@@ -40,11 +40,15 @@ class ShortcutList(Reading):
         self.table = RowsTable[Offer](
             say("Keyboard shortcuts"), columns, theme, identity=lambda o: o.id, sortable=False
         )
-        self.table.show_rows([offer for offer in offers if offer.keys])
+        self.show_offers(offers)
         self.body.addWidget(self.search)
         self.body.addWidget(self.table, 1)
         self.search.textChanged.connect(self._narrow)
         self.resize(680, 600)
+
+    def show_offers(self, offers: Iterable[Offer]) -> None:
+        """List these actions, as far as they have keys."""
+        self.table.show_rows([offer for offer in offers if offer.keys])
 
     @classmethod
     def ask(

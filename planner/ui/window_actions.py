@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication
+from shiboken6 import isValid
 
 from planner.language import marked
 from planner.ui.about import About
@@ -217,8 +218,13 @@ def menu_here() -> None:
 
 def list_shortcuts(window: MainWindow) -> None:
     """Show which keys do what, on all pages."""
-    window.frame.build_all()
-    ShortcutList.ask(window, window.say, window.theme, window.doings.offers())
+    listed = ShortcutList.ask(window, window.say, window.theme, window.doings.offers())
+
+    def list_again() -> None:
+        if isValid(listed):
+            listed.show_offers(window.doings.offers())
+
+    window.frame.prepare(list_again)
 
 
 def show_about(window: MainWindow) -> None:

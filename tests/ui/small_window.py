@@ -29,7 +29,7 @@ SAY = Language("en")
 ADD = ActionSpec(
     id="small.add", text=marked("Add a fox"), menu=Menu.STUDENT, shortcut="Ctrl+Shift+F"
 )
-SORT = ActionSpec(id="other.sort", text=marked("Sort"), menu=Menu.VIEW)
+SORT = ActionSpec(id="other.sort", text=marked("Sort"), menu=Menu.VIEW, keys="S")
 GO = ActionSpec(id="small.go", text=marked("Only with foxes"), menu=Menu.STUDENT, keys="G")
 
 

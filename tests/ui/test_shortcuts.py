@@ -29,6 +29,7 @@ def test_f1_lists_every_action_that_has_keys_and_the_field_narrows_it(qtbot, win
     assert keys["Redo"] == "Ctrl+Shift+Z, Ctrl+Y"
     assert keys["Only with foxes"] == "G"
     assert "Open the example" not in keys
+    qtbot.waitUntil(lambda: "Sort" in [row.text for row in listed.table.shown()])
     listed.search.setText("next ar")
     assert [row.text for row in listed.table.shown()] == ["Next area"]
     listed.accept()
