@@ -14,6 +14,7 @@ from planner.wording.base import worded
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from sqlalchemy.orm import Session
 
@@ -29,6 +30,13 @@ class NoSuchSession(PlannerError):
 
     text: str
     last: str | None
+
+
+@dataclass(eq=False)
+class NoneThatDay(PlannerError):
+    """No numbered session lies on the day."""
+
+    day: date
 
 
 @dataclass(eq=False)
@@ -86,7 +94,7 @@ def session(plan: Plan, text: str) -> PlannedSession:
 def session_or_day(plan: Plan, text: str) -> PlannedSession:
     """Find a session by its number or id, or by its day.
 
-    Raises NoSuchSession or SeveralThatDay.
+    Raises NoSuchSession, NoneThatDay or SeveralThatDay.
     """
     day = day_of(text)
     if day is None:
@@ -96,7 +104,7 @@ def session_or_day(plan: Plan, text: str) -> PlannedSession:
     if len(there) > 1:
         raise SeveralThatDay(text, tuple(numbered[row.id] for row in there))
     if not there:
-        raise NoSuchSession(text, next(reversed(numbered.values()), None))
+        raise NoneThatDay(day)
     return there[0]
 
 
@@ -148,6 +156,11 @@ def _(fact: NoSuchSession, say: Language) -> str:
         given=fact.text,
         last=fact.last,
     )
+
+
+@worded.register(NoneThatDay)
+def _(fact: NoneThatDay, say: Language) -> str:
+    return say("No session lies on {day}.", day=say.day(fact.day))
 
 
 @worded.register(SeveralThatDay)

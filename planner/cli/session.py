@@ -98,9 +98,13 @@ def _change(plan: Plan, session_id: str, options: Namespace) -> PlanChange:
 def _day(plan: Plan, text: str) -> date:
     """Read the day to move to, or take that of another session (which may be in the way)."""
     day = day_of(text)
-    if day is None and text.strip()[:1].isdigit() and not text.strip().isdecimal():
-        raise NoSuchDay(text)
-    day = day or finding.session(plan, text).day
+    if day is None:
+        try:
+            day = finding.session(plan, text).day
+        except finding.NoSuchSession as refusal:
+            if not text.strip().isdecimal():
+                raise NoSuchDay(text) from refusal
+            raise
     if day is None:
         raise NoSuchDay(text)
     return day

@@ -71,7 +71,9 @@ def _what(row: PlannedSession, say: Language) -> str:
         notes.append(vocabulary.status(row.status, say))
     if row.locked:
         notes.append(say("locked to its day"))
-    return f"{row.topic} ({', '.join(notes)})" if notes else row.topic
+    topic = row.topic or "–"
+    more = [note for note in notes if note.casefold() not in topic.casefold()]
+    return f"{topic} ({', '.join(more)})" if more else topic
 
 
 def _people(tx: Session, say: Language) -> Iterator[str]:

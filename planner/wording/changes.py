@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner import vocabulary
 from planner.language import marked
 from planner.rules import plan, plan_chains, plan_marks, plan_places, plan_verbs
-from planner.rules.plan import Kind
+from planner.rules.plan import Kind, Status
 from planner.wording.base import worded
 
 if TYPE_CHECKING:
@@ -165,7 +166,13 @@ def _stopped(fact: plan_chains.NoPlaceLeft, say: Language) -> str:
 def _blocked(one: plan_chains.Blocked, say: Language) -> str:
     day = say.day_month(one.day)
     if one.session is not None:
-        return say("{day}, “{topic}”", day=day, topic=one.session.topic)
+        topic = one.session.topic or vocabulary.kind(one.session.kind, say)
+        if one.session.status is not Status.PLANNED:
+            why = vocabulary.status(one.session.status, say)
+        else:
+            why = say("locked to its day") if one.session.locked else ""
+        text = say("{day}, “{topic}”", day=day, topic=topic)
+        return f"{text} ({why})" if why else text
     name = ""
     if isinstance(one.why, plan_places.DayIsOff):
         names = (one.why.holiday_de, one.why.holiday_en)

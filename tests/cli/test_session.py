@@ -62,6 +62,9 @@ def test_a_day_without_a_slot_keeps_the_time_and_warns(course, done):
         (("move", "4", "7"), "Wed 6 Dec 2023 is taken by session 7. Swap the two,"),
         (("move", "4", "2024-03-01"), "Fri 1 Mar 2024 is not in the lecture period"),
         (("move", "4", "2023-31-12"), "“2023-31-12” is no day."),
+        (("move", "4", "Thursday"), "“Thursday” is no day. Write for example"),
+        (("move", "4", "99"), "There is no session “99”. Numbers run from 1 to 13"),
+        (("swap", "4", "2023-11-01"), "No session lies on Wed 1 Nov 2023."),
         (("move", "99", "2023-11-15"), "There is no session “99”. Numbers run from 1 to 13"),
         (("pull", "4"), "The place before, Wed 8 Nov 2023, is taken by session 3."),
         (("push", "13", "--by", "2"), "No places are left for session 13"),
@@ -99,6 +102,23 @@ def test_a_locked_session_stays_and_says_so(course, done, planner):
     assert refused.err == "Session 5 is locked to Wed 22 Nov 2023. Unlock it first.\n"
     done("session", course, "unlock", "5")
     assert planner("session", course, "move", "5", "2023-11-16").code == 0
+
+
+def test_a_locked_session_in_the_way_of_a_push_is_named_as_locked(course, done, planner):
+    done("session", course, "lock", "9")
+    answer = planner("session", course, "push", "8")
+    assert answer.code == 1
+    assert "20 Dec, “buffer” (locked to its day)" in answer.err
+
+
+def test_what_is_no_session_is_neither_held_nor_locked(course, done, planner):
+    holiday = next(row for row in done("show", course)["sessions"] if row["kind"] == "holiday")
+    shelved = rows(done, course)["13"]["id"]
+    done("session", course, "shelve", "13")
+    before = course.read_bytes()
+    for words in (("hold", holiday["id"]), ("lock", holiday["id"]), ("hold", shelved)):
+        assert planner("session", course, *words).code == 1
+    assert course.read_bytes() == before
 
 
 def test_a_session_held_is_recorded_and_stays(course, done, planner):
