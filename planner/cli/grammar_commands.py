@@ -61,17 +61,7 @@ def _create(commands: Commands, name: str) -> None:
     parser = commands.add(
         name, say("make a new course: blank, from its web page or an old course")
     )
-    source = parser.add_mutually_exclusive_group()
-    source.add_argument(
-        "--page", type=Path, metavar="PAGE.md", help=say("the course's web page, as Markdown")
-    )
-    source.add_argument(
-        "--from",
-        dest="old",
-        type=Path,
-        metavar="OLD.course",
-        help=say("a course whose topics, items and tiers it takes over, without their dates"),
-    )
+    _made_from(parser, say)
     parser.add_argument("--term", metavar="TERM", help=say("such as “WS 2023/24” or “SS 2024”"))
     parser.add_argument(
         "--title",
@@ -98,6 +88,20 @@ def _create(commands: Commands, name: str) -> None:
         default="",
         metavar="CODE",
         help=say("whose public holidays count; DE-BW, or the old course's, if not given"),
+    )
+
+
+def _made_from(parser: ArgumentParser, say: Language) -> None:
+    source = parser.add_mutually_exclusive_group()
+    source.add_argument(
+        "--page", type=Path, metavar="PAGE.md", help=say("the course's web page, as Markdown")
+    )
+    source.add_argument(
+        "--from",
+        dest="old",
+        type=Path,
+        metavar="OLD.course",
+        help=say("a course whose topics, items and tiers it takes over, without their dates"),
     )
 
 

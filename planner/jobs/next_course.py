@@ -193,15 +193,7 @@ def next_of(old: OldCourse, wanted: Wanted, *, taken: Collection[Pair] = ()) -> 
     links, students, results, decisions and certificates do not. ``taken`` are the proposed merges
     to carry out. Raises NoSuchRegion.
     """
-    frame = blank(
-        replace(
-            wanted,
-            title=wanted.title or old.course.title,
-            slots=wanted.slots or old.slots,
-            region=wanted.region or old.course.region,
-            language=old.course.language,
-        )
-    )
+    frame = _frame(old, wanted)
     made = laid_out(
         old.plan,
         Plan(sessions=(), lectures=frame.lectures, slots=frame.slots, days_off=frame.days_off),
@@ -233,6 +225,18 @@ def next_of(old: OldCourse, wanted: Wanted, *, taken: Collection[Pair] = ()) -> 
         labels={ids[row]: old.details[row].label for row in ids if row in old.details},
         more=_details(old, made, ids),
     )
+
+
+def _frame(old: OldCourse, wanted: Wanted) -> Draft:
+    """Draft the frame of the next course: what is not said anew is as it was."""
+    said = replace(
+        wanted,
+        title=wanted.title or old.course.title,
+        slots=wanted.slots or old.slots,
+        region=wanted.region or old.course.region,
+        language=old.course.language,
+    )
+    return blank(said)
 
 
 def found_next(

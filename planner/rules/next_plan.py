@@ -78,22 +78,20 @@ def laid_out(
     topics, but neither an exam nor the final session. ``taken`` are the proposed merges the user
     wants; ``anchors`` says what the day of a deadline, or of an exam after the lectures, hangs on.
     """
-    rows = [row for row in _ordered(old) if row.kind not in FIXED]
+    rows = _ordered(old)
     dated = [row for row in rows if _has_own_day(row, old)]
     several = [row for row in rows if lasts_days(row) and row not in dated]
     waiting = [row for row in rows if row.day is None and row not in dated]
     topics = [row for row in rows if row not in (*dated, *several, *waiting)]
-    open_places = free_places(frame)
-    merges = tuple(_merges(topics, len(open_places)))
+    merges = tuple(_merges(topics, len(free_places(frame))))
     chosen = [merge for merge in merges if merge.pair in taken]
-    topics = _merged(topics, chosen)
-    line = _Line(old, frame, open_places, topics)
+    line = _Line(old, frame, _merged(topics, chosen))
     placed = [_fresh(row, place, old, frame) for row, place in line.laid()]
     placed += [_fresh(row, None, old, frame) for row in (*line.over, *several, *waiting)]
     plan = replace(frame, sessions=_numbered(placed))
     became = {merge.second: merge.first for merge in chosen}
     own = [_on_own_day(row, plan, anchors(row), became) for row in dated]
-    lost = [row for row, new in zip(dated, own, strict=True) if row.day and not new.day]
+    lost = (row for row, new in zip(dated, own, strict=True) if row.day and not new.day)
     return NextPlan(
         plan=replace(plan, sessions=_numbered([*placed, *own])),
         shelved=tuple(line.over),
@@ -107,19 +105,13 @@ def laid_out(
 class _Line:
     """The topics and buffers in a row, cut to what the places hold."""
 
-    def __init__(
-        self,
-        old: Plan,
-        frame: Plan,
-        open_places: Sequence[Place],
-        topics: Sequence[PlannedSession],
-    ) -> None:
-        self._places = open_places
+    def __init__(self, old: Plan, frame: Plan, topics: Sequence[PlannedSession]) -> None:
         self._old, self._frame = old, frame
+        self._places = free_places(frame)
         buffers = [row for row in topics if row.kind == Kind.BUFFER]
         others = [row for row in topics if row.kind != Kind.BUFFER]
-        self.over = _over(others, len(others) - len(open_places))
-        spare = max(0, len(open_places) - len(others))
+        self.over = _over(others, len(others) - len(self._places))
+        spare = max(0, len(self._places) - len(others))
         first = self._before_break(buffers)
         kept = sorted(buffers, key=lambda row: row is not first)[:spare]
         self._first = first if first in kept else None
@@ -145,9 +137,10 @@ class _Line:
 
 
 def _ordered(old: Plan) -> list[PlannedSession]:
-    """Return the rows by their days, and what lies on the shelf after them as it was printed."""
-    shelf = [row for row in old.sessions if row.day is None]
-    return [*in_order(old.sessions), *sorted(shelf, key=lambda row: (row.position, row.id))]
+    """Return the rows that survive: by their days, then the shelf as it was printed."""
+    rows = [row for row in old.sessions if row.kind not in FIXED]
+    shelf = [row for row in rows if row.day is None]
+    return [*in_order(rows), *sorted(shelf, key=lambda row: (row.position, row.id))]
 
 
 def _has_own_day(row: PlannedSession, old: Plan) -> bool:

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 from sqlalchemy import select
@@ -34,6 +36,7 @@ from planner.rules.plan import Kind, PlannedSession, Status, numbers
 from planner.rules.slots import parse_slot
 from planner.rules.terms import Days, Term
 
+FIRST_VERSION = Path(__file__).parents[1] / "files" / "v1.course"
 NEXT = Wanted(term=Term.parse("WS 2024/25"), region="")
 SHORT = replace(NEXT, lectures=Days(date(2024, 10, 14), date(2024, 12, 20)))
 
@@ -210,6 +213,22 @@ def test_what_is_said_anew_wins(old):
     made = from_old(old, wanted).draft
     assert (made.title, made.region, made.slots) == ("Logic", "DE-BE", wanted.slots)
     assert {row.day.weekday() for row in made.sessions if row.day} == {3}
+
+
+def test_a_new_title_leaves_no_title_of_the_old_course_in_the_other_language(tmp_path, old):
+    with founded(tmp_path, from_old(old, replace(NEXT, title="Logic"))) as store:
+        now = store.read(courses.course)
+    assert (now.title_en, now.title_de) == ("Logic", "")
+
+
+def test_a_file_of_the_first_version_is_read_and_stays_as_it_is(tmp_path):
+    path = Path(shutil.copy(FIRST_VERSION, tmp_path))
+    before = path.read_bytes()
+    made = from_old(path, NEXT)
+    assert made.draft.title == made.old.course.title
+    assert made.draft.sessions
+    assert path.read_bytes() == before
+    assert [each.name for each in tmp_path.iterdir()] == [path.name]
 
 
 def test_a_course_is_not_founded_over_a_file(old):

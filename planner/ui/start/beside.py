@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from planner.rules.terms import Term
     from planner.ui.theme import Theme
 
+LINE = 110  # letters of a proposal in one line
 type Pair = tuple[str, str]  # the ids of two sessions
 
 
@@ -148,7 +150,8 @@ class MergeTicks(QScrollArea):
         column.setSpacing(8)
         self.ticks = []
         for merge in self._shown or ():
-            tick = QCheckBox(merge.text.replace("&", "&&"))
+            lines = wrap(merge.text.replace("&", "&&"), LINE)  # a tick does not wrap by itself
+            tick = QCheckBox("\n".join(lines))
             tick.setAccessibleName(merge.text)
             tick.setToolTip(merge.text)
             tick.toggled.connect(lambda _on: self.changed.emit())

@@ -113,13 +113,7 @@ class FromPageDialog(Dialog[FromPage]):
         self.summary = Line(tone="muted", wraps=True)
         self.body.addWidget(self.summary)
         self.body.addWidget(self.shown, 1)
-        self.page.line.editingFinished.connect(self.read_again)
-        self.page.chosen = self.read_again
-        self.term.currentIndexChanged.connect(self.read_again)
-        line = self.term.lineEdit()
-        if line is not None:
-            line.editingFinished.connect(self.read_again)
-        self.region.currentIndexChanged.connect(self.read_again)
+        self._listen()
         self.accept_button.setEnabled(False)
         self.resize(860, 680)
 
@@ -176,6 +170,15 @@ class FromPageDialog(Dialog[FromPage]):
             dialog.page.line.setText(str(page))
             dialog.read_again()
         return dialog.open_for(then)
+
+    def _listen(self) -> None:
+        self.page.line.editingFinished.connect(self.read_again)
+        self.page.chosen = self.read_again
+        self.term.currentIndexChanged.connect(self.read_again)
+        line = self.term.lineEdit()
+        if line is not None:
+            line.editingFinished.connect(self.read_again)
+        self.region.currentIndexChanged.connect(self.read_again)
 
     def _came(self, asked: int, preview: PagePreview) -> None:
         if asked == self._asked:

@@ -172,6 +172,15 @@ def test_without_an_old_course_there_is_nothing_to_make(ask):
         dialog.answer()
 
 
+def test_a_long_proposal_is_read_whole(qtbot, ask, tmp_path):
+    long = replace(MERGE, text="reinforcement & learning " * 12)
+    dialog = ask(lambda _wish: replace(SEEN, merges=(long,)), old=tmp_path / "old.course")
+    qtbot.waitUntil(dialog.accept_button.isEnabled)
+    (tick,) = dialog.shown.merges.ticks
+    assert tick.sizeHint().width() < dialog.width()
+    assert tick.text().replace("&&", "&").split() == long.text.split()
+
+
 def test_where_all_topics_have_a_place_nothing_need_be_merged(qtbot, ask, tmp_path):
     dialog = ask(lambda _wish: replace(SEEN, merges=()), old=tmp_path / "old.course")
     qtbot.waitUntil(dialog.accept_button.isEnabled)
