@@ -131,8 +131,7 @@ def signature(facts: CertificateFacts, spoken: Spoken) -> tuple[str, str]:
 
 def stamp(spoken: Spoken) -> Said:
     """Return what the room for the stamp is called."""
-    first, *other = _said(spoken, marked("stamp"))
-    return capital(first), *other
+    return _label(spoken, marked("stamp"))
 
 
 def foot(facts: CertificateFacts, spoken: Spoken) -> str:
@@ -153,7 +152,12 @@ def _each(texts: Iterable[str]) -> Said:
 
 
 def _label(spoken: Spoken, *names: str) -> Said:
-    return _each(capital(", ".join(say(name) for name in names)) for say in spoken)
+    return _each(capital(_listed([say(name) for name in names])) for say in spoken)
+
+
+def _listed(names: list[str]) -> str:
+    """Join names by commas, or by dots where a name has a comma of its own: "Prüferin, Prüfer"."""
+    return (" · " if any("," in name for name in names) else ", ").join(names)
 
 
 def _course(facts: CertificateFacts, spoken: Spoken) -> Row:

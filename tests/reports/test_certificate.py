@@ -81,7 +81,7 @@ def test_both_languages_stand_on_one_page(both, read, text_of):
         "Reinforcement Learning",
         "Seminar, 2 SWS",
         "Seminar, 2 contact hours per week",
-        "Lehrperson, Prüferin, Prüfer",
+        "Lehrperson · Prüferin, Prüfer",
         "Lecturer, examiner",
         "Wintersemester 2023/24 (1. Oktober 2023 – 31. März 2024)",
         "Winter semester 2023/24 (1 October 2023 – 31 March 2024)",
