@@ -77,7 +77,10 @@ class Binding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Offer:
-    """An action as it is offered in a list: words, menu, keys, and the page it belongs to."""
+    """An action as it is offered in a list: words, menu, keys, and the page it belongs to.
+
+    ``here`` says that this is the page that is shown.
+    """
 
     id: str
     text: str
@@ -86,6 +89,7 @@ class Offer:
     icon: str
     page: str
     enabled: bool
+    here: bool = False
 
 
 class Actions(QObject):
@@ -190,6 +194,7 @@ class Actions(QObject):
             icon=spec.icon,
             page=page,
             enabled=binding.enabled(),
+            here=bool(page) and page == self._page,
         )
 
     def _action(self, binding: Binding) -> QAction:

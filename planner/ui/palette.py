@@ -75,10 +75,16 @@ def fits(text: str, wanted: str) -> int | None:
 
 
 def best_offers(offers: Iterable[Offer], wanted: str) -> list[Offer]:
-    """Return the actions that fit, best first: possible before impossible, a page's own first."""
+    """Return the actions that fit, best first.
+
+    What is possible stands before what is not, then what fits better; of those the page's own
+    come first, then those of the whole window, then those of other pages.
+    """
     found = [(fits(f"{o.text} {o.menu}", wanted), o) for o in offers]
-    good = [(not o.enabled, rank, not o.page, o) for rank, o in found if rank is not None]
-    return [offer for *_, offer in sorted(good, key=lambda one: one[:3])]
+    good = [
+        (not o.enabled, rank, not o.here, bool(o.page), o) for rank, o in found if rank is not None
+    ]
+    return [offer for *_, offer in sorted(good, key=lambda one: one[:4])]
 
 
 class Palette(QFrame):

@@ -20,8 +20,10 @@ def window(qtbot, qapp, tmp_path):
         yield window
 
 
-def offer(text, *, enabled=True, page=""):
-    return Offer(id=text, text=text, menu="File", keys="", icon="", page=page, enabled=enabled)
+def offer(text, *, enabled=True, page="", here=False):
+    return Offer(
+        id=text, text=text, menu="File", keys="", icon="", page=page, enabled=enabled, here=here
+    )
 
 
 def texts(window):
@@ -50,12 +52,13 @@ def test_the_best_offer_stands_first_and_the_impossible_last():
     offers = [
         offer("Find copy"),
         offer("Copycat", enabled=False),
-        offer("Copy", page="grades"),
+        offer("Copy elsewhere", page="students"),
         offer("Copy all"),
+        offer("Copy", page="grades", here=True),
         offer("Undo"),
     ]
     found = [one.text for one in best_offers(offers, "copy")]
-    assert found == ["Copy", "Copy all", "Find copy", "Copycat"]
+    assert found == ["Copy", "Copy all", "Copy elsewhere", "Find copy", "Copycat"]
 
 
 def test_ctrl_k_lists_all_actions_and_typing_narrows_them(window):
