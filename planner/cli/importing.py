@@ -36,6 +36,9 @@ def run(shell: Shell, options: Namespace) -> None:
             at, name = datetime.now(UTC).astimezone(), options.source.name
             roster.import_roster(store, options.file, shown, answers, name=name, at=at)
     answer = _counted(shown, answers, shell.say)
+    if source.ignored:
+        text = shell.say("Not taken: {columns}.", columns=", ".join(source.ignored))
+        answer["problems"].append({"line": None, "where": None, "text": text})
     shell.answer(answer, _lines(answer, shell.say))
 
 

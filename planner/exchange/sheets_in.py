@@ -24,7 +24,7 @@ DELIMITERS = ";\t,:|"  # the likelier first
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PROTECTED = re.compile(r'="([^"]*)"')  # how some keep a spreadsheet from eating zeros
-_OUR_MARK = re.compile(r"'(?=[=+\-@\t\r])")
+_OUR_MARK = re.compile(r"'(?=[=+\-@\t\r0-9])")  # ours, and what keeps a number from losing zeros
 _INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))
 
 

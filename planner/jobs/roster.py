@@ -10,8 +10,9 @@ from planner.commands import students as commands
 from planner.db.backups import back_up
 from planner.db.journal import Title
 from planner.db.students import students
+from planner.errors import Problem
 from planner.language import marked
-from planner.rules.people import MatchKind, Person, Roster
+from planner.rules.people import MatchKind, Person, Roster, email_key, matriculation_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from planner.db.journal import ChangeSet
     from planner.db.store import Store
     from planner.db.students import StudentRow
-    from planner.errors import Problem
     from planner.exchange.rosters import RosterFile, RosterRow
 
 FIELDS = ("family", "given", "matriculation", "email", "programme")
@@ -76,6 +76,13 @@ class RosterPreview:
         return sum(line.verdict in verdicts for line in self.lines)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FamilyMissing(Problem):
+    """A new student of whom a list knows one name only: it is entered as the family name."""
+
+    text: str
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the user says about a question or conflict: a student's id, or somebody new."""
@@ -88,13 +95,15 @@ def preview(tx: Session, file: RosterFile) -> RosterPreview:
     known = {row.id: row for row in students(tx)}
     roster = Roster((row.id, _person(row)) for row in known.values())
     taken: set[str] = set()
-    lines = []
+    lines, problems = [], list(file.problems)
     for row in file.rows:
         line = _line(row, roster, known, taken)
         if line.student:
             taken.add(line.student.id)
+        if line.verdict is Verdict.NEW and not row.person.family:
+            problems.append(FamilyMissing(row=row.row, text=row.person.given))
         lines.append(line)
-    return RosterPreview(lines=tuple(lines), problems=file.problems, skipped=file.skipped)
+    return RosterPreview(lines=tuple(lines), problems=tuple(problems), skipped=file.skipped)
 
 
 def _line(
@@ -114,13 +123,25 @@ def _line(
 
 
 def differences(row: RosterRow, student: StudentRow) -> tuple[FieldChange, ...]:
-    """Say what a row would change about a student."""
+    """Say what a row would change about a student.
+
+    A number or address that means the same is no change, unless the file's number has leading
+    zeros that the course's has lost.
+    """
     said = _said(row)
     return tuple(
         FieldChange(name, getattr(student, name), said[name])
         for name in FIELDS
-        if name in said and said[name] != getattr(student, name)
+        if name in said and _differs(name, getattr(student, name), said[name])
     )
+
+
+def _differs(field: str, old: str, new: str) -> bool:
+    if field == "matriculation" and matriculation_key(old) == matriculation_key(new):
+        return new.endswith(old) and new != old
+    if field == "email":
+        return email_key(old) != email_key(new)
+    return old != new
 
 
 def take(
@@ -141,7 +162,7 @@ def take(
             fields = {one.field: one.new for one in differences(line.row, student)}
             changed |= {student.id: fields} if fields else {}
         elif line.verdict is Verdict.NEW or answer:
-            new.append(_said(line.row))
+            new.append(_named(_said(line.row)))
     commands.take_roster(tx, new, changed)
     return len(new), len(changed)
 
@@ -177,6 +198,13 @@ def _person(row: StudentRow) -> Person:
     return Person(
         family=row.family, given=row.given, matriculation=row.matriculation, email=row.email
     )
+
+
+def _named(said: dict[str, str]) -> dict[str, str]:
+    """Let a new student's only name be the family name, which everyone has here."""
+    if "family" in said:
+        return said
+    return said | {"family": said["given"], "given": ""}
 
 
 def _said(row: RosterRow) -> dict[str, str]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.exchange import rosters
 from planner.exchange.sheets_in import BrokenQuotes
+from planner.jobs.roster import FamilyMissing
 from planner.wording.base import worded
 
 if TYPE_CHECKING:
@@ -33,6 +34,11 @@ def _(fact: rosters.OddWidth, say: Language) -> str:
         has=fact.has,
         wanted=fact.wanted,
     )
+
+
+@worded.register(FamilyMissing)
+def _(fact: FamilyMissing, say: Language) -> str:
+    return say("“{name}” is the only name here; it is taken as the family name.", name=fact.text)
 
 
 @worded.register(rosters.NameMissing)

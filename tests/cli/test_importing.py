@@ -44,6 +44,12 @@ def test_a_broken_row_is_skipped_and_named_with_row_and_column(full, take):
     assert first["line"] is None
 
 
+def test_columns_that_a_roster_has_no_use_for_are_named(course, take):
+    text = "Nachname;Vorname;Geburtsort;Nachname\nEule;Ida;Ort;Uhu\n"
+    (only,) = take(course, text)["problems"]
+    assert only == {"line": None, "where": None, "text": "Not taken: Geburtsort, Nachname."}
+
+
 def test_a_name_alone_is_a_question_that_theirs_answers(full, take, done):
     text = "Nachname;Vorname;Studiengang\nAdler;Jonas;B.A. Linguistik\n"
     left = take(full, text)

@@ -129,6 +129,11 @@ def test_our_own_protection_is_taken_off_and_a_name_like_a_formula_stays(roster)
     assert people(found) == [('=HYPERLINK("x")', "Zoë"), ("@Gans", "'Abd")]
 
 
+def test_the_mark_that_keeps_a_numbers_zeros_is_taken_off(roster):
+    found = roster('Nachname;Matrikelnummer\nGans;\'000124\nUhu;="000125"\n')
+    assert [row.person.matriculation for row in found.rows] == ["000124", "000125"]
+
+
 def test_blank_cells_and_dashes_are_no_statement(roster):
     [row] = roster(f"{HEAD}Gans;Hannah;-;\n").rows
     assert row.person == Person(family="Gans", given="Hannah")

@@ -10,6 +10,7 @@ from planner.db.students import students
 from planner.exchange.rosters import read_roster
 from planner.jobs.roster import (
     Answer,
+    FamilyMissing,
     FieldChange,
     Verdict,
     import_roster,
@@ -119,3 +120,26 @@ def test_a_name_like_a_formula_or_markup_is_a_name(store, path, tmp_path):
     shown = store.read(preview, roster(tmp_path, *lines))
     import_roster(store, path, shown, name="r", at=NOW)
     assert set(names) <= {row.family for row in store.read(students)}
+
+
+def test_whoever_has_one_name_only_is_entered_under_it_and_that_is_named(store, path, tmp_path):
+    shown = store.read(preview, roster(tmp_path, ";Sukarno;4711050;;"))
+    assert shown.problems == (FamilyMissing(row=2, text="Sukarno"),)
+    import_roster(store, path, shown, name="r", at=NOW)
+    (found,) = (row for row in store.read(students) if row.matriculation == "4711050")
+    assert (found.family, found.given) == ("Sukarno", "")
+
+
+def test_a_known_student_keeps_the_family_name_a_list_leaves_out(store, tmp_path):
+    shown = store.read(preview, roster(tmp_path, ";Test;;adler@student.example.org;"))
+    assert (shown.lines[0].verdict, shown.problems) == (Verdict.SAME, ())
+
+
+def test_zeros_lost_in_a_spreadsheet_come_back_and_never_get_lost(store, path, tmp_path):
+    for number, kept in (("4711", "4711"), ("0004711", "0004711"), ("4711", "0004711")):
+        line = f"Adler;Test;{number};ADLER@student.example.org;"
+        shown = store.read(preview, roster(tmp_path, line))
+        import_roster(store, path, shown, name="r", at=NOW)
+        (adler,) = (row for row in store.read(students) if row.family == "Adler")
+        assert (adler.matriculation, adler.email) == (kept, "adler@student.example.org")
+    assert shown.lines[0].verdict is Verdict.SAME
