@@ -19,10 +19,9 @@ if TYPE_CHECKING:
     from planner.rules.plan import Plan
 
 type Pair = tuple[str, str]  # the ids of two neighbouring topics
-_PART = re.compile(
-    r"[\s,:(–-]*\b(?:part|teil|pt\.?)?\s*(?:[0-9]+(?:\s*(?:/|of|von)\s*[0-9]+)?|I{1,3}|IV|V)\b"
-    r"\)?\s*$",
-    re.IGNORECASE,
+_NUMBER = r"(?:[0-9]+(?:\s*(?:/|of|von)\s*[0-9]+)?|I{1,3}|IV|V)\b\)?"
+_PART = re.compile(  # "(part 2): and what follows", or a number that ends the topic
+    rf"[\s,:(–-]*\b(?:(?:part|teil|pt\.?)\s*{_NUMBER}|{_NUMBER}\s*$)(?P<rest>.*)", re.IGNORECASE
 )
 
 
@@ -120,12 +119,15 @@ class _Line:
         self._kept = [row for row in topics if row.id not in gone]
 
     def laid(self) -> list[tuple[PlannedSession, Place]]:
-        """Give each row its place, the buffer before the break the last one before it."""
+        """Give each row its place, the buffer before the break the last one before it.
+
+        Where all topics come before the break it stays between those it lay between.
+        """
         line = list(self._kept)
         pause = pause_of(self._frame)
         if self._first and pause:
             before = sum(place.day < pause.first for place in self._places)
-            if before:
+            if 0 < before < len(line):
                 line.remove(self._first)
                 line.insert(before - 1, self._first)
         return list(zip(line, self._places, strict=False))
@@ -178,12 +180,12 @@ def _merges(topics: Sequence[PlannedSession], room: int) -> Iterator[Merge]:
     used: set[str] = set()
     pairs = [pair for pair in pairwise(classes) if _may_merge(*pair)]
     for one, two in pairs:
-        base = _common(one, two)
-        if base and not used & {one.id, two.id}:
+        base, _ = _cut(one)
+        if _are_parts(one, two) and not used & {one.id, two.id}:
             used |= {one.id, two.id}
-            alone = sum(_base(row) == _base(one) for row in classes) == 2
-            topic = base if alone else f"{one.topic}; {two.topic}"
-            yield Merge(one.id, two.id, topic, parts=True)
+            alone = sum(_cut(row)[0].casefold() == base.casefold() for row in classes) == 2
+            whole = base if alone and not (_cut(one)[1] or _cut(two)[1]) else ""
+            yield Merge(one.id, two.id, whole or f"{one.topic}; {two.topic}", parts=True)
     missing = too_many - len(used) // 2
     for one, two in reversed(pairs):
         if missing > 0 and not used & {one.id, two.id}:
@@ -196,17 +198,21 @@ def _may_merge(one: PlannedSession, two: PlannedSession) -> bool:
     return one.kind == two.kind == Kind.CLASS and one.mode == two.mode
 
 
-def _common(one: PlannedSession, two: PlannedSession) -> str:
-    """Return the topic that two rows are parts of, or nothing.
+def _are_parts(one: PlannedSession, two: PlannedSession) -> bool:
+    """Say whether two rows are parts of one topic.
 
-    "RL (part 1)" and "RL (part 2)" are parts of "RL"; "Logic I" and "Logic II" of "Logic".
+    "RL (part 1)" and "RL (part 2): policies" are parts of "RL"; "Logic I", "Logic II" of "Logic".
     """
-    same = _base(one) == _base(two) and one.topic != two.topic
-    return _PART.sub("", one.topic).strip() if same else ""
+    (first, _), (second, _) = _cut(one), _cut(two)
+    return bool(first) and first.casefold() == second.casefold() and one.topic != two.topic
 
 
-def _base(row: PlannedSession) -> str:
-    return _PART.sub("", row.topic).strip().casefold()
+def _cut(row: PlannedSession) -> tuple[str, str]:
+    """Cut a topic at the number of its part: what stands before it, and what behind."""
+    found = _PART.search(row.topic)
+    if found is None:
+        return row.topic.strip(), ""
+    return row.topic[: found.start()].strip(), found["rest"].strip()
 
 
 def _merged(topics: Sequence[PlannedSession], chosen: Iterable[Merge]) -> list[PlannedSession]:

@@ -103,6 +103,19 @@ def test_three_parts_keep_their_names_when_two_of_them_are_merged():
     assert made.merges[0].topic == "RL (part 1); RL (part 2)"
 
 
+def test_parts_whose_topics_go_on_are_parts_too_and_lose_no_word():
+    first, second = "RL (part 2): policy gradients", "RL (part 3): reward models"
+    old = semester(s3={"topic": first}, s4={"topic": second})
+    (merge, *_) = laid(old, first_weeks(11)).merges
+    assert (merge.pair, merge.topic, merge.parts) == (("s3", "s4"), f"{first}; {second}", True)
+
+
+def test_where_all_topics_come_before_the_break_the_buffer_stays_between_its_neighbours():
+    two = replace(NEXT, slots=(*NEXT.slots, parse_slot("Mon 10-12")))
+    rows = [row.id for row in laid(semester(), two).plan.sessions]
+    assert rows.index("s9") == rows.index("s8") + 1 == rows.index("s10") - 1
+
+
 def test_a_deadline_and_a_late_exam_find_their_days_and_a_row_of_several_days_does_not():
     old = semester()
     paper = PlannedSession(id="paper", topic="Paper", kind=Kind.OTHER, day=date(2024, 3, 9))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QCheckBox, QScrollArea, QTabWidget, QVBoxLayout, QWidget
 
@@ -121,6 +121,7 @@ class MergeTicks(QScrollArea):
         self._shown: tuple[MergeLine, ...] | None = None
         self.ticks: list[QCheckBox] = []
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab stops at the ticks
         self.setAccessibleName(say("Merge topics"))
 
     def show_merges(self, merges: Sequence[MergeLine]) -> None:
