@@ -90,17 +90,17 @@ class CourseFrame(QWidget):
 
     def close_course(self) -> None:
         """Let go of the course and all its pages."""
-        if self._course is None:
+        course, self._course = self._course, None  # pages may still speak up while they go
+        if course is None:
             return
-        self._course.desk.changed.disconnect(self._look_again)
-        self._course.actions.unbind_pages()
+        course.desk.changed.disconnect(self._look_again)
+        course.actions.unbind_pages()
         for page in self._pages.values():
             inspector = page.inspector()
             self.stack.removeWidget(page)
             if inspector is not None:
                 self.inspector.drop(inspector)
             page.deleteLater()
-        self._course = None
         self._pages.clear()
         self._stale.clear()
         self._waiting.clear()

@@ -6,7 +6,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
@@ -20,8 +20,6 @@ from planner.ui.shortcuts import ShortcutList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from PySide6.QtCore import QPoint
 
     from planner.ui.window import MainWindow
 
@@ -211,7 +209,8 @@ def menu_here() -> None:
     widget = QApplication.focusWidget()
     if widget is not None:
         cursor = widget.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
-        at: QPoint = cursor.center()
+        place = QRectF(cursor if isinstance(cursor, QRect | QRectF) else widget.rect())
+        at = place.center().toPoint()
         by_key = QContextMenuEvent.Reason.Keyboard
         QApplication.sendEvent(widget, QContextMenuEvent(by_key, at, widget.mapToGlobal(at)))
 

@@ -255,6 +255,26 @@ def test_shift_f10_asks_for_the_menu_of_what_has_the_focus(window, qtbot):
         key(window, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
 
 
+@pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
+def test_shift_f10_asks_in_a_field_and_on_a_button_too(window):
+    page_of(window).note.setFocus()
+    key(window, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.activePopupWidget() is not None
+    QApplication.activePopupWidget().close()
+    window.frame.top_bar.button.setFocus()
+    key(window, Qt.Key.Key_F10, Qt.KeyboardModifier.ShiftModifier)
+    assert QApplication.activePopupWidget() is None
+
+
+def test_a_page_may_speak_up_while_its_course_is_closed(window):
+    page = page_of(window)
+    page.side.destroyed.connect(page.enabling.emit)
+    page.table.chosen.connect(lambda _: page.enabling.emit())
+    window.frame.stack.currentChanged.connect(lambda _: page.enabling.emit())
+    window.show_start()
+    assert window.frame.page() is None
+
+
 def test_the_first_window_is_no_larger_than_the_screen(bare):
     room = bare.screen().availableSize()
     assert bare.width() <= max(room.width(), 1280)
