@@ -17,14 +17,14 @@ def worded(fact: object, say: Language) -> str:
     """Say a refusal, a problem, a warning or a reason as one sentence.
 
     The kinds are learnt when the first fact is said: most starts refuse nothing, and the modules
-    that define all facts take long to import. Raises NotImplementedError for a kind without
+    that define all facts take long to import. Raises LookupError for a kind without
     words, which is a mistake of ours; a test of the house demands words for every kind.
     """
     if worded.dispatch(type(fact)) is worded.dispatch(object):
         learn(type(fact))
     known = worded.dispatch(type(fact))
     if known is worded.dispatch(object):
-        raise NotImplementedError(type(fact).__name__)
+        raise LookupError(type(fact).__name__)
     return known(fact, say)
 
 

@@ -17,7 +17,7 @@ class Unheard(PlannerError):
 
 
 def test_a_kind_without_words_is_a_mistake_of_ours_and_named():
-    with pytest.raises(NotImplementedError, match="Unheard"):
+    with pytest.raises(LookupError, match="Unheard"):
         worded(Unheard(), Language("en"))
 
 
