@@ -72,29 +72,27 @@ def ours() -> None:
 
         @override
         def exec(self) -> int:
-            from planner.ui.window import MainWindow
-
-            (window,) = (one for one in self.topLevelWidgets() if isinstance(one, MainWindow))
-            wait_for_paint(window)
+            wait_for_paint()
             return super().exec()
 
     planner.app.QApplication = Watched
     main(sys.argv[3:])
 
 
-def wait_for_paint(window) -> None:
-    """Wait for the first paint of our window, then for the course."""
-    from PySide6.QtCore import QEvent, QObject, QTimer
+def wait_for_paint() -> None:
+    """Wait for the first paint of our window, as the floor does, then for the course."""
+    from PySide6.QtCore import QTimer
 
-    class FirstPaint(QObject):
-        @override
-        def eventFilter(self, watched, event) -> bool:
-            if event.type() == QEvent.Type.Paint:
-                watched.removeEventFilter(self)
-                QTimer.singleShot(0, lambda: shown(window))  # before what the window defers
-            return False
+    from planner.ui.window import MainWindow
 
-    window.installEventFilter(FirstPaint(window))
+    paint = MainWindow.paintEvent
+
+    def painted(window, event) -> None:
+        MainWindow.paintEvent = paint
+        QTimer.singleShot(0, lambda: shown(window))  # before all that the window itself defers
+        paint(window, event)
+
+    MainWindow.paintEvent = painted
 
 
 def shown(window) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -32,6 +33,7 @@ def _window(
     today: date | None,
     environment: Mapping[str, str],
 ) -> int:
+    gc.disable()  # what a start makes stays; looking for garbage in it took 60 ms
     # Late: Qt is for the window alone; no shell command loads it.
     from planner.app import run_window  # noqa: PLC0415
 

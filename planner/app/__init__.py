@@ -31,7 +31,6 @@ def run_window(
 ) -> int:
     """Open the window on a file, on the example, or on the start page; return the exit code."""
     import_plainly()
-    gc.disable()  # what a start makes stays; looking for garbage in it took 60 ms
     # ruff: noqa: PLC0415 - late: all that is imported after import_plainly is imported faster
     from planner.app.planner import Planner
     from planner.app.warming import warm_up

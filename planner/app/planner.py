@@ -244,5 +244,5 @@ class Planner(QObject):
         if seen is None:
             self.window.show_frame(path.stem)
         else:
-            subtitle = naming.subtitle(seen.term, seen.students, self.window.say)
-            self.window.show_frame(seen.title, subtitle)
+            title, term, students = seen
+            self.window.show_frame(title, naming.subtitle(term, students, self.window.say))

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QAbstractEventDispatcher, QObject, Qt
 
 from planner.ui.parts.errand import Errand
-from planner.wording import learn_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,4 +41,7 @@ def imported(progress: Progress, cancelled: Cancelled) -> None:
             import_module(module)
         progress(number + 1, len(MODULES))
     if not cancelled():
+        # Late, as all that is imported here.
+        from planner.wording import learn_all  # noqa: PLC0415
+
         learn_all()

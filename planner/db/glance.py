@@ -7,7 +7,6 @@ store. The connection is closed before the store opens one.
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from planner.db import counts
@@ -19,17 +18,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
-@dataclass(frozen=True, slots=True)
-class Glance:
-    """What a course is called, when it is, and how many take part (those who left do not)."""
+def glance(path: Path) -> tuple[str, str, int] | None:
+    """Return a course's title, its term, and how many take part (those who left do not).
 
-    title: str
-    term: str
-    students: int
-
-
-def glance(path: Path) -> Glance | None:
-    """Look at a course file; None if it cannot be read at a glance. Raises as schema_version."""
+    None if that cannot be read at a glance. Raises as schema_version.
+    """
     schema_version(path)
     try:
         found, students = _looked(path)
@@ -38,7 +31,8 @@ def glance(path: Path) -> Glance | None:
     if not found:
         return None
     ((german, english, language, term),) = found
-    return Glance((german or english) if language == "de" else (english or german), term, students)
+    title = (german or english) if language == "de" else (english or german)
+    return title, term, students
 
 
 def _looked(path: Path) -> tuple[Sequence[Sequence[Any]], int]:

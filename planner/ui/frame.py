@@ -4,20 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QScrollArea,
-    QSplitter,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.ui import areas
 from planner.ui.navigation import PLACES, Navigation
-from planner.ui.parts.stack import Stack
 from planner.ui.strip import Strip
 from planner.ui.top_bar import TopBar
 
@@ -28,11 +22,10 @@ if TYPE_CHECKING:
     from planner.language import Language
     from planner.ui.actions import Actions
     from planner.ui.desk import Desk
+    from planner.ui.middle import Middle
     from planner.ui.parts.page import Found, Page
     from planner.ui.parts.window_state import WindowState
     from planner.ui.theme import Theme
-
-INSPECTOR_PX, NARROWEST_PX = 288, 220
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +51,7 @@ class CourseFrame(QWidget):
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
-        self._state = state
+        self._say, self._state = say, state
         self._course: Opened | None = None
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
@@ -66,16 +59,24 @@ class CourseFrame(QWidget):
         self._waiting: list[Callable[[], object]] = []
         self.top_bar = TopBar(say, self)
         self.navigation = Navigation(say, theme, self)
-        self.stack = Stack()
-        self.inspector = Inspector(say)
         self.strip = Strip(say, theme, self)
-        self._splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self._row = QHBoxLayout()
         self._lay_out()
         self.navigation.chosen.connect(self.show_page)
         self.navigation.opened.connect(self._focus_page)
         self.navigation.show_page(self._current)
         self.top_bar.primary_wished.connect(self._run_primary)
-        self._splitter.splitterMoved.connect(self._keep_width)
+
+    @cached_property
+    def middle(self) -> Middle:
+        """What lies between navigation, top bar and strip; made when the first page needs it."""
+        # Late: the first paint is quicker without it, and there is no page in it yet.
+        from planner.ui.middle import Middle  # noqa: PLC0415
+
+        middle = Middle(self._say, self._state, self)
+        self._row.takeAt(1)  # what kept its place
+        self._row.addWidget(middle, 1)
+        return middle
 
     def open(
         self, desk: Desk, actions: Actions, factories: Mapping[str, Callable[[], Page]]
@@ -97,14 +98,14 @@ class CourseFrame(QWidget):
         course.actions.unbind_pages()
         for page in self._pages.values():
             inspector = page.inspector()
-            self.stack.removeWidget(page)
+            self.middle.pages.removeWidget(page)
             if inspector is not None:
-                self.inspector.drop(inspector)
+                self.middle.inspector.drop(inspector)
             page.deleteLater()
         self._pages.clear()
         self._stale.clear()
         self._waiting.clear()
-        self.inspector.hide()
+        self.middle.inspector.hide()
 
     def current(self) -> str:
         """Return the id of the page that is shown, or will be once a course is there."""
@@ -128,8 +129,8 @@ class CourseFrame(QWidget):
         if name in self._stale:
             self._stale.discard(name)
             page.refresh(None)
-        self.stack.setCurrentWidget(page)
-        self.inspector.show_widget(page.inspector())
+        self.middle.pages.setCurrentWidget(page)
+        self.middle.inspector.show_widget(page.inspector())
         self.strip.show_legend(page.legend())
         self.strip.show_hint("")
         course.actions.show_page(name)
@@ -169,7 +170,7 @@ class CourseFrame(QWidget):
         """Go to the next area: navigation, page, inspector, strip, top bar."""
         page = self.page()
         middle = [page.first_focus()] if page is not None else []
-        parts = [self.navigation, *middle, self.inspector, self.strip, self.top_bar]
+        parts = [self.navigation, *middle, self.middle.inspector, self.strip, self.top_bar]
         areas.walk(parts, backwards=backwards)
 
     def _build_next(self) -> bool:
@@ -184,7 +185,7 @@ class CourseFrame(QWidget):
         page = course.factories[name]()
         page.setObjectName(name)
         self._pages[name] = page
-        self.stack.addWidget(page)
+        self.middle.pages.addWidget(page)
         course.actions.bind(page.bindings(), name)
         page.enabling.connect(self._enable)
         page.hinted.connect(self.strip.show_hint)
@@ -229,65 +230,15 @@ class CourseFrame(QWidget):
         if self._course is not None and page is not None:
             self._course.actions.run(page.primary)
 
-    def _keep_width(self) -> None:
-        self._state.keep("inspector", str(self.inspector.width()))
-
     def _lay_out(self) -> None:
-        kept = self._state.text("inspector")
-        wide = max(int(kept), NARROWEST_PX) if kept.isdecimal() else INSPECTOR_PX
-        self.stack.setProperty("panel", "background")
-        self._splitter.setChildrenCollapsible(False)
-        self._splitter.setHandleWidth(1)
-        self._splitter.addWidget(scrolling(self.stack))
-        self._splitter.addWidget(self.inspector)
-        self._splitter.setStretchFactor(0, 1)
-        self._splitter.setStretchFactor(1, 0)
-        self._splitter.setSizes([10 * wide, wide])
-        self.inspector.hide()
-        middle = QHBoxLayout()
-        middle.addWidget(self.navigation)
-        middle.addWidget(self._splitter, 1)
         layout = QVBoxLayout(self)
-        for box in (middle, layout):
+        for box in (self._row, layout):
             box.setContentsMargins(0, 0, 0, 0)
             box.setSpacing(0)
+        self._row.addWidget(self.navigation)
+        self._row.addStretch(1)
+        self.setProperty("panel", "background")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         layout.addWidget(self.top_bar)
-        layout.addLayout(middle, 1)
+        layout.addLayout(self._row, 1)
         layout.addWidget(self.strip)
-
-
-def scrolling(widget: QWidget) -> QScrollArea:
-    """Let a widget scroll where the window is smaller than it needs."""
-    area = QScrollArea()
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidgetResizable(True)
-    area.setWidget(widget)
-    return area
-
-
-class Inspector(QScrollArea):
-    """The right-hand side: what the page says about what is selected; it scrolls if it must."""
-
-    def __init__(self, say: Language) -> None:
-        super().__init__()
-        self.setObjectName("inspector")
-        self.setAccessibleName(say("Inspector"))
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidgetResizable(True)
-        self.setMinimumWidth(NARROWEST_PX)
-        self._stack = Stack()
-        self._stack.setProperty("panel", "surface")
-        self.setWidget(self._stack)
-
-    def show_widget(self, widget: QWidget | None) -> None:
-        """Show a page's inspector, or nothing at all."""
-        if widget is not None:
-            if self._stack.indexOf(widget) < 0:
-                self._stack.addWidget(widget)
-            self._stack.setCurrentWidget(widget)
-        self.setVisible(widget is not None)
-
-    def drop(self, widget: QWidget) -> None:
-        """Take a page's inspector out, because its page goes."""
-        self._stack.removeWidget(widget)
-        widget.deleteLater()

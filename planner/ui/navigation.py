@@ -130,10 +130,11 @@ class PlaceList(QListWidget):
         self.setMouseTracking(True)
         self.setFixedHeight(len(places) * (ROW_PX + GAP_PX))
         for place in places:
-            item = QListWidgetItem(say(place.label), self)
+            item = QListWidgetItem(say(place.label))
             item.setData(ID, place.id)
             item.setData(ICON, place.icon)
             item.setSizeHint(QSize(0, ROW_PX + GAP_PX))
+            self.addItem(item)  # handed the list at once, PySide looks for all that a text can be
         self.currentRowChanged.connect(self._tell)
         self.hovered = -1
         self.entered.connect(self._hover)

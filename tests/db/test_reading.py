@@ -139,7 +139,7 @@ def test_every_name_of_a_file_finds_it(tmp_path, name):
     path = tmp_path / f"{name}.course"
     with create_course(path) as store:
         furnished(store)
-    assert glance(path).title == "Small course"
+    assert glance(path) == ("Small course", "WS 2023/24", 3)
     assert address(path, "ro").endswith("?mode=ro")
 
 

@@ -141,18 +141,18 @@ def test_the_pages_main_action_is_the_button_at_the_top(window):
 
 
 def test_the_inspector_is_there_where_the_page_has_one_and_keeps_its_width(window, tmp_path):
-    assert window.frame.inspector.isVisible()
+    assert window.frame.middle.inspector.isVisible()
     window.show_page("grades")
-    assert not window.frame.inspector.isVisible()
+    assert not window.frame.middle.inspector.isVisible()
     window.show_page("semester")
-    assert window.frame.inspector.isVisible()
-    assert abs(window.frame.inspector.width() - 288) <= 2
-    splitter = window.frame._splitter
+    assert window.frame.middle.inspector.isVisible()
+    assert abs(window.frame.middle.inspector.width() - 288) <= 2
+    splitter = window.frame.middle
     splitter.setSizes([splitter.width() - 340, 340])
     splitter.splitterMoved.emit(0, 1)
     window.close()
     again = MainWindow(SAY, Settings(), Places.under(tmp_path), window.theme)
-    assert again.state.text("inspector") == str(window.frame.inspector.width())
+    assert again.state.text("inspector") == str(window.frame.middle.inspector.width())
     again.close()
     again.deleteLater()
 
