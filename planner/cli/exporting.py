@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from planner.cli import document, finding
 from planner.cli.opened import changing, reading
 from planner.errors import PlannerError
-from planner.exchange.whole_file import CannotWrite, WhyNot, write_whole
+from planner.exchange.whole_file import CannotWrite, WhyNot, check_writable, write_whole
 from planner.jobs import certificates, documents
 from planner.wording import worded
 from planner.wording.reasons import reason
@@ -32,6 +32,14 @@ class NotAFolder(PlannerError):
     name: str
 
 
+@dataclass(eq=False)
+class IssuedUnwritten(PlannerError):
+    """Certificates were issued and are kept in the course, and not all could be written out."""
+
+    refusal: CannotWrite
+    issued: int
+
+
 def run(shell: Shell, options: Namespace) -> int | None:
     """Write what was asked for; an old file is replaced only when the new one is whole."""
     of_certificates = options.kind == "certificates"
@@ -48,7 +56,9 @@ def run(shell: Shell, options: Namespace) -> int | None:
         else:
             order = documents.Order(say=shell.say, today=shell.today, reason=reason)
             content = store.read(documents.document, documents.Kind(options.kind), order)
-    if not shell.dry_run:
+    if shell.dry_run:
+        check_writable(options.out)
+    else:
         write_whole(options.out, content)
     shell.answer({"written": [options.out.name]}, [str(options.out)])
     return None
@@ -63,21 +73,44 @@ def _certificates(shell: Shell, options: Namespace) -> None:
         students = None
         if options.students:
             students = [store.read(finding.student, one).id for one in options.students]
-        if not shell.dry_run:
+        if shell.dry_run:
+            check_folder(options.out)
+        else:
             try_folder(options.out)
         language: CertificateLanguage = options.language or "both"
         done = certificates.issue(store, language, today=shell.today, students=students)
     if done.refused and not done.documents:
         raise done.refused[0][1]
     if not shell.dry_run:
-        for one in done.documents:
-            write_whole(options.out / file_name(one.number), one.document)
+        _write(done, options.out)
     shell.answer(_as_json(done, shell), _lines(done, shell))
+
+
+def _write(done: Run, folder: Path) -> None:
+    for one in done.documents:
+        try:
+            write_whole(folder / file_name(one.number), one.document)
+        except CannotWrite as refusal:
+            fresh = sum(one.fresh for one in done.documents)
+            raise IssuedUnwritten(refusal, fresh) if fresh else refusal from refusal
 
 
 def file_name(number: str) -> str:
     """Name a certificate's file after its number; names of people stay out of file names."""
     return f"{number}.pdf"
+
+
+def check_folder(folder: Path) -> None:
+    """Refuse a folder that surely takes no files, without making it.
+
+    Raises NotAFolder or CannotWrite, which names the folder.
+    """
+    if folder.exists() and not folder.is_dir():
+        raise NotAFolder(folder.name)
+    try:
+        check_writable(_trial(folder) if folder.is_dir() else folder)
+    except CannotWrite as refusal:
+        raise CannotWrite(folder.name, refusal.why, str(folder.parent)) from refusal
 
 
 def try_folder(folder: Path) -> None:
@@ -87,7 +120,7 @@ def try_folder(folder: Path) -> None:
     """
     if folder.exists() and not folder.is_dir():
         raise NotAFolder(folder.name)
-    trial = folder / f".{secrets.token_hex(4)}.part"
+    trial = _trial(folder)
     try:
         if folder.parent.is_dir():
             folder.mkdir(exist_ok=True)
@@ -99,6 +132,10 @@ def try_folder(folder: Path) -> None:
         raise CannotWrite(folder.name, WhyNot.NOT_PERMITTED, str(folder.parent)) from why
 
 
+def _trial(folder: Path) -> Path:
+    return folder / f".{secrets.token_hex(4)}.part"
+
+
 def _as_json(done: Run, shell: Shell) -> dict[str, Any]:
     return {
         "issued": [one.number for one in done.documents if one.fresh],
@@ -106,6 +143,7 @@ def _as_json(done: Run, shell: Shell) -> dict[str, Any]:
         "written": [file_name(one.number) for one in done.documents],
         "stale": [_left(one, stale(one, shell)) for one in done.stale],
         "refused": [_left(one, worded(why, shell.say)) for one, why in done.refused],
+        "left_out": [shell.say(name) for name in done.unsaid],
     }
 
 
@@ -132,7 +170,20 @@ def _lines(done: Run, shell: Shell) -> list[str]:
     ]
     lines += [f"{one.line.student.name}: {stale(one, shell)}" for one in done.stale]
     lines += [f"{one.line.student.name}: {worded(why, say)}" for one, why in done.refused]
+    if done.unsaid:
+        fields = ", ".join(say(name) for name in done.unsaid)
+        lines.append(say("Left out, because empty: {fields}", fields=fields))
     return lines or [say("Nobody has passed yet, so there is no certificate.")]
+
+
+@worded.register(IssuedUnwritten)
+def _(fact: IssuedUnwritten, say: Language) -> str:
+    kept = say.count(
+        "{n} certificate was issued and is kept in the course; export again to write it.",
+        "{n} certificates were issued and are kept in the course; export again to write them.",
+        fact.issued,
+    )
+    return f"{worded(fact.refusal, say)} {kept}"
 
 
 @worded.register(NotAFolder)

@@ -64,11 +64,15 @@ class Issued:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """What a run did: documents, students named and left out, and whether it was cancelled."""
+    """What a run did: documents, students named and left out, and whether it was cancelled.
+
+    ``unsaid`` are fields that are empty, so that some of the fresh certificates leave them out.
+    """
 
     documents: tuple[Issued, ...]
     stale: tuple[Candidate, ...]
     refused: tuple[tuple[Candidate, PlannerError], ...]
+    unsaid: tuple[str, ...] = ()
     cancelled: bool = False
 
 
@@ -113,20 +117,30 @@ def issue(
         if wanted is None or one.line.student.id in wanted
     ]
     stale = tuple(one for one in every if one.stage.value.startswith("stale"))
-    due = [one for one in every if one not in stale]
+    due = [one for one in every if not one.stage.value.startswith("stale")]
     documents: list[Issued] = []
     refused: list[tuple[Candidate, PlannerError]] = []
+    unsaid: dict[str, None] = {}
+    going = True
     for done, one in enumerate(due):
-        if not going_on(done, len(due)):
-            return Run(
-                documents=tuple(documents), stale=stale, refused=tuple(refused), cancelled=True
-            )
+        going = going_on(done, len(due))
+        if not going:
+            break
         try:
             documents.append(_document(store, one, language, today))
         except PlannerError as refusal:
             refused.append((one, refusal))
-    going_on(len(due), len(due))
-    return Run(documents=tuple(documents), stale=stale, refused=tuple(refused))
+        else:
+            unsaid |= dict.fromkeys(one.left_out(language) if documents[-1].fresh else ())
+    if going:
+        going_on(len(due), len(due))
+    return Run(
+        documents=tuple(documents),
+        stale=stale,
+        refused=tuple(refused),
+        unsaid=tuple(unsaid),
+        cancelled=not going,
+    )
 
 
 def replace_one(

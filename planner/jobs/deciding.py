@@ -97,13 +97,14 @@ def accepting(line: Line, assessed_on: date | None = None) -> Wish:
 def verdict_for(line: Line, wish: Wish, today: date, by: str) -> Verdict:
     """Turn a wish into a verdict on the facts and rules of now.
 
-    Without a grade the decision is ungraded. An outcome other than passed awards nothing.
+    Without a grade the decision is ungraded. An outcome other than passed awards nothing, and
+    whoever asks for credits with it is refused. Raises what check_decision raises.
     """
     proposed, credits = line.proposal, wish.credits
-    if wish.outcome is not Outcome.PASSED:
-        credits = Decimal(0)
-    elif credits is None:
+    if credits is None and wish.outcome is Outcome.PASSED:
         credits = proposed.credits if proposed else None
+    elif credits is None:
+        credits = Decimal(0)
     check_decision(
         outcome=wish.outcome,
         credits=credits,

@@ -104,6 +104,7 @@ class Page:
         )
         self._canvas.setTitle(paper.plain(title))
         self._canvas.setAuthor(paper.plain(author))
+        self._canvas.setSubject("")
         self._canvas.setCreator(paper.PRODUCER)
         self._canvas.setProducer(paper.PRODUCER)
         self._canvas.setViewerPreference("DisplayDocTitle", "true")

@@ -207,6 +207,7 @@ def bound(story: Sequence[Flowable], frame: Frame, say: Language) -> bytes:
         bottomMargin=frame.bottom - PADDING,
         title=plain(frame.title),
         author=plain(frame.author),
+        subject="",
         creator=PRODUCER,
         producer=PRODUCER,
         lang=LOCALES[say.code],

@@ -133,6 +133,7 @@ class Sheet:
         )
         self._canvas.setTitle(paper.plain(title))
         self._canvas.setAuthor(paper.plain(author))
+        self._canvas.setSubject("")
         self._canvas.setCreator(paper.PRODUCER)
         self._canvas.setProducer(paper.PRODUCER)
         self._canvas.setViewerPreference("DisplayDocTitle", "true")

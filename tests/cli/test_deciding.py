@@ -35,6 +35,10 @@ def test_one_student_gets_the_proposal_ungraded_or_with_a_grade(passing, done):
         (("4711001", "--outcome", "failed"), "3 credits are proposed; to award none, give a"),
         (("4711003",), "Passing awards credits: say how many."),
         (("4711003", "--credits", "3"), "No credits are proposed; to award 3, give a reason."),
+        (
+            ("4711003", "--outcome", "failed", "--credits", "3"),
+            "“failed” awards no credits.",
+        ),
         (("4711001", "--grade", "5.0"), "The grade 5.0 does not go with “passed”."),
         (("4711001", "--grade", "1.2"), "“1.2” is no grade."),
         (("4711003", "--outcome", "no_show", "--grade", "1.0"), "The grade 1.0 does not go with"),

@@ -68,17 +68,53 @@ def test_stale_ones_are_named_and_left_out(decided, tmp_path, done):
     assert len(answer["written"]) == 2
 
 
-def test_nothing_is_issued_when_the_folder_is_none(decided, tmp_path, planner, done):
+@pytest.mark.parametrize("how", [(), ("--dry-run",)])
+def test_nothing_is_issued_when_the_folder_is_none(decided, tmp_path, planner, done, how):
     taken = tmp_path / "taken"
     taken.write_text("a file")
-    answer = planner("export", decided, "certificates", taken)
+    answer = planner("export", decided, "certificates", taken, *how)
     assert (answer.code, answer.err) == (
         1, "“taken” is a file. Certificates go into a folder: name one.\n",
     )  # fmt: skip
-    answer = planner("export", decided, "certificates", tmp_path / "none" / "deep")
+    answer = planner("export", decided, "certificates", tmp_path / "none" / "deep", *how)
     assert answer.code == 1
     assert answer.err.startswith("“deep” cannot be written: there is no folder")
     assert done("certificate", decided, "list")["certificates"] == []
+
+
+@pytest.mark.parametrize("kind", ["schedule-pdf", "gradebook-xlsx", "json"])
+def test_a_dry_run_refuses_the_place_that_the_real_one_refuses(passing, tmp_path, planner, kind):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").touch()
+    for place in ("folder", "none/x.pdf", "file/x.pdf", "x" * 300):
+        dry = planner("export", passing, kind, tmp_path / place, "--dry-run")
+        real = planner("export", passing, kind, tmp_path / place)
+        assert (dry.code, dry.out, dry.err) == (1, "", real.err)
+
+
+def test_what_the_fresh_certificates_leave_out_is_named_before_and_after(decided, tmp_path, done):
+    words = ("export", decided, "certificates", tmp_path / "out")
+    dry = done(*words, "--dry-run")
+    assert {"faculty", "institute"} <= set(dry["left_out"])
+    assert "university" not in dry["left_out"]
+    assert done(*words)["left_out"] == dry["left_out"]
+    assert done(*words)["left_out"] == []
+
+
+def test_what_was_issued_and_not_written_is_told_and_written_later(
+    decided, tmp_path, planner, done
+):
+    out = tmp_path / "out"
+    (out / "2024-0002.pdf").mkdir(parents=True)  # in the way of a file
+    words = ("export", decided, "certificates", out, "--today", "2024-02-12")
+    answer = planner(*words)
+    assert answer.code == 1
+    assert answer.err == (
+        "“2024-0002.pdf” is a folder. Give the file another name. 3 certificates were issued and "
+        "are kept in the course; export again to write them.\n"
+    )
+    (out / "2024-0002.pdf").rmdir()
+    assert len(done(*words)["written"]) == 3
 
 
 def test_a_dry_run_issues_nothing_and_writes_nothing(decided, tmp_path, done):

@@ -7,7 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from planner.exchange.whole_file import CannotWrite, WhyNot, replaced_whole, write_whole
+from planner.exchange.whole_file import (
+    CannotWrite,
+    WhyNot,
+    check_writable,
+    replaced_whole,
+    write_whole,
+)
 
 FULL = Path("/dev/full")  # a device that is always full
 only_posix = pytest.mark.skipif(sys.platform == "win32", reason="rights and links of POSIX")
@@ -118,3 +124,18 @@ def test_a_name_no_file_can_have_is_refused(tmp_path, name):
     with pytest.raises(CannotWrite) as refusal:
         write_whole(tmp_path / name, b"")
     assert refusal.value.why is WhyNot.NAME
+
+
+def test_a_place_is_judged_without_writing_there(tmp_path):
+    check_writable(tmp_path / "new.pdf")
+    assert list(tmp_path.iterdir()) == []
+    (tmp_path / "file").touch()
+    check_writable(tmp_path / "file")
+    for path, why in (
+        (tmp_path, WhyNot.IS_FOLDER),
+        (tmp_path / "none" / "new.pdf", WhyNot.NO_FOLDER),
+        (tmp_path / "file" / "new.pdf", WhyNot.NO_FOLDER),
+    ):
+        with pytest.raises(CannotWrite) as refusal:
+            check_writable(path)
+        assert refusal.value.why is why

@@ -107,6 +107,7 @@ def test_all_fonts_are_ours_and_embedded(english, fonts_of):
 def test_the_file_says_its_title_its_language_and_its_day(german, read):
     pdf = read(bound(german, "Adler", title="Plan", author="Universität", made=date(2024, 2, 12)))
     assert (pdf.metadata.title, pdf.metadata.author) == ("Plan", "Universität")
+    assert not pdf.metadata.subject
     assert pdf.metadata.creation_date.date() == date(2024, 2, 12)
     assert pdf.trailer["/Root"]["/Lang"] == "de-DE"
 
