@@ -270,7 +270,7 @@ def test_a_page_may_speak_up_while_its_course_is_closed(window):
     page = page_of(window)
     page.side.destroyed.connect(page.enabling.emit)
     page.table.chosen.connect(lambda _: page.enabling.emit())
-    window.frame.stack.currentChanged.connect(lambda _: page.enabling.emit())
+    window.frame.middle.pages.currentChanged.connect(lambda _: page.enabling.emit())
     window.show_start()
     assert window.frame.page() is None
 
