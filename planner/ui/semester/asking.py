@@ -274,7 +274,8 @@ class NewSession(Dialog[PlannedSession]):
         days = {place.day for place in free_places(semester.plan)} | ({day} if day else set())
         for each in sorted(days):
             self.day.addItem(say.day(each), each)
-        self.day.setCurrentIndex(self.day.findData(day) if day else 0)
+            if each == day:  # findData would want the very same object
+                self.day.setCurrentIndex(self.day.count() - 1)
         self.field(say("Topic"), self.topic)
         self.field(say("Kind"), self.kind)
         self.field(say("Day"), self.day)

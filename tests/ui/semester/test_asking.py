@@ -115,6 +115,18 @@ def test_a_day_that_is_refused_tells_no_consequences(page):
     asked.reject()
 
 
+def test_a_new_session_on_a_free_place_of_the_slot_begins_on_that_day(page):
+    run(page, "session.shelve")
+    page.board.choose("2023-11-15")
+    press(page, Qt.Key.Key_Return)
+    asked = dialog(page, NewSession)
+    assert asked.day.currentText() == "Wed 15 Nov 2023"
+    asked.topic.setText("Guest")
+    asked.accept()
+    new = next(s for s in page.doings.semester.plan.sessions if s.topic == "Guest")
+    assert (new.day, new.hours.start.hour, new.room) == (NOV_15, 12, "Room 1")
+
+
 def test_a_new_session_is_chosen_at_once_and_begins_on_the_day_that_was(page):
     run(page, "session.add")
     asked = dialog(page, NewSession)
