@@ -110,14 +110,7 @@ def issue(
     answers False to cancel; what is done then stays done and registered. Each certificate is a
     fact of its own in the history.
     """
-    wanted = None if students is None else set(students)
-    every = [
-        one
-        for one in store.read(candidates, today)
-        if wanted is None or one.line.student.id in wanted
-    ]
-    stale = tuple(one for one in every if one.stage.value.startswith("stale"))
-    due = [one for one in every if not one.stage.value.startswith("stale")]
+    due, stale = _sorted_out(store.read(candidates, today), students)
     documents: list[Issued] = []
     refused: list[tuple[Candidate, PlannerError]] = []
     unsaid: dict[str, None] = {}
@@ -140,6 +133,19 @@ def issue(
         refused=tuple(refused),
         unsaid=tuple(unsaid),
         cancelled=not going,
+    )
+
+
+def _sorted_out(
+    every: Iterable[Candidate], students: Iterable[str] | None
+) -> tuple[list[Candidate], tuple[Candidate, ...]]:
+    """Return whose turn it is, and who is stale."""
+    wanted = None if students is None else set(students)
+    chosen = [one for one in every if wanted is None or one.line.student.id in wanted]
+    stale = {Stage.STALE_DECISION, Stage.STALE_CERTIFICATE}
+    return (
+        [one for one in chosen if one.stage not in stale],
+        tuple(one for one in chosen if one.stage in stale),
     )
 
 
