@@ -14,7 +14,7 @@ from planner.rules.plan import Plan, PlanChange, PlannedSession, applied
 from planner.rules.plan_chains import Ground, stations
 from planner.rules.plan_places import WHOLE_DAY, movable, places, why_closed
 from planner.rules.plan_slack import why_not
-from planner.rules.plan_verbs import dropped, shelved
+from planner.rules.plan_verbs import Landing, dropped_on, shelved
 from planner.ui.semester.entries import mondays_of, weekdays_of
 
 if TYPE_CHECKING:
@@ -86,6 +86,7 @@ class Carry(QObject):
         self.legal: frozenset[Spot] = frozenset()
         self.by_key = False
         self._semester: Semester | None = None
+        self._ground: Ground | None = None  # its plan, worked out once for all movements
         self.swapping = False
         self._search: Iterator[Spot] = iter(())
         self._searching = QTimer(self, interval=0)
@@ -94,7 +95,7 @@ class Carry(QObject):
     def show_semester(self, semester: Semester) -> None:
         """Work on another state of the plan; what was carried is left where it lay."""
         self.leave()
-        self._semester = semester
+        self._semester, self._ground = semester, Ground(semester.plan)
 
     def pick_up(self, session_id: str, *, by_key: bool = True) -> bool:
         """Take a session in hand; by keyboard only what may move, else ``refused`` says why."""
@@ -108,7 +109,7 @@ class Carry(QObject):
                 self.refused.emit(refusal)
                 return False
         else:
-            self._search = legal_spots(plan, session)
+            self._search = legal_spots(self._ground or Ground(plan), session)
         self.by_key, self.swapping = by_key, False
         self.outlook = Outlook(session=session)
         self._look_further()
@@ -132,12 +133,12 @@ class Carry(QObject):
 
     def over(self, spot: Spot | None, *, swap: bool = False) -> None:
         """Hold it over a spot, or over nothing."""
-        if self.outlook is None or self._semester is None:
+        if self.outlook is None or self._ground is None:
             return
         if self.outlook.spot == spot and swap == self.swapping:
             return
         self.swapping = swap
-        self.outlook = outlook_for(self._semester.plan, self.outlook.session, spot, swap=swap)
+        self.outlook = outlook_for(self._ground, self.outlook.session, spot, swap=swap)
         self.changed.emit()
 
     def swap(self, *, wanted: bool) -> None:
@@ -167,12 +168,12 @@ class Carry(QObject):
     def step(self, across: int, down: int) -> None:
         """Go to the next legal place that way: across by time, down on the same weekday."""
         outlook = self.outlook
-        if outlook is None or self._semester is None or outlook.spot is None:
+        ground = self._ground
+        if outlook is None or ground is None or outlook.spot is None:
             return
-        plan, session = self._semester.plan, outlook.session
+        session = outlook.session
         home = home_of(session)
-        ahead = spots_ahead(plan, session, outlook.spot, across, down)
-        ground = Ground(plan)
+        ahead = spots_ahead(ground.plan, session, outlook.spot, across, down)
         found = next((s for s in ahead if s == home or is_legal(ground, session.id, s)), None)
         if found is not None:
             self.over(found)
@@ -235,26 +236,26 @@ def _when(spot: Spot) -> tuple[str, str]:
 
 
 def outlook_for(
-    plan: Plan, session: PlannedSession, spot: Spot | None, *, swap: bool = False
+    ground: Ground, session: PlannedSession, spot: Spot | None, *, swap: bool = False
 ) -> Outlook:
-    """Work out what letting go of a session at a spot does."""
+    """Work out what letting go of a session at a spot does to the plan of this ground."""
     if spot is None:
         return Outlook(session=session)
     try:
-        change = change_for(plan, session.id, spot, swap=swap)
+        change = change_for(ground, session.id, spot, swap=swap)
     except PlannerError as refusal:
         return Outlook(session=session, spot=spot, refusal=refusal)
-    return Outlook(session=session, spot=spot, change=change, after=applied(plan, change))
+    return Outlook(session=session, spot=spot, change=change, after=applied(ground.plan, change))
 
 
-def change_for(plan: Plan, session_id: str, spot: Spot, *, swap: bool = False) -> PlanChange:
+def change_for(ground: Ground, session_id: str, spot: Spot, *, swap: bool = False) -> PlanChange:
     """Return the one change that mouse, keyboard and clicks all carry out.
 
     Raises what the rules refuse.
     """
     if spot.day is None:
-        return shelved(plan, session_id)
-    return dropped(plan, session_id, spot.day, swap=swap, hours=spot.hours)
+        return shelved(ground.plan, session_id)
+    return dropped_on(ground, session_id, Landing(spot.day, spot.hours), swap=swap)
 
 
 def open_spots(plan: Plan, session: PlannedSession) -> list[Spot]:
@@ -273,14 +274,14 @@ def open_spots(plan: Plan, session: PlannedSession) -> list[Spot]:
     return [spot for spot in spots if (spot.day, spot.hours) != (session.day, session.hours)]
 
 
-def legal_spots(plan: Plan, session: PlannedSession) -> Iterator[Spot]:
+def legal_spots(ground: Ground, session: PlannedSession) -> Iterator[Spot]:
     """Find out one after the other where a session may be let go, beginning around its day."""
+    plan = ground.plan
     around = session.day or plan.lectures.first
 
     def apart(spot: Spot) -> int:
         return abs(((spot.day or around) - around).days)
 
-    ground = Ground(plan)
     for spot in sorted(open_spots(plan, session), key=apart):
         if is_legal(ground, session.id, spot):
             yield spot

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.rules.plan import Status, applied
+from planner.rules.plan_chains import Ground
 from planner.rules.plan_places import DayIsOff, Held, Locked
 from planner.ui.semester.carry import SHELF, Carry, Spot, legal_spots, outlook_for, spots_ahead
 from tests.ui.semester.real_course import NOON, real_plan, semester_of
@@ -34,7 +35,7 @@ def wishes(carry):
 @given(IDS, SPOTS, st.booleans())
 def test_what_is_shown_is_what_the_change_does(session_id, spot, swap):
     session = next(s for s in PLAN.sessions if s.id == session_id)
-    outlook = outlook_for(PLAN, session, spot, swap=swap)
+    outlook = outlook_for(Ground(PLAN), session, spot, swap=swap)
     assert (outlook.change is None) == (outlook.refusal is not None)
     if outlook.change is not None:
         assert outlook.after == applied(PLAN, outlook.change)
@@ -124,7 +125,7 @@ def test_nudging_is_picking_up_one_arrow_and_letting_go(carry):
 def test_legal_places_are_found_near_the_session_first():
     plan = real_plan()
     session = next(s for s in plan.sessions if s.id == "s4")
-    apart = [abs((spot.day - session.day).days) for spot in legal_spots(plan, session)]
+    apart = [abs((spot.day - session.day).days) for spot in legal_spots(Ground(plan), session)]
     assert apart == sorted(apart)
     assert len(apart) > 10
 

@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from planner.language import Language
+from planner.rules.plan_chains import Ground
 from planner.rules.plan_slack import Loss, Slack, slack
 from planner.rules.slots import Slot
 from planner.ui.semester.carry import SHELF, Spot, outlook_for
@@ -25,7 +26,7 @@ SEMESTER = semester_of(real_plan())
 
 
 def outlook(key, spot, *, semester=SEMESTER, swap=False):
-    return outlook_for(semester.plan, semester.session(key), spot, swap=swap)
+    return outlook_for(Ground(semester.plan), semester.session(key), spot, swap=swap)
 
 
 @pytest.mark.parametrize(
