@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QFormLayout,
     QHBoxLayout,
     QLabel,
+    QLineEdit,
     QVBoxLayout,
     QWidget,
 )
@@ -44,6 +45,7 @@ class Dialog[V](QDialog):
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.say = say
+        self._refused = False  # the objection that is shown spoke against an answer
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
         self.form = QFormLayout()
@@ -94,14 +96,31 @@ class Dialog[V](QDialog):
         if typed_into is not None:
             typed_into.setAccessibleName(label)
         self.form.addRow(words, widget)
+        self._follow_field(widget)
         return words
 
     def object_(self, sentence: str) -> None:
         """Show a sentence that speaks against the answer; an empty one takes it away."""
-        self.objection_line.setText(sentence)
-        self.objection_line.setVisible(bool(sentence))
+        self._refused = False
+        self._show_objection(sentence)
         if sentence:
             announce(self, sentence, urgent=True)
+
+    def _show_objection(self, sentence: str) -> None:
+        self.objection_line.setText(sentence)
+        self.objection_line.setVisible(bool(sentence))
+
+    def _follow_field(self, widget: QWidget) -> None:
+        """Have an objection go when what is changed in this field does away with it."""
+        if isinstance(widget, QComboBox):
+            widget.currentIndexChanged.connect(self._reconsider)
+        own = [widget] if isinstance(widget, QLineEdit) else []
+        for line in [*own, *widget.findChildren(QLineEdit)]:
+            line.textEdited.connect(self._reconsider)
+
+    def _reconsider(self) -> None:
+        if self._refused:
+            self._show_objection(self.objection())
 
     @override
     def open(self, /) -> None:
@@ -113,6 +132,7 @@ class Dialog[V](QDialog):
     def accept(self, /) -> None:
         sentence = self.objection()
         self.object_(sentence)
+        self._refused = bool(sentence)
         if not sentence:
             super().accept()
 

@@ -52,6 +52,20 @@ def test_an_answer_is_handed_on_once_nothing_speaks_against_it(asked):
     assert asked.answers == ["Berta"]
 
 
+def test_an_objection_goes_as_soon_as_it_is_met(asked):
+    asked.accept_button.click()
+    QTest.keyClicks(asked.line, "B")
+    assert not asked.objection_line.isVisible()
+    QTest.keyClick(asked.line, Qt.Key.Key_Backspace)
+    assert asked.objection_line.text() == "A name is needed."
+
+
+def test_an_objection_that_came_by_itself_is_not_the_fields_to_take_back(asked):
+    asked.object_("The page cannot be read.")
+    QTest.keyClicks(asked.line, "B")
+    assert asked.objection_line.text() == "The page cannot be read."
+
+
 def test_escape_answers_nothing(asked):
     asked.line.setText("Berta")
     QTest.keyClick(asked, Qt.Key.Key_Escape)
