@@ -10,6 +10,7 @@ from sqlalchemy import select
 from planner.db.finding import one
 from planner.db.ids import new_id
 from planner.db.result_tables import Booking, CreditTier, Student
+from planner.db.watching import enter_many
 from planner.errors import PlannerError
 from planner.rules.credits import Enrolment
 
@@ -82,7 +83,7 @@ def take_roster(
     """Enter what an import found: new students, and for known ones the fields that change."""
     for row_id, fields in changed.items():
         edit(tx, row_id, **fields)
-    tx.add_all(Student(**fields) for fields in new)
+    enter_many(tx, Student, new)
 
 
 def _set(tx: Session, student: Student, fields: Mapping[str, Any]) -> None:

@@ -157,6 +157,11 @@ def _records(
     """
     at = number = 0
     while at < len(lines):
+        if '"' not in lines[at]:  # nearly all lines, and much faster than by csv
+            number += 1
+            yield lines[at].rstrip("\r\n").split(delimiter)
+            at += 1
+            continue
         window = lines[at : at + LONGEST_RECORD]
         reader = csv.reader(window, delimiter=delimiter, skipinitialspace=True, strict=True)
         number += 1

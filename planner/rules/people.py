@@ -7,10 +7,11 @@ import unicodedata
 from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
 # What Unicode does not take apart into a letter and its accent.
 _PLAIN_LETTERS = str.maketrans(
@@ -94,6 +95,8 @@ def matriculation_key(text: str) -> str:
     >>> {matriculation_key(text) for text in ("0471101", " 471 101", "471101.0", '="0471101"')}
     {'471101'}
     """
+    if text.isascii() and text.isdecimal():
+        return text.lstrip("0")
     plain = "".join(text.split()).removeprefix("=").strip("\"'").casefold()
     if plain in _BLANK:
         return ""
@@ -115,11 +118,17 @@ class Roster:
         self._people = dict(students)
         self._by_matriculation: defaultdict[str, list[str]] = defaultdict(list)
         self._by_email: defaultdict[str, list[str]] = defaultdict(list)
-        self._by_name: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
         for id_, person in self._people.items():
             self._by_matriculation[matriculation_key(person.matriculation)].append(id_)
             self._by_email[email_key(person.email)].append(id_)
-            self._by_name[_name_key(person)].append(id_)
+
+    @cached_property
+    def _by_name(self) -> Mapping[tuple[str, str], list[str]]:
+        """Names are only asked for where neither number nor address is known."""
+        found: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        for id_, person in self._people.items():
+            found[_name_key(person)].append(id_)
+        return found
 
     def match(self, row: Person) -> Match:
         """Say whom a row means: by matriculation number, then by e-mail; a name alone asks.
@@ -139,7 +148,7 @@ class Roster:
         if addressed:
             same = self._may_be(concerned[0], number)
             return Match(MatchKind.BY_EMAIL if same else MatchKind.CONFLICT, concerned)
-        name = _name_key(row)
+        name = _name_key(row) if self._people else ("", "")
         named = self._by_name.get(name, []) if any(name) else []
         asked = tuple(id_ for id_ in named if self._may_be(id_, number))
         return Match(MatchKind.NAME_ONLY, asked) if asked else Match(MatchKind.NONE)
