@@ -97,7 +97,7 @@ class Floor:
     @staticmethod
     def _insert(connection: sqlite3.Connection, table: str, rows: list[tuple]) -> None:
         marks = ", ".join("?" * len(rows[0]))
-        connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 - ours
+        connection.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)  # noqa: S608 - the names of two tables
 
 
 def seconds(run) -> tuple[float, float]:
