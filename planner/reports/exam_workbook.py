@@ -34,7 +34,8 @@ def exam_xlsx(
     shown = shown_columns(exam_list, say)
     title, above = exam_rows.title(exam_list, say), _above(exam_list, say)
     heading = len(above) + 2
-    named = (title, exam_list.course, exam_list.term, exam_list.number)
+    number = say("No. {number}", number=exam_list.number)
+    named = (title, number, exam_list.term, exam_list.course)  # what is cut off is the course
     layout = Layout(
         widths=_widths(shown, exam_list, say),
         fixed=f"A{heading + 1}",

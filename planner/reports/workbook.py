@@ -296,4 +296,7 @@ def _lay_out(sheet: BareSheet, layout: Layout) -> None:
 
 def _printable(text: str) -> str:
     """Return a text for the head of printed pages, where "&" begins a code."""
-    return cleaned(text)[:LONGEST_HEADING].replace("&", "&&")
+    plain = cleaned(text)
+    if len(plain) > LONGEST_HEADING:
+        plain = f"{plain[: LONGEST_HEADING - 1].rstrip(' ·')}…"
+    return plain.replace("&", "&&")

@@ -128,3 +128,12 @@ def test_a_text_no_workbook_can_hold_is_reported():
 
 def test_the_same_list_gives_the_same_bytes():
     assert exam_xlsx(OFFICE, ENGLISH) == exam_xlsx(OFFICE, ENGLISH)
+
+
+def test_printed_pages_bear_the_number_also_under_a_long_course_title():
+    long = replace(OFFICE, course="Seminar " * 30)
+    (sheet,) = load_workbook(BytesIO(exam_xlsx(long, ENGLISH))).worksheets
+    heading = sheet.oddHeader.left.text
+    assert f"No. {OFFICE.number}" in heading
+    assert heading.endswith("…")
+    assert len(heading) <= 100
