@@ -39,11 +39,11 @@ class Holder:
     """Holds a course file for writing, under a name that others are told."""
 
     def __init__(self, path: Path, who: str, *, patience: float = 0.0) -> None:
-        """Take the file, waiting up to ``patience`` seconds.
+        """Take the file, waiting up to ``patience`` seconds; a link holds the file it leads to.
 
         Raises HeldBy with the holder's name, or CannotHold when no lock can be set there.
         """
-        self._lock_path = path.with_name(f".{path.name}.lock")
+        self._lock_path = path.resolve().with_name(f".{path.resolve().name}.lock")
         self._lock = FileLock(self._lock_path, timeout=patience)
         try:
             self._lock.acquire()

@@ -120,6 +120,15 @@ def test_a_second_holder_is_told_who_has_the_file_and_may_still_read(path):
         assert store.who == "Carla"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="links need rights there")
+def test_a_link_holds_the_file_it_leads_to(path, tmp_path):
+    link = tmp_path / "link.course"
+    link.symlink_to(path)
+    with open_course(link, who="Berta"), pytest.raises(HeldBy) as refusal:
+        open_course(path)
+    assert (refusal.value.name, refusal.value.holder) == ("a.course", "Berta")
+
+
 def test_a_holder_that_was_killed_frees_the_file(path):
     code = (
         "import sys; from pathlib import Path; from planner.db.store import open_course; "
