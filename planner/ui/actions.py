@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from planner.language import marked
+from planner.ui.mnemonics import with_mnemonic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -104,6 +105,7 @@ class Actions(QObject):
         self._groups: dict[Menu, QActionGroup] = {}
         self._last_group: dict[Menu, int] = {}
         self._page = ""
+        self._letters: dict[Menu, dict[str, tuple[str, str]]] = {}  # of each item: page, letter
         self._menus: dict[Menu, QMenu] = {}
         for menu in Menu:
             if menu not in INSIDE:
@@ -115,7 +117,7 @@ class Actions(QObject):
         """Take in actions of a page, or of the whole window; an id that is bound is replaced."""
         for binding in bindings:
             self._unbind(binding.spec.id)
-            action = self._action(binding)
+            action = self._action(binding, page)
             self._bound[binding.spec.id] = (binding, action, page)
             self._menu(binding.spec).addAction(action)
             self._window.addAction(action)
@@ -124,8 +126,9 @@ class Actions(QObject):
     def place(self, menu: Menu) -> None:
         """Give a menu inside another its place below what is bound so far."""
         if menu not in self._menus:
-            outer = self._menus[INSIDE[menu]]
-            self._menus[menu] = outer.addMenu(self._say(menu.value))
+            outer = INSIDE[menu]
+            title = self._lettered(outer, menu.name, self._say(menu.value), "")
+            self._menus[menu] = self._menus[outer].addMenu(title)
 
     def unbind_menu(self, menu: Menu) -> None:
         """Forget all actions of one menu, because a new list of them follows."""
@@ -159,6 +162,10 @@ class Actions(QObject):
     def action(self, name: str) -> QAction:
         """Return Qt's action for an id, for a button; KeyError if no such action is bound."""
         return self._bound[name][1]
+
+    def words(self, name: str) -> str:
+        """Return what an action is called, for a button; KeyError if no such action is bound."""
+        return self._say(self._bound[name][0].spec.text)
 
     def page_of(self, name: str) -> str:
         """Return the page that an action belongs to; "" if it works everywhere."""
@@ -197,9 +204,18 @@ class Actions(QObject):
             here=bool(page) and page == self._page,
         )
 
-    def _action(self, binding: Binding) -> QAction:
+    def _lettered(self, menu: Menu, name: str, text: str, page: str) -> str:
+        """Give an item of a menu a letter that none beside it has."""
+        beside = self._letters.setdefault(menu, {})
+        together = {"", page} if page else {one for one, _ in beside.values()}
+        taken = {letter for one, letter in beside.values() if one in together}
+        marked_text, letter = with_mnemonic(text, taken)
+        beside[name] = (page, letter)
+        return marked_text
+
+    def _action(self, binding: Binding, page: str) -> QAction:
         spec = binding.spec
-        action = QAction(self._say(spec.text).replace("&", "&&"), self)  # a file may be "A & B"
+        action = QAction(self._lettered(spec.menu, spec.id, self._say(spec.text), page), self)
         action.setObjectName(spec.id)
         if spec.shortcut:
             action.setShortcuts(QKeySequence.listFromString(spec.shortcut))
@@ -224,4 +240,5 @@ class Actions(QObject):
             binding, action, _ = self._bound.pop(name)
             self._window.removeAction(action)
             self._menus[binding.spec.menu].removeAction(action)
+            self._letters[binding.spec.menu].pop(name, None)
             action.deleteLater()

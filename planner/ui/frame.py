@@ -217,7 +217,8 @@ class CourseFrame(QWidget):
         actions.refresh()
         action = actions.action(page.primary) if page.primary else None
         self.top_bar.show_primary(
-            action.text() if action else "", enabled=action is not None and action.isEnabled()
+            actions.words(page.primary) if action else "",
+            enabled=action is not None and action.isEnabled(),
         )
 
     def _focus_page(self) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from collections import Counter
 
 import pytest
@@ -52,20 +53,40 @@ def test_a_closed_course_takes_its_menus_along_at_once(host, actions):
     assert titles(host) == []
 
 
-def test_an_ampersand_is_shown_and_no_mnemonic(actions):
+def test_an_ampersand_is_shown_and_marks_no_letter(actions):
     file = ActionSpec(id="recent.0", text="Zoë & Co", menu=Menu.RECENT)
     actions.bind([Binding(file, list)])
-    assert actions.action("recent.0").text() == "Zoë && Co"
+    assert actions.action("recent.0").text() == "&Zoë && Co"
+    assert actions.words("recent.0") == "Zoë & Co"
     assert [offer.text for offer in actions.offers()] == ["Open recent: Zoë & Co"]
+
+
+def test_no_letter_of_a_menu_means_two_things(qtbot, qapp, tmp_path):
+    with opened(qtbot, qapp, tmp_path) as window:
+        for page in ("semester", "grades"):
+            window.show_page(page)
+            for entry in window.menuBar().actions():
+                menu = entry.menu()
+                texts = [item.text() for item in menu.actions() if item.isVisible()]
+                letters = [re.search("&([^&])", text.replace("&&", "")) for text in texts if text]
+                found = [letter[1].casefold() for letter in letters if letter]
+                assert len(found) == len(set(found)), texts
+                assert len(found) == len([text for text in texts if text])
+
+
+def test_a_letter_is_free_again_when_its_action_goes(actions):
+    actions.bind([Binding(MOVE, list)], "semester")
+    actions.bind([Binding(MOVE, list)], "semester")
+    assert actions.action("s.move").text() == "&Move to…"
 
 
 def test_groups_are_parted_by_a_line_and_texts_are_as_the_table_says(host, actions):
     actions.bind([Binding(MOVE, list), Binding(SWAP, list)])
     menu = host.menuBar().actions()[2].menu()
     assert [(a.text(), a.isSeparator()) for a in menu.actions()] == [
-        ("Move to…", False),
+        ("&Move to…", False),
         ("", True),
-        ("Swap…", False),
+        ("&Swap…", False),
     ]
 
 

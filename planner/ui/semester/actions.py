@@ -14,6 +14,7 @@ from planner.rules.plan import Plan, PlanChange, PlannedSession, Status
 from planner.rules.plan_chains import pulled, pushed
 from planner.rules.plan_verbs import dropped, shelved
 from planner.ui.actions import ActionSpec, Binding, Menu
+from planner.ui.mnemonics import shown
 from planner.ui.parts.labels import as_tip
 from planner.ui.semester.carry import Outlook
 from planner.ui.semester.follows import bubble_words
@@ -222,7 +223,7 @@ def _said(outlook: Outlook, change: PlanChange, semester: Semester, say: Languag
 def _offer(
     menu: QMenu, words: str, change: PlanChange | None, do: Callable[[PlanChange], object]
 ) -> QAction:
-    action = menu.addAction(words.replace("&", "&&"))
+    action = menu.addAction(shown(words))
     if change is None or not change.moves:
         action.setEnabled(False)
     else:

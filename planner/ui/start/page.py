@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from planner.ui import mnemonics
 from planner.ui.parts.buttons import IconButton, button, link, primary
 from planner.ui.parts.labels import Elided, Heading, Line, as_tip
 
@@ -165,5 +166,5 @@ class RecentRow(QFrame):
         room = round(self.width() * NAME_SHARE)
         end = Qt.TextElideMode.ElideRight
         shown = self.name.fontMetrics().elidedText(self._stem, end, room)
-        self.name.setText(shown.replace("&", "&&"))
+        self.name.setText(mnemonics.shown(shown))
         self.name.setToolTip("" if shown == self._stem else as_tip(self._stem))
