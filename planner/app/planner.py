@@ -237,10 +237,7 @@ class Planner(QObject):
             naming.show_counts(self.window, self.store)
 
     def _show_name(self, path: Path) -> None:
-        try:
-            seen = glance(path)
-        except PlannerError:
-            seen = None  # opening the file says what is wrong with it
+        seen = glance(path)
         if seen is None:
             self.window.show_frame(path.stem)
         else:

@@ -10,7 +10,6 @@ import sqlite3
 from typing import TYPE_CHECKING, Any
 
 from planner.db import counts
-from planner.db.header import schema_version
 from planner.db.reading import Damaged, FileReader, rows
 
 if TYPE_CHECKING:
@@ -21,9 +20,9 @@ if TYPE_CHECKING:
 def glance(path: Path) -> tuple[str, str, int] | None:
     """Return a course's title, its term, and how many take part (those who left do not).
 
-    None if that cannot be read at a glance. Raises as schema_version.
+    None if that cannot be read at a glance: opening the file says what is wrong with it. Nothing
+    is written, whatever the file is.
     """
-    schema_version(path)
     try:
         found, students = _looked(path)
     except (sqlite3.Error, Damaged):
@@ -36,7 +35,7 @@ def glance(path: Path) -> tuple[str, str, int] | None:
 
 
 def _looked(path: Path) -> tuple[Sequence[Sequence[Any]], int]:
-    file = FileReader(path)
+    file = FileReader(path, "ro")
     try:
         with file.looking() as tx:
             names = rows(tx, "SELECT title_de, title_en, language, term FROM course")

@@ -48,10 +48,14 @@ class CannotUse(PlannerError):
 class FileReader:
     """A course file, open for looking; used on the thread that made it."""
 
-    def __init__(self, path: Path) -> None:
-        """Connect to a file that exists; nothing is read yet."""
+    def __init__(self, path: Path, mode: str = "rw") -> None:
+        """Connect to a file that exists; nothing is read yet.
+
+        SQLite itself may have to write, if a program was killed in the middle of a step; with the
+        mode "ro" it never does, and refuses such a file.
+        """
         self._name = path.name
-        self._connection = sqlite3.connect(address(path, "rw"), uri=True, isolation_level=None)
+        self._connection = sqlite3.connect(address(path, mode), uri=True, isolation_level=None)
         self._connection.execute("PRAGMA query_only = ON").close()
 
     def close(self, *, tidy: bool) -> None:

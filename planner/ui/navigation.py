@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListWidget,
     QListWidgetItem,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -22,7 +20,7 @@ from planner.ui.theme import CARD_RADIUS, ICON_PX, SMALL_PX, TEXT_PX, sized
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QPaintEvent
 
     from planner.language import Language
     from planner.ui.theme import Theme
@@ -119,8 +117,9 @@ class PlaceList(QListWidget):
         self, places: tuple[Place, ...], say: Language, theme: Theme, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        self._places = places
-        self.setItemDelegate(PlaceDelegate(theme, self))
+        self._places, self._theme = places, theme
+        self._ground = QWidget()  # asked for a viewport it did not make, PySide makes all classes
+        self.setViewport(self._ground)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -181,57 +180,48 @@ class PlaceList(QListWidget):
 
     def _hover(self, index: QModelIndex) -> None:
         self.hovered = index.row()
-        self.update()
+        self._ground.update()
 
     def _tell(self, row: int) -> None:
         if row >= 0:
             self.chosen.emit(self._places[row].id)
 
-
-class PlaceDelegate(QStyledItemDelegate):
-    """Draws a place: icon, name, and the count at the right."""
-
-    def __init__(self, theme: Theme, parent: PlaceList) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._view = parent
-
     @override
-    def paint(
-        self,
-        painter: QPainter,
-        option: QStyleOptionViewItem,
-        index: QModelIndex | QPersistentModelIndex,
-        /,
-    ) -> None:
-        roles = self._theme.roles
-        here = QRect(option.rect).adjusted(1, 1, -1, -1 - GAP_PX)
-        chosen = index.row() == self._view.currentRow()
-        hovered = index.row() == self._view.hovered
-        painter.save()
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        """Draw the rows by hand, since PySide is slow to make what a delegate is handed."""
+        painter = QPainter(self._ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if chosen or hovered:
+        for row, (_, item) in enumerate(self.rows()):
+            here = self.visualItemRect(item)
+            if here.intersects(event.rect()):
+                self._paint(painter, here.adjusted(1, 1, -1, -1 - GAP_PX), row, item)
+        painter.end()
+
+    def _paint(self, painter: QPainter, here: QRect, row: int, item: QListWidgetItem) -> None:
+        """Draw a place: icon, name, and the count at the right."""
+        roles = self._theme.roles
+        chosen = row == self.currentRow()
+        if chosen or row == self.hovered:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(roles.accent_tint if chosen else roles.background)
             painter.drawRoundedRect(here, CARD_RADIUS, CARD_RADIUS)
-        if chosen and self._view.hasFocus():
+        if chosen and self.hasFocus():
             painter.setPen(QPen(roles.accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(here, CARD_RADIUS, CARD_RADIUS)
         tone = "accent" if chosen else "muted"
         place = QRect(here.left() + 9, here.center().y() - 7, ICON_PX, ICON_PX)
-        scale = self._view.devicePixelRatio()
-        painter.drawImage(place, self._theme.picture(index.data(ICON), tone, scale))
-        count = index.data(COUNT) or ""
+        scale = self.devicePixelRatio()
+        painter.drawImage(place, self._theme.picture(item.data(ICON), tone, scale))
+        count = item.data(COUNT) or ""
         words = here.adjusted(35, 0, -9 if count else -3, 0)  # German needs the room in bold
         painter.setPen(roles.muted)
-        painter.setFont(sized(option.font, SMALL_PX))
+        painter.setFont(sized(self.font(), SMALL_PX))
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, count)
         room = words.width() - painter.fontMetrics().horizontalAdvance(count) - 6 * bool(count)
         painter.setPen(roles.accent if chosen else roles.ink)
-        painter.setFont(sized(option.font, TEXT_PX, bold=chosen))
+        painter.setFont(sized(self.font(), TEXT_PX, bold=chosen))
         name = painter.fontMetrics().elidedText(
-            index.data(), Qt.TextElideMode.ElideRight, max(room, 0)
+            item.text(), Qt.TextElideMode.ElideRight, max(room, 0)
         )
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
-        painter.restore()

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, fields, replace
 from functools import cache
 from math import ceil
-from typing import TYPE_CHECKING, Literal, cast
+from typing import TYPE_CHECKING, Literal, cast, override
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QImage, QPalette
@@ -15,6 +14,8 @@ from planner import places
 from planner.ui.sheet import style_sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
@@ -30,12 +31,12 @@ ICONS = places.resources() / "icons"
 CARD_RADIUS, PANEL_RADIUS = 5, 8
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Roles:
     """One colour for each thing a colour says; painters ask for the role, never for a number.
 
     ``background`` lies behind the panels, ``surface`` is a panel, ``field`` what one types into.
-    ``faint`` is decoration: it is too pale for text that must be read.
+    ``faint`` is decoration: it is too pale for text that must be read. Written by hand, since a
+    dataclass of so many fields takes 2 ms to make, and the first paint waits for it.
     """
 
     background: QColor
@@ -64,12 +65,30 @@ class Roles:
     online: QColor
     online_tint: QColor
 
+    def __init__(self, colours: Mapping[str, QColor]) -> None:
+        """Take one colour for each role; ValueError if they are not exactly these."""
+        if colours.keys() != set(self.names()):
+            raise ValueError(sorted(colours.keys() ^ set(self.names())))
+        self.__dict__.update(colours)
+
+    @override
+    def __setattr__(self, role: str, colour: QColor) -> None:
+        raise AttributeError(f"{role} stays as it is: other roles are other Roles")
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Roles) and self.__dict__ == other.__dict__
+
+    @override
+    def __hash__(self) -> int:
+        return hash(tuple(colour.rgba() for colour in self.__dict__.values()))
+
     @classmethod
     def named(cls, theme: Literal["light", "dark"]) -> Roles:
         """Read one of our own two sets of colours."""
         file = places.resources() / "themes" / f"{theme}.json"
         found: dict[str, str] = json.loads(file.read_text(encoding="utf-8"))
-        return cls(**{role: QColor(colour) for role, colour in found.items()})
+        return cls({role: QColor(colour) for role, colour in found.items()})
 
     @classmethod
     def of_system(cls, palette: QPalette) -> Roles:
@@ -78,19 +97,17 @@ class Roles:
         chosen, on_chosen = palette.highlight().color(), palette.highlightedText().color()
         grounds = {name for name in cls.names() if name.endswith(("_tint", "_ground"))}
         grounds |= {"background", "surface", "raised", "field"}
-        plain = cls(**{name: paper if name in grounds else ink for name in cls.names()})
-        return replace(plain, accent=chosen, on_accent=on_chosen)
+        plain = {name: paper if name in grounds else ink for name in cls.names()}
+        return cls(plain | {"accent": chosen, "on_accent": on_chosen})
 
     @classmethod
     def names(cls) -> tuple[str, ...]:
         """Return the name of every role."""
-        return tuple(field.name for field in fields(cls))
+        return tuple(cls.__annotations__)
 
     def colour(self, role: str) -> QColor:
         """Return a role's colour by its name; KeyError if there is no such role."""
-        if role not in self.__slots__:
-            raise KeyError(role)
-        return cast("QColor", getattr(self, role))
+        return cast("QColor", self.__dict__[role])
 
     def palette(self) -> QPalette:
         """Say it in Qt's words, for everything that Qt draws itself."""

@@ -71,7 +71,7 @@ def test_counts_stand_beside_the_names_and_are_described(navigation):
 
 
 def test_the_page_shown_looks_different_from_the_others(navigation):
-    roles = navigation._lists[0].itemDelegate()._theme.roles
+    roles = navigation._lists[0]._theme.roles
     picture = navigation.grab().toImage()
     chosen, other = rows(navigation)[0][1], rows(navigation)[1][1]
     pages = navigation._lists[0]

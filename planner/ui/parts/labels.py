@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import TYPE_CHECKING, Literal, override
 
 from PySide6.QtCore import QSize, Qt
@@ -21,7 +20,11 @@ Tone = Literal["", "muted", "met", "waiting", "possible", "out", "accent"]
 
 def as_tip(text: str) -> str:
     """Return a text as a tip shows it as it is written; Qt would take "<b>Zoë" for markup."""
-    return f"<qt>{escape(text).replace('\n', '<br>')}</qt>" if "<" in text else text
+    if "<" not in text:
+        return text
+    for sign, written in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ("\n", "<br>")):
+        text = text.replace(sign, written)
+    return f"<qt>{text}</qt>"
 
 
 class Line(QLabel):
