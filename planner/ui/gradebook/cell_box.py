@@ -2,71 +2,28 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, override
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QLineEdit,
-    QPlainTextEdit,
-    QSpinBox,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner import vocabulary
 from planner.db.students import NOTHING
 from planner.rules.credits import Marking, State
 from planner.ui.gradebook.cells import CELL_WORDS, number_text
 from planner.ui.parts.buttons import link
-from planner.ui.parts.fields import padded
+from planner.ui.parts.fields import Choice, TextField, WholeNumber, padded
 from planner.ui.parts.labels import Heading, Line
+from planner.ui.parts.note_field import NoteField
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent
-
     from planner.db.students import ResultRow
     from planner.jobs.gradebook import Line as GradeLine
     from planner.language import Language
     from planner.rules.credits import Item
 
 MOST_DAYS_LATE = 365
-NOTE_PX, LATE_PX, STATE_PX = 44, 72, 80  # beside a scroll bar there is little room
-
-
-class NoteField(QPlainTextEdit):
-    """A note of a few lines that is handed in when one leaves it."""
-
-    left = Signal(str)
-
-    def __init__(self, label: str) -> None:
-        super().__init__()
-        self._shown = ""
-        self.setAccessibleName(label)
-        self.setPlaceholderText(label)
-        self.setTabChangesFocus(True)
-        self.setFixedHeight(NOTE_PX)
-
-    def show_note(self, text: str) -> None:
-        """Show what is written down; what is being typed is not overwritten by the same."""
-        if text != self._shown or not self.hasFocus():
-            self._shown = text
-            if text != self.toPlainText():
-                self.setPlainText(text)
-
-    def hand_in(self) -> None:
-        """Hand in what was typed, if it is another text now."""
-        text = self.toPlainText().strip()
-        if text != self._shown:
-            self._shown = text
-            self.left.emit(text)
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent, /) -> None:
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.hand_in()
+LATE_PX, STATE_PX = 72, 80  # beside a scroll bar there is little room
 
 
 class CellBox(QWidget):
@@ -84,15 +41,15 @@ class CellBox(QWidget):
         self._all_notes = False
         self._shown = NOTHING.facts
         self.heading = Heading("")
-        self.state, self.number, self.late = QComboBox(), QLineEdit(), QSpinBox()
+        self.state, self.number, self.late = Choice(), TextField(), WholeNumber()
         self.objection = Line(tone="out", px=12, wraps=True)
         self.objection.hide()
         self.due = Line(tone="muted", px=12, wraps=True)
         self.extend = link(say("Extend…"))
         self.notes = {
-            "note": NoteField(say("Internal note")),
-            "feedback": NoteField(say("Feedback to the student")),
-            "office_note": NoteField(say("Remark for the office")),
+            "note": _note(say("Internal note")),
+            "feedback": _note(say("Feedback to the student")),
+            "office_note": _note(say("Remark for the office")),
         }
         self.more = link(say("More notes…"))
         self._fill_states()
@@ -215,3 +172,10 @@ class CellBox(QWidget):
     def _late_typed(self, days: int) -> None:
         if days != self._shown.late_days:
             self.late_wished.emit(days)
+
+
+def _note(label: str) -> NoteField:
+    field = NoteField()
+    field.setAccessibleName(label)
+    field.setPlaceholderText(label)
+    return field

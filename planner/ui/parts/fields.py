@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QDateEdit,
     QLineEdit,
     QPlainTextEdit,
+    QSpinBox,
     QTimeEdit,
 )
 
@@ -62,6 +63,14 @@ class Choice(QComboBox):
             self.showPopup()
         else:
             super().keyPressEvent(event)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent, /) -> None:
+        event.ignore()
+
+
+class WholeNumber(QSpinBox):
+    """A whole number, stepped by the arrow keys; the wheel scrolls the page."""
 
     @override
     def wheelEvent(self, event: QWheelEvent, /) -> None:

@@ -27,5 +27,12 @@ class Stack(QStackedWidget):
         shown = self.currentWidget()
         return shown.sizeHint() if shown is not None else QSize(0, 0)
 
+    @override
+    def heightForWidth(self, width: int, /) -> int:
+        shown = self.currentWidget()
+        if shown is None or not shown.hasHeightForWidth():
+            return self.minimumSizeHint().height()
+        return max(shown.heightForWidth(width), shown.minimumHeight())
+
     def _settle(self) -> None:
         self.updateGeometry()

@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, override
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QSizePolicy
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy
 
 from planner import vocabulary
 from planner.rules.credits import Enrolment
+from planner.ui.parts.fields import Choice, TextField
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QFocusEvent
-
     from planner.language import Language
     from planner.rules.credits import Tier
 
-NOTE_PX = 44
 NARROW = 6  # letters a box may be cut down to
 
 
-class AimBox(QComboBox):
+class AimBox(Choice):
     """Chooses a tier, or none yet."""
 
     def __init__(self, say: Language, tiers: Sequence[Tier] = ()) -> None:
@@ -56,7 +54,7 @@ class AimBox(QComboBox):
         self.setCurrentIndex(max(self.findData(tier_id), 0) if tier_id else 0)
 
 
-class StatusBox(QComboBox):
+class StatusBox(Choice):
     """Chooses how a student belongs to the course."""
 
     def __init__(self, say: Language, *, leavers: bool) -> None:
@@ -77,7 +75,7 @@ class StatusBox(QComboBox):
         self.setCurrentIndex(self.findData(status))
 
 
-class ProgrammeField(QLineEdit):
+class ProgrammeField(TextField):
     """A degree programme, completed from those that are known."""
 
     def offer(self, programmes: Sequence[str]) -> None:
@@ -86,36 +84,3 @@ class ProgrammeField(QLineEdit):
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         self.setCompleter(completer)
-
-
-class NoteField(QPlainTextEdit):
-    """A note of a few lines that is handed in when one leaves it."""
-
-    left = Signal(str)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._shown = ""
-        self.setTabChangesFocus(True)
-        self.setFixedHeight(NOTE_PX)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    def show_note(self, text: str) -> None:
-        """Show what is written down; what is being typed is not overwritten by the same."""
-        if text != self._shown or not self.hasFocus():
-            self._shown = text
-            if text != self.toPlainText():
-                self.setPlainText(text)
-
-    def hand_in(self) -> None:
-        """Hand in what was typed, if it is another text now."""
-        text = self.toPlainText().strip()
-        if text != self._shown:
-            self._shown = text
-            self.left.emit(text)
-
-    @override
-    def focusOutEvent(self, event: QFocusEvent, /) -> None:
-        super().focusOutEvent(event)
-        if event.reason() != Qt.FocusReason.PopupFocusReason:
-            self.hand_in()

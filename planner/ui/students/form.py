@@ -8,7 +8,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.rules.credits import Enrolment
-from planner.ui.students.fields import AimBox, NoteField, ProgrammeField, StatusBox
+from planner.ui.parts.fields import TextField
+from planner.ui.parts.note_field import NoteField
+from planner.ui.students.fields import AimBox, ProgrammeField, StatusBox
 from planner.ui.students.words import FIELDS
 
 if TYPE_CHECKING:
@@ -35,8 +37,8 @@ class StudentForm(QWidget):
         self._say = say
         self._student: StudentRow | None = None
         self.programme = ProgrammeField()
-        self.texts: dict[str, QLineEdit] = {
-            name: self.programme if name == "programme" else QLineEdit() for name in TEXTS
+        self.texts: dict[str, TextField] = {
+            name: self.programme if name == "programme" else TextField() for name in TEXTS
         }
         self.aim = AimBox(say)
         self.status = StatusBox(say, leavers=True)

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from planner.language import Language
-from planner.ui.parts.fields import Choice, DayField, TextField, TimeField
+from planner.ui.parts.fields import Choice, DayField, TextField, TimeField, WholeNumber
 from planner.ui.theme import Theme
 
 pops_up = pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
@@ -84,9 +84,26 @@ def test_arrow_keys_open_a_choice_and_only_enter_makes_one(qtbot):
     assert chosen == [2]
 
 
-def test_the_wheel_passes_a_choice_by(qtbot):
+def shown(box):
+    return box.currentText() if isinstance(box, Choice) else box.value()
+
+
+def two_words():
     box = Choice()
     box.addItems(["Class", "Buffer"])
+    return box
+
+
+def five_days():
+    box = WholeNumber()
+    box.setValue(5)
+    return box
+
+
+@pytest.mark.parametrize("made", [two_words, five_days])
+def test_the_wheel_passes_a_field_by(qtbot, made):
+    box = made()
+    before = shown(box)
     qtbot.addWidget(box)
     box.show()
     middle = QPointF(box.rect().center())
@@ -102,7 +119,7 @@ def test_the_wheel_passes_a_choice_by(qtbot):
         False,  # noqa: FBT003 - Qt's own way to say "not inverted"
     )
     QApplication.sendEvent(box, turned)
-    assert box.currentText() == "Class"
+    assert shown(box) == before
     assert not turned.isAccepted()
 
 
