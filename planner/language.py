@@ -121,6 +121,13 @@ class Language:
         """Return e.g. "Wed 15 Nov 2023" or "Mi 15. Nov. 2023"."""
         return f"{self.short_weekday(day)} {self.day_month(day)} {day.year}"
 
+    def plain_day(self, day: date) -> str:
+        """Return e.g. "15.11.2023" or "15 Nov 2023": in a list, without the weekday.
+
+        In English it is no row of digits, which Britain and America read differently.
+        """
+        return f"{day:%d.%m.%Y}" if self.code == "de" else f"{self.day_month(day)} {day.year}"
+
     def long_day(self, day: date) -> str:
         """Return e.g. "15 November 2023" or "15. November 2023", as a letter dates itself."""
         dot = "." if self.code == "de" else ""

@@ -190,7 +190,13 @@ def season(value: Season, say: Language) -> str:
 
 
 def term(value: Term, say: Language) -> str:
-    """Return a term as documents name it: "Wintersemester 2023/24"."""
+    """Return a term as a heading names it: "Wintersemester 2023/24", "Winter semester 2023/24"."""
+    words = term_within(value, say)
+    return words[:1].upper() + words[1:]
+
+
+def term_within(value: Term, say: Language) -> str:
+    """Return a term as it stands within a sentence: "winter semester 2023/24" in English."""
     return f"{season(value.season, say)} {value.years}"
 
 

@@ -106,6 +106,7 @@ def test_days_and_times_are_written_as_each_language_does():
     assert DE.day(WEDNESDAY) == "Mi 15. Nov. 2023"
     assert EN.long_day(WEDNESDAY) == "15 November 2023"
     assert DE.long_day(WEDNESDAY) == "15. November 2023"
+    assert (EN.plain_day(WEDNESDAY), DE.plain_day(WEDNESDAY)) == ("15 Nov 2023", "15.11.2023")
     assert (EN.day_month(WEDNESDAY), DE.day_month(WEDNESDAY)) == ("15 Nov", "15. Nov.")
     assert EN.hours(time(9, 5), time(14)) == "09:05–14:00"
 

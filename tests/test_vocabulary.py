@@ -77,8 +77,9 @@ def test_a_result_is_printed_with_its_word_or_as_ungraded():
 
 
 def test_a_term_is_named_in_full():
-    assert vocabulary.term(Term(Season.WINTER, 2023), EN) == "winter semester 2023/24"
-    assert vocabulary.term(Term(Season.SUMMER, 2024), EN) == "summer semester 2024"
+    assert vocabulary.term(Term(Season.WINTER, 2023), EN) == "Winter semester 2023/24"
+    assert vocabulary.term(Term(Season.SUMMER, 2024), EN) == "Summer semester 2024"
+    assert vocabulary.term_within(Term(Season.SUMMER, 2024), EN) == "summer semester 2024"
 
 
 def test_a_day_off_is_named_in_the_language_or_as_well_as_can_be():

@@ -45,6 +45,7 @@ def exam_list(tx: Session, say: Language, today: date) -> ExamList:
         examiner=examiner,
         signatory=_named(people, "signatory") or examiner,
         draft=not settled(book),
+        students=sum(line.decision is not None for line in book.lines),
     )
 
 
@@ -88,6 +89,6 @@ def _line(
         credits=say.number(credits if credits is not None else decision.credits),
         grade=say.grade(decision.grade) if graded and decision.grade is not None else outcome,
         outcome=outcome,
-        assessed_on=f"{decision.assessed_on:%d.%m.%Y}",
+        assessed_on=say.plain_day(decision.assessed_on),
         remark=student.office_note,
     )

@@ -78,7 +78,7 @@ def _paint_title(page: Page, document: ScheduleDocument, width: float, say: Lang
     """Write the title; below, term and times with places, and the date; return where it ends."""
     title = fitting(document.course, TITLE, width, SMALLEST_TITLE)
     page.text(cut(document.course, title, width), title, MARGIN, MARGIN + 8)
-    as_of = say("as of {day}", day=say.long_day(document.as_of))
+    as_of = say("As of {day}", day=say.long_day(document.as_of))
     room = width - QUIET.width_of(as_of) - 20
     words = " · ".join(part for part in (document.term, *slot_words(document.plan, say)) if part)
     look = fitting(words, QUIET, room, SMALLEST)

@@ -187,11 +187,11 @@ def _people(facts: CertificateFacts, spoken: Spoken) -> tuple[Row, ...]:
 
 def _term(facts: CertificateFacts, say: Language) -> str:
     """Return e.g. "winter semester 2023/24", with a small letter in English: for a sentence."""
-    return vocabulary.term(facts.term, say) if facts.term else ""
+    return vocabulary.term_within(facts.term, say) if facts.term else ""
 
 
 def _period(facts: CertificateFacts, say: Language) -> str:
-    term = capital(_term(facts, say))
+    term = vocabulary.term(facts.term, say) if facts.term else ""
     if not facts.term_days:
         return term
     first, last = facts.term_days.first, facts.term_days.last

@@ -208,7 +208,7 @@ def _signatures(exam_list: ExamList, width: float, say: Language) -> list[Flowab
     signed = say.count(
         "List {number} names one student.",
         "List {number} names {n} students.",
-        len(exam_list.lines),
+        exam_list.named,
         number=exam_list.number,
     )
     gap: list[Flowable] = []

@@ -35,7 +35,8 @@ class ExamList:
     """One list: what stands above the table, and its lines in the order they are printed.
 
     ``number`` is the number of the list (that of the last step), ``made_on`` the day it was made,
-    ``term`` is worded; ``draft`` marks a list made before everything is settled.
+    ``term`` is worded; ``draft`` marks a list made before everything is settled. ``students`` is
+    how many people the lines name, where somebody has several.
     """
 
     course: str
@@ -47,6 +48,12 @@ class ExamList:
     examiner: str = ""
     signatory: str = ""
     draft: bool = False
+    students: int | None = None
+
+    @property
+    def named(self) -> int:
+        """How many people the list names; who books twice has two lines."""
+        return len(self.lines) if self.students is None else self.students
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +104,7 @@ def particulars(exam_list: ExamList, say: Language) -> tuple[tuple[str, str], ..
         (say("Signatory"), exam_list.signatory),
         (say("Number of the list"), exam_list.number),
         (say("Made on"), say.long_day(exam_list.made_on)),
-        (say("Students"), str(len(lines))),
+        (say("Students"), str(exam_list.named)),
     )
     return tuple((label, text) for label, text in every if text)
 

@@ -46,7 +46,7 @@ def add_legend(book: Book, document: GradebookDocument, say: Language) -> None:
     layout = Layout(widths=WIDTHS, grid=False, page_heading=heading)
     sheet = book.sheet(say("Legend"), layout)
     count = say.count("{n} student", "{n} students", len(document.lines))
-    as_of = say("as of {day}", day=say.long_day(document.as_of))
+    as_of = say("As of {day}", day=say.long_day(document.as_of))
     _line(sheet, TITLE, document.course)
     _line(sheet, MUTED, " · ".join(part for part in (document.term, count, as_of) if part))
     _states(sheet, say)

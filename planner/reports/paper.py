@@ -217,6 +217,7 @@ def bound(story: Sequence[Flowable], frame: Frame, say: Language) -> bytes:
 
     def canvas(*given: Any, **named: Any) -> NumberedCanvas:
         pages = NumberedCanvas(*given, frame=frame, say=say, **named | {"pdfVersion": (1, 7)})
+        pages.setViewerPreference("DisplayDocTitle", "true")
         date_file(pages, frame.made)
         return pages
 

@@ -56,11 +56,12 @@ def schedule_pdf(document: ScheduleDocument, say: Language) -> bytes:
     """
     paper.register_fonts()
     rows = schedule_rows(document, say)
-    as_of = say("as of {day}", day=say.long_day(document.as_of))
+    as_of = say("As of {day}", day=say.long_day(document.as_of))
     frame = paper.Frame(
         title=" · ".join(part for part in (document.course, document.term) if part),
         author=document.lecturers,
-        foot=" · ".join(part for part in (document.course, document.term, as_of) if part),
+        # What is cut off where the foot is too long is the course.
+        foot=" · ".join(part for part in (document.term, as_of, document.course) if part),
         made=document.as_of,
     )
     _check(document, rows, say)

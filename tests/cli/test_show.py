@@ -9,7 +9,7 @@ def test_the_summary_shows_plan_and_people_calmly(passing, planner):
     lines = answer.out.splitlines()
     assert lines[:3] == [
         "RL for Language Model Training",
-        "winter semester 2023/24 · Mon 16 Oct 2023 – Sat 10 Feb 2024",
+        "Winter semester 2023/24 · Mon 16 Oct 2023 – Sat 10 Feb 2024",
         "Wednesday 12:30–14:00 s.t., Nauklerstr. 35, seminar room 1",
     ]
     assert "  4  Wed 15 Nov 2023   Policy gradients and RLHF: training the reward model" in lines

@@ -4,6 +4,7 @@ import io
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from openpyxl import load_workbook
@@ -65,6 +66,26 @@ def test_the_office_reads_the_same_on_paper_and_in_the_workbook(store):
     number = store.read(exam_list, ORDER.say, ORDER.today).number
     assert number in said
     assert any(number in map(str, row) for row in rows)
+
+
+def test_days_of_the_list_are_written_as_its_language_does(store):
+    german = replace(ORDER, say=Language.load("de"))
+    said = {order: store.read(exam_list, order.say, order.today) for order in (ORDER, german)}
+    days = {order: one.lines[0].assessed_on for order, one in said.items()}
+    assert (days[ORDER], days[german]) == ("12 Feb 2024", "12.02.2024")
+    terms = (said[ORDER].term, said[german].term)
+    assert terms == ("Winter semester 2023/24", "Wintersemester 2023/24")
+
+
+def test_who_books_twice_has_two_lines_and_is_one_student(store):
+    before = store.read(exam_list, ORDER.say, ORDER.today)
+    half = {"credits": Decimal("4.5"), "graded": True, "attempt": 1, "module": "M"}
+    lines = [half | {"exam_number": number, "kind": "exam"} for number in ("1", "2")]
+    who = student_id(store, "Adler")
+    store.change(Title.of("Book"), lambda tx: students.book(tx, who, lines))
+    after = store.read(exam_list, ORDER.say, ORDER.today)
+    assert (len(after.lines), after.named) == (len(before.lines) + 1, before.named)
+    assert "names 5 students" in " ".join(pdf_text(made(store, Kind.EXAM_PDF)).split())
 
 
 def test_a_list_is_a_draft_until_everybody_is_decided(store):

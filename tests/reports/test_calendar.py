@@ -47,7 +47,7 @@ def session(week, topic, **more):
 
 def document(*sessions, lectures=LECTURES, slots=(SLOT,), **more):
     plan = Plan(sessions=sessions, lectures=lectures, slots=slots, days_off=DAYS_OFF)
-    given = {"course": "RL & <LLMs>", "term": "winter semester 2023/24"}
+    given = {"course": "RL & <LLMs>", "term": "Winter semester 2023/24"}
     return ScheduleDocument(**(given | {"as_of": date(2023, 11, 13), "plan": plan} | more))
 
 
@@ -99,8 +99,8 @@ def test_it_says_title_term_slot_with_place_date_weekdays_and_weeks():
     text = text_of(document(session(0, "First")))
     for words in (
         "RL & <LLMs>",
-        "winter semester 2023/24 · Wednesday, 12:30–14:00, Room 1",
-        "as of 13 November 2023",
+        "Winter semester 2023/24 · Wednesday, 12:30–14:00, Room 1",
+        "As of 13 November 2023",
         "Wednesday",
         "Mon",
         "16 Oct",
@@ -303,7 +303,7 @@ def test_whatever_the_plan_all_text_lies_on_the_page(rows, portrait):
 
 def test_the_file_names_the_course_and_embeds_its_fonts(fonts_of):
     data = calendar_pdf(document(session(0, "First")), ENGLISH)
-    assert PdfReader(BytesIO(data)).metadata.title == "RL & <LLMs> · winter semester 2023/24"
+    assert PdfReader(BytesIO(data)).metadata.title == "RL & <LLMs> · Winter semester 2023/24"
     assert fonts_of(data) == {"NotoSans-Regular": True, "NotoSans-Bold": True}
 
 

@@ -29,7 +29,7 @@ LINE = ExamLine(
 )
 LIST = ExamList(
     course="Reinforcement Learning",
-    term="winter semester 2023/24",
+    term="Winter semester 2023/24",
     number="117",
     made_on=date(2024, 2, 12),
     lines=(LINE,),

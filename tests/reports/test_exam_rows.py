@@ -42,6 +42,11 @@ def test_what_all_lines_share_stands_above_them(english):
     assert (above["Module"], above["Exam number"], above["Students"]) == ("M7", "1", "2")
 
 
+def test_who_stands_on_two_lines_is_one_student(english):
+    lines = [ExamLine(family="A", given="", exam_number=number) for number in "12"]
+    assert dict(particulars(exam_list(*lines, students=1), english))["Students"] == "1"
+
+
 def test_what_differs_and_what_is_empty_does_not_stand_above(english):
     lines = [ExamLine(family=name, given="", module=name) for name in "AB"]
     above = dict(particulars(exam_list(*lines), english))

@@ -34,7 +34,7 @@ SAHIN = replace(
 )
 OFFICE = ExamList(
     course="RL & <LLMs>",
-    term="winter semester 2023/24",
+    term="Winter semester 2023/24",
     number="42",
     made_on=date(2024, 2, 12),
     lines=(SAHIN, ADLER),

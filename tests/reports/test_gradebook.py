@@ -188,7 +188,7 @@ def test_names_and_headings_stay_in_view_and_rows_can_be_filtered():
 def test_the_legend_says_what_the_words_mean_and_what_tiers_ask_for():
     legend = legend_of(written(ADLER, SAHIN)[1])
     assert "RL & <LLMs>" in legend
-    assert "WS 2023/24 · 2 students · as of 12 February 2024" in legend
+    assert "WS 2023/24 · 2 students · As of 12 February 2024" in legend
     assert legend["(empty)"][0] == "nothing recorded yet"
     assert legend["waiting"][0] == "nothing but marking is missing"
     assert legend["3 ECTS"][:2] == ("homework (at least 1)\na poster", "1 of 2")
@@ -207,7 +207,7 @@ def test_an_empty_course_gives_a_workbook_with_headings():
     sheet, legend = written(items=(), tiers=())
     assert sheet.max_row == 1
     assert sheet["A1"].value == "Family name"
-    assert "WS 2023/24 · 0 students · as of 12 February 2024" in legend_of(legend)
+    assert "WS 2023/24 · 0 students · As of 12 February 2024" in legend_of(legend)
 
 
 def test_three_hundred_students_are_all_there():

@@ -110,6 +110,7 @@ def test_the_file_says_its_title_its_language_and_its_day(german, read):
     assert not pdf.metadata.subject
     assert pdf.metadata.creation_date.date() == date(2024, 2, 12)
     assert pdf.trailer["/Root"]["/Lang"] == "de-DE"
+    assert pdf.trailer["/Root"]["/ViewerPreferences"]["/DisplayDocTitle"].value is True
 
 
 def test_the_same_story_gives_the_same_bytes(english):

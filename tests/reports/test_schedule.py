@@ -60,7 +60,7 @@ def document(*sessions, **more):
         slots=(SLOT,),
         days_off=DAYS_OFF,
     )
-    given = {"course": "RL & <LLMs>", "term": "winter semester 2023/24"}
+    given = {"course": "RL & <LLMs>", "term": "Winter semester 2023/24"}
     return ScheduleDocument(**(given | {"as_of": date(2023, 11, 13), "plan": plan} | more))
 
 
@@ -159,9 +159,9 @@ def test_an_excursion_of_several_days_shows_its_first_and_last():
 def test_the_pdf_says_title_term_slot_with_place_and_date():
     text = text_of(session(0, "First"), institution="University", lecturers="Dr. Łuchs")
     assert "RL & <LLMs>" in text
-    assert "winter semester 2023/24" in text
+    assert "Winter semester 2023/24" in text
     assert "Wednesday, 12:30–14:00 s.t., Room 1" in text
-    assert "as of 13 November 2023" in text
+    assert "As of 13 November 2023" in text
     assert "Dr. Łuchs" in text
 
 
@@ -195,6 +195,12 @@ def test_an_empty_course_gives_a_page_that_says_so():
     )
 
 
+def test_the_foot_says_term_and_date_also_below_a_long_title():
+    said = text_of(course="A course with a very long title " * 6)
+    assert "Winter semester 2023/24 · As of 13 November 2023 · A course" in said
+    assert "… Page 1 of 1" in said
+
+
 def test_three_hundred_rows_repeat_the_heading_on_every_page():
     many = [
         PlannedSession(id=f"s{n}", topic=f"Topic number {n}!", day=FIRST + timedelta(days=n))
@@ -226,5 +232,5 @@ def test_the_same_rows_give_the_same_bytes():
 def test_the_file_names_the_course_and_embeds_its_fonts(fonts_of):
     data = schedule_pdf(document(session(0, "First"), HOLIDAY), ENGLISH)
     title = PdfReader(BytesIO(data)).metadata.title
-    assert title == "RL & <LLMs> · winter semester 2023/24"
+    assert title == "RL & <LLMs> · Winter semester 2023/24"
     assert all(fonts_of(data).values())

@@ -56,7 +56,7 @@ class TermTab(QWidget):
         self._settings = settings
         course, say = settings.course, self._say
         term = Term.parse(course.term)
-        self.term.setText(f"{course.term} ({vocabulary.term(term, say)})")
+        self.term.setText(f"{course.term} ({vocabulary.term_within(term, say)})")
         self.lectures.setText(
             f"{say.day(course.lectures.first)} – {say.day(course.lectures.last)}"
         )
