@@ -13,7 +13,7 @@ from planner.rules.credits import Enrolment, ItemKind, Marking, Outcome, Standin
 from planner.rules.grades import GradeWord, Rounding
 from planner.rules.plan import Kind, Mode, Status
 from planner.rules.slots import printed
-from planner.rules.terms import Season
+from planner.rules.terms import NoteKind, OffKind, Season
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -23,6 +23,22 @@ if TYPE_CHECKING:
     from planner.rules.slots import Slot
     from planner.rules.terms import DayOff, Term
 
+ROLES: Mapping[str, str] = {  # of the people of a course, in the order they are listed
+    "lecturer": marked("Lecturer"),
+    "examiner": marked("Examiner"),
+    "signatory": marked("Signatory"),
+    "ta": marked("Teaching assistant"),
+    "guest": marked("Guest"),
+}
+_OFF_KINDS: Mapping[OffKind, str] = {
+    OffKind.HOLIDAY: marked("Public holiday"),
+    OffKind.BREAK: marked("Break"),
+    OffKind.OWN: marked("Own day off"),
+}
+_NOTE_KINDS: Mapping[NoteKind, str] = {
+    NoteKind.NOTE: marked("Note"),
+    NoteKind.OFFICE: marked("Examination office"),
+}
 _KINDS: Mapping[Kind, str] = {
     Kind.CLASS: marked("Class"),
     Kind.BUFFER: marked("Buffer"),
@@ -211,3 +227,18 @@ def day_off(value: DayOff, say: Language) -> str:
 def slot(value: Slot, say: Language) -> str:
     """Return a weekly time as documents print it: "Wednesday, 12:30–14:00 s.t."."""
     return f"{say.weekday(value.weekday)}, {printed(value)}"
+
+
+def role(value: str, say: Language) -> str:
+    """Say what somebody is in the course, e.g. "Examiner"; an unknown word stays as it is."""
+    return say(ROLES[value]) if value in ROLES else value
+
+
+def off_kind(value: OffKind, say: Language) -> str:
+    """Say why there is no teaching on a day, e.g. "Public holiday"."""
+    return say(_OFF_KINDS[value])
+
+
+def note_kind(value: NoteKind, say: Language) -> str:
+    """Say whose a note on a day is, e.g. "Examination office"."""
+    return say(_NOTE_KINDS[value])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from planner import vocabulary
 from planner.cli.values import period_of
 from planner.db import courses
 from planner.errors import PlannerError
@@ -32,7 +33,7 @@ TEXTS = (
     *("title_de", "title_en", "university", "faculty", "institute", "place", "course_type"),
     *("course_number", "hours_per_week", "exam_number", "module"),
 )
-ROLES = ("lecturer", "examiner", "signatory", "ta")
+ROLES = tuple(vocabulary.ROLES)
 OTHERS = ("title", "language", "term", "lectures", "region", "slots", "hours_per_credit", "logo")
 KNOWN = (*OTHERS, *TEXTS, *ROLES)
 LARGEST_LOGO = 2_000_000  # bytes

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
+from planner.db import plan_tables
 from planner.db.finding import live_course
 from planner.db.tables import Course, OffDay, Person, WeeklySlot
 
@@ -15,8 +16,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from planner.db.base import Row
-    from planner.rules.slots import Slot
-    from planner.rules.terms import DayOff, Days
+    from planner.rules.slots import ExtraDate, Slot
+    from planner.rules.terms import DayNote, DayOff, Days
 
 
 def found(tx: Session, /, *, term: str, lectures: Days, **fields: Any) -> None:
@@ -49,6 +50,8 @@ def set_slots(tx: Session, slots: Iterable[Slot]) -> None:
                 ends=slot.hours.end,
                 room=slot.room,
                 label=slot.label,
+                valid_from=slot.valid.first if slot.valid else None,
+                valid_to=slot.valid.last if slot.valid else None,
                 position=position,
             )
             for position, slot in enumerate(slots)
@@ -70,6 +73,38 @@ def set_days_off(tx: Session, days_off: Iterable[DayOff]) -> None:
                 name_en=off.name_en,
             )
             for off in days_off
+        ),
+    )
+
+
+def set_extra_dates(tx: Session, dates: Iterable[ExtraDate]) -> None:
+    """Replace the single dates beside the weekly slots. Sessions stay where they are."""
+    _replace(
+        tx,
+        plan_tables.ExtraDate,
+        (
+            plan_tables.ExtraDate(
+                day=one.day, starts=one.hours.start, ends=one.hours.end, room=one.room
+            )
+            for one in dates
+        ),
+    )
+
+
+def set_day_notes(tx: Session, notes: Iterable[DayNote]) -> None:
+    """Replace the notes on days; they close no day."""
+    _replace(
+        tx,
+        plan_tables.DayNote,
+        (
+            plan_tables.DayNote(
+                first=note.days.first,
+                last=note.days.last,
+                kind=note.kind,
+                text_de=note.text_de,
+                text_en=note.text_en,
+            )
+            for note in notes
         ),
     )
 

@@ -109,7 +109,7 @@ def take_over(tx: Session, value: PlannedSession) -> str:
 
 def columns_of(value: PlannedSession) -> dict[str, Any]:
     """Spread a value of the rules over the columns of its row, all but the id."""
-    same = ("topic", "kind", "mode", "status", "locked", "day", "end_day")
+    same = ("topic", "kind", "mode", "status", "locked", "insisted", "day", "end_day")
     also = ("room", "note", "line", "position")
     return {name: getattr(value, name) for name in same + also} | {
         "laid_from": value.laid.first if value.laid else None,

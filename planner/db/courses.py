@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from planner.db.reading import clock, day, rows
-from planner.rules.slots import Hours, Slot, Start
-from planner.rules.terms import DayOff, Days, OffKind
+from planner.rules.slots import ExtraDate, Hours, Slot, Start
+from planner.rules.terms import DayNote, DayOff, Days, NoteKind, OffKind
 
 if TYPE_CHECKING:
     from planner.db.reading import Reader
@@ -52,7 +52,7 @@ class CourseRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonRow:
-    """Somebody of the course; role is lecturer, examiner, signatory or ta."""
+    """Somebody of the course; role is lecturer, examiner, signatory, ta or guest."""
 
     id: str
     role: str
@@ -83,10 +83,36 @@ def course(tx: Reader) -> CourseRow:
 
 def slots(tx: Reader) -> tuple[SlotRow, ...]:
     """List the weekly slots in the order given by the lecturer."""
+    found = rows(
+        tx,
+        "SELECT id, weekday, starts, ends, room, label, valid_from, valid_to FROM slot"
+        " ORDER BY position, id",
+    )
+    return tuple(SlotRow(row_id, _slot(*values)) for row_id, *values in found)
+
+
+def _slot(*values: Any) -> Slot:
+    weekday, starts, ends, room, label, first, last = values
+    valid = Days(day(first), day(last)) if first and last else None
+    return Slot(weekday, Hours(clock(starts), clock(ends)), room, Start(label), valid)
+
+
+def extra_dates(tx: Reader) -> tuple[ExtraDate, ...]:
+    """List the single dates beside the weekly slots, earliest first."""
     return tuple(
-        SlotRow(row_id, Slot(weekday, Hours(clock(starts), clock(ends)), room, Start(label)))
-        for row_id, weekday, starts, ends, room, label in rows(
-            tx, "SELECT id, weekday, starts, ends, room, label FROM slot ORDER BY position, id"
+        ExtraDate(day(at), Hours(clock(starts), clock(ends)), room)
+        for at, starts, ends, room in rows(
+            tx, "SELECT day, starts, ends, room FROM extra_date ORDER BY day, starts, id"
+        )
+    )
+
+
+def day_notes(tx: Reader) -> tuple[DayNote, ...]:
+    """List the notes on days, earliest first."""
+    return tuple(
+        DayNote(Days(day(first), day(last)), NoteKind(kind), german, english)
+        for first, last, kind, german, english in rows(
+            tx, "SELECT first, last, kind, text_de, text_en FROM day_note ORDER BY first, id"
         )
     )
 

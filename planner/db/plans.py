@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from planner.db import courses
 from planner.db.reading import clock, day, rows
-from planner.rules.plan import Kind, Mode, Plan, PlannedSession, Status
+from planner.rules.plan import Due, Kind, Mode, Plan, PlannedSession, Speaker, Status
 from planner.rules.slots import Hours
 from planner.rules.terms import Days
 
@@ -25,31 +26,69 @@ def plan_of(tx: Reader) -> Plan:
         lectures=courses.course(tx).lectures,
         slots=tuple(row.slot for row in courses.slots(tx)),
         days_off=courses.days_off(tx),
+        extra=courses.extra_dates(tx),
+        dues=dues(tx),
     )
+
+
+def dues(tx: Reader) -> tuple[Due, ...]:
+    """List the announced deadlines of the items, earliest first."""
+    found = rows(
+        tx,
+        "SELECT id, title, due, due_session FROM item WHERE due IS NOT NULL"
+        " ORDER BY due, position, id",
+    )
+    return tuple(Due(item, title, day(at), hangs_on) for item, title, at, hangs_on in found)
 
 
 def sessions(tx: Reader) -> Sequence[PlannedSession]:
     """List all rows of the plan: by day, a row laid over days at its first, the shelf last."""
     found = rows(
         tx,
-        "SELECT id, topic, kind, mode, status, locked, day, end_day, laid_from, laid_to, starts,"
-        " ends, room, note, line, position FROM session",
+        "SELECT id, topic, kind, mode, status, locked, insisted, day, end_day, laid_from,"
+        " laid_to, starts, ends, room, note, line, position FROM session",
     )
-    return sorted((_planned(*row) for row in found), key=_order)
+    speaking = speakers(tx)
+    planned = (_planned(*row, speakers=speaking.get(row[0], ())) for row in found)
+    return sorted(planned, key=_order)
+
+
+def speakers(tx: Reader) -> dict[str, tuple[Speaker, ...]]:
+    """Tell who presents in which session (by its id), in the order given, and when they are away.
+
+    A student goes by the given and the family name.
+    """
+    away: dict[str, list[Days]] = defaultdict(list)
+    for student, person, first, last in rows(
+        tx, "SELECT student_id, person_id, first, last FROM absence ORDER BY first, id"
+    ):
+        away[student or person].append(Days(day(first), day(last)))
+    found: dict[str, list[Speaker]] = defaultdict(list)
+    for session, student, person, given, family, name in rows(
+        tx,
+        "SELECT presenter.session_id, presenter.student_id, presenter.person_id, student.given,"
+        " student.family, person.name FROM presenter"
+        " LEFT JOIN student ON student.id = presenter.student_id"
+        " LEFT JOIN person ON person.id = presenter.person_id"
+        " ORDER BY presenter.position, presenter.id",
+    ):
+        said = name or f"{given} {family}".strip()
+        found[session].append(Speaker(said, tuple(away[student or person])))
+    return {session: tuple(some) for session, some in found.items()}
 
 
 def session_row(row: ClassSession) -> PlannedSession:
     """Turn a live session into a value of the rules."""
     return _planned(
-        *(row.id, row.topic, row.kind, row.mode, row.status, row.locked),
+        *(row.id, row.topic, row.kind, row.mode, row.status, row.locked, row.insisted),
         *(row.day, row.end_day, row.laid_from, row.laid_to, row.starts, row.ends),
         *(row.room, row.note, row.line, row.position),
     )
 
 
-def _planned(*values: Any) -> PlannedSession:
-    row_id, topic, kind, mode, status, locked, held_on, until, *days, room, note, line, at = values
-    laid_from, laid_to, starts, ends = days
+def _planned(*values: Any, speakers: tuple[Speaker, ...] = ()) -> PlannedSession:
+    row_id, topic, kind, mode, status, locked, insisted, *days, room, note, line, at = values
+    held_on, until, laid_from, laid_to, starts, ends = days
     return PlannedSession(
         id=row_id,
         topic=topic,
@@ -57,6 +96,7 @@ def _planned(*values: Any) -> PlannedSession:
         mode=Mode(mode),
         status=Status(status),
         locked=bool(locked),
+        insisted=bool(insisted),
         day=day(held_on),
         end_day=day(until),
         laid=Days(day(laid_from), day(laid_to)) if laid_from and laid_to else None,
@@ -65,6 +105,7 @@ def _planned(*values: Any) -> PlannedSession:
         note=note,
         line=line,
         position=at,
+        speakers=speakers,
     )
 
 

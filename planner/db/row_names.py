@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from planner.db.history_tables import StepImage
 from planner.db.result_tables import CreditTier, Student, TierRequirement, WorkItem
-from planner.db.tables import ClassSession
+from planner.db.tables import ClassSession, Person
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,6 +25,7 @@ _NAMED_BY: Mapping[str, tuple[Any, tuple[str, ...]]] = {
     "tier": (CreditTier, ("name",)),
     "session": (ClassSession, ("topic",)),
     "requirement": (TierRequirement, ("text",)),
+    "person": (Person, ("name",)),
 }
 
 

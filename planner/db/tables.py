@@ -1,4 +1,4 @@
-"""The tables of the course's plan and people; work and results stand in result_tables."""
+"""The tables of the course's plan and people; plan_tables and result_tables hold the rest."""
 
 from __future__ import annotations
 
@@ -46,6 +46,7 @@ class WeeklySlot(Row):
     __table_args__ = (
         CheckConstraint("starts < ends", name="lasts"),
         CheckConstraint("weekday BETWEEN 0 AND 6", name="weekday"),
+        CheckConstraint("valid_from <= valid_to", name="valid"),
         one_of("label", Start),
     )
 
@@ -54,6 +55,8 @@ class WeeklySlot(Row):
     ends: Mapped[time]
     room: Mapped[str] = mapped_column(default="")
     label: Mapped[Start] = mapped_column(word_of(Start), default=Start.PLAIN)
+    valid_from: Mapped[date | None]  # both or none: the whole lecture period
+    valid_to: Mapped[date | None]
     position: Mapped[int] = mapped_column(default=0)
 
 
@@ -74,11 +77,13 @@ class OffDay(Row):
 
 
 class Person(Row):
-    """Somebody of the course: lecturer, examiner, signatory or teaching assistant."""
+    """Somebody of the course: lecturer, examiner, signatory, teaching assistant or guest."""
 
     __tablename__ = "person"
     __table_args__ = (
-        CheckConstraint("role IN ('lecturer', 'examiner', 'signatory', 'ta')", name="role"),
+        CheckConstraint(
+            "role IN ('lecturer', 'examiner', 'signatory', 'ta', 'guest')", name="role"
+        ),
     )
 
     role: Mapped[str]
@@ -106,6 +111,7 @@ class ClassSession(Row):
     mode: Mapped[Mode] = mapped_column(word_of(Mode), default=Mode.IN_PERSON)
     status: Mapped[Status] = mapped_column(word_of(Status), default=Status.PLANNED)
     locked: Mapped[bool] = mapped_column(default=False)
+    insisted: Mapped[bool] = mapped_column(default=False)  # held although the day is off
     day: Mapped[date | None]
     end_day: Mapped[date | None]
     laid_from: Mapped[date | None]

@@ -16,7 +16,7 @@ from planner.errors import PlannerError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from planner.rules.slots import Hours, Slot
+    from planner.rules.slots import ExtraDate, Hours, Slot
     from planner.rules.terms import DayOff, Days
 
 
@@ -52,6 +52,24 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
 
 
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who presents in a session: a name as it is said, and the days on which they cannot come."""
+
+    name: str
+    away: tuple[Days, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """An item's announced deadline; ``session`` is the id of the one it hangs on, or None."""
+
+    item: str
+    title: str
+    day: date
+    session: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlannedSession:
     """One row of the plan: a topic and the day it is held on, or none yet (the shelf).
@@ -59,6 +77,7 @@ class PlannedSession:
     ``day`` None and ``laid`` None is the shelf; ``laid`` are the days that a row printed without
     a date is understood to cover (the Christmas break). ``hours`` None means a row without a time
     of day. ``line`` is the line of the page it came from. ``position`` keeps the printed order.
+    ``insisted``: it lies on a day off, or outside the lectures, because somebody insisted.
     """
 
     id: str
@@ -67,6 +86,7 @@ class PlannedSession:
     mode: Mode = Mode.IN_PERSON
     status: Status = Status.PLANNED
     locked: bool = False
+    insisted: bool = False
     day: date | None = None
     end_day: date | None = None
     laid: Days | None = None
@@ -75,16 +95,22 @@ class PlannedSession:
     note: str = ""
     line: int | None = None
     position: int = 0
+    speakers: tuple[Speaker, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """All rows of a course's plan with the term they lie in."""
+    """All rows of a course's plan with the term they lie in, and what is due in it.
+
+    ``extra`` are single dates beside the weekly slots.
+    """
 
     sessions: tuple[PlannedSession, ...]
     lectures: Days
     slots: tuple[Slot, ...]
     days_off: tuple[DayOff, ...] = ()
+    extra: tuple[ExtraDate, ...] = ()
+    dues: tuple[Due, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

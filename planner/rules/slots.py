@@ -6,8 +6,14 @@ import re
 from dataclasses import dataclass
 from datetime import time
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from planner.errors import PlannerError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from planner.rules.terms import Days
 
 _NAMES = (
     ("monday", "mon", "montag", "mo"),
@@ -62,16 +68,33 @@ class Hours:
 
 @dataclass(frozen=True, slots=True)
 class Slot:
-    """A weekly time: weekday 0 is Monday, 6 Sunday; the room is free text."""
+    """A weekly time: weekday 0 is Monday, 6 Sunday; the room is free text.
+
+    ``valid`` are the days within which it counts; None: in the whole lecture period.
+    """
 
     weekday: int
     hours: Hours
     room: str = ""
     label: Start = Start.PLAIN
+    valid: Days | None = None
 
     def __post_init__(self) -> None:
         if not 0 <= self.weekday <= 6:
             raise ValueError(f"no such weekday: {self.weekday}")
+
+    def on(self, day: date) -> bool:
+        """Whether this weekly time counts on a day: its weekday, while it is valid."""
+        return day.weekday() == self.weekday and (self.valid is None or day in self.valid)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ExtraDate:
+    """A single date beside the weekly slots, such as one whole day of a block seminar."""
+
+    day: date
+    hours: Hours
+    room: str = ""
 
 
 @dataclass(eq=False)

@@ -52,6 +52,23 @@ class OffKind(StrEnum):
     OWN = "own"
 
 
+class NoteKind(StrEnum):
+    """Whose a note on a day is: one's own, or the examination office's."""
+
+    NOTE = "note"
+    OFFICE = "office"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class DayNote:
+    """A note on days, in both languages (one may be empty); it closes nothing."""
+
+    days: Days
+    kind: NoteKind
+    text_de: str = ""
+    text_en: str = ""
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class DayOff:
     """Days without teaching, with their name in both languages (one may be empty)."""

@@ -286,7 +286,7 @@ NEXT = '''"""Next."""
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision, branch_labels, depends_on = "0002", "0001", None, None
+revision, down_revision, branch_labels, depends_on = "{new:04}", "{old:04}", None, None
 
 
 def upgrade():
@@ -302,7 +302,8 @@ def next_version(tmp_path: Path, more: str = "pass") -> Path:
     (scripts / "versions").mkdir(parents=True)
     for file in (SCRIPTS / "versions").glob("*.py"):
         (scripts / "versions" / file.name).write_bytes(file.read_bytes())
-    (scripts / "versions" / "0002_next.py").write_text(NEXT.format(more=more))
+    text = NEXT.format(more=more, new=SCHEMA_VERSION + 1, old=SCHEMA_VERSION)
+    (scripts / "versions" / f"{SCHEMA_VERSION + 1:04}_next.py").write_text(text)
     return scripts
 
 
@@ -310,14 +311,14 @@ def test_a_migration_backs_up_and_keeps_every_row(path, tmp_path):
     with open_course(path) as store:
         tick(store, "Adler", "sheet")
         before = dump(store)
-    copy = migrated(path, NOW, scripts=next_version(tmp_path), newest=2)
+    copy = migrated(path, NOW, scripts=next_version(tmp_path), newest=SCHEMA_VERSION + 1)
     assert sorted(file.name for file in path.parent.glob("*a.course*")) == [
         ".a.course.lock",
         "a.course",
     ]
     with open_course(copy) as store:
         assert dump(store) == before
-    assert schema_version(path, newest=2) == 2
+    assert schema_version(path, newest=SCHEMA_VERSION + 1) == SCHEMA_VERSION + 1
     engine = file_engine(path)
     with engine.connect() as connection:
         rows = connection.exec_driver_sql("SELECT family, nickname FROM student").all()
@@ -333,7 +334,7 @@ def test_a_migration_that_fails_leaves_the_file_as_it_was(path, tmp_path, more):
         tick(store, "Adler", "sheet")
         before = dump(store)
     with pytest.raises((ZeroDivisionError, MigrationBroke)):
-        migrated(path, NOW, scripts=next_version(tmp_path, more), newest=2)
+        migrated(path, NOW, scripts=next_version(tmp_path, more), newest=SCHEMA_VERSION + 1)
     with open_course(path) as store:
         assert dump(store) == before
         store.undo()

@@ -11,7 +11,7 @@ from planner import vocabulary
 from planner.rules.terms import DayOff, Days, OffKind
 from planner.ui.course_settings import doings as steps
 from planner.ui.course_settings.listing import Listing
-from planner.ui.course_settings.words import OFF_WORDS, days_words
+from planner.ui.course_settings.words import days_words
 from planner.ui.parts.buttons import button
 from planner.ui.parts.dialog import Dialog
 from planner.ui.parts.fields import DayField
@@ -100,7 +100,7 @@ class DayOffList(QWidget):
         return vocabulary.day_off(row, self._say)
 
     def _kind(self, row: DayOff) -> str:
-        return self._say(OFF_WORDS[row.kind])
+        return vocabulary.off_kind(row.kind, self._say)
 
 
 class DayOffDialog(Dialog[DayOff]):
@@ -114,7 +114,7 @@ class DayOffDialog(Dialog[DayOff]):
         self.name_de.setMinimumWidth(260)
         self.kind = QComboBox()
         for kind in OffKind:
-            self.kind.addItem(say(OFF_WORDS[kind]), kind)
+            self.kind.addItem(vocabulary.off_kind(kind, say), kind)
         self.kind.setCurrentIndex(list(OffKind).index(off.kind))
         self.field(say("First day"), self.first)
         self.field(say("Last day"), self.last)

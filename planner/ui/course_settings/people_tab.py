@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
 
+from planner import vocabulary
 from planner.db.courses import PersonRow
 from planner.ui.course_settings import doings as steps
 from planner.ui.course_settings.listing import Listing
 from planner.ui.course_settings.reading import ROLES
-from planner.ui.course_settings.words import ROLE_WORDS
 from planner.ui.parts.dialog import Dialog
 from planner.ui.parts.rows import Column
 
@@ -92,7 +92,7 @@ class PeopleTab(QWidget):
         self._doings.set_people(step, name, by_role)
 
     def _role(self, row: PersonRow) -> str:
-        return self._say(ROLE_WORDS[row.role])
+        return vocabulary.role(row.role, self._say)
 
 
 class PersonDialog(Dialog[PersonRow]):
@@ -104,7 +104,7 @@ class PersonDialog(Dialog[PersonRow]):
         self._person = person
         self.role = QComboBox()
         for role in ROLES:
-            self.role.addItem(say(ROLE_WORDS[role]), role)
+            self.role.addItem(vocabulary.role(role, say), role)
         self.role.setCurrentIndex(ROLES.index(person.role))
         self.name = QLineEdit(person.name)
         self.name.setPlaceholderText(say("with title, as it is printed"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from planner import vocabulary
 from planner.db import courses
 from planner.jobs.gradebook import Gradebook, Work, gradebook, work_of
 
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 SHOWN_TABLES = frozenset(
     {"course", "person", "slot", "day_off", "item", "tier", "requirement", "requirement_item"}
 )
-ROLES = ("lecturer", "examiner", "signatory", "ta")
+ROLES = tuple(vocabulary.ROLES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

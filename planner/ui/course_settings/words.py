@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from planner.language import marked
-from planner.rules.terms import OffKind
 from planner.ui.course_settings.text_form import FieldSpec
 
 if TYPE_CHECKING:
@@ -76,17 +75,6 @@ PLACE_FIELDS: Final = (
 )
 STEPS: Final[Mapping[str, str]] = {
     spec.name: spec.step for spec in (*COURSE_FIELDS, *OFFICE_FIELDS, *PLACE_FIELDS)
-}
-ROLE_WORDS: Final[Mapping[str, str]] = {
-    "lecturer": marked("Lecturer"),
-    "examiner": marked("Examiner"),
-    "signatory": marked("Signatory"),
-    "ta": marked("Teaching assistant"),
-}
-OFF_WORDS: Final[Mapping[OffKind, str]] = {
-    OffKind.HOLIDAY: marked("Public holiday"),
-    OffKind.BREAK: marked("Break"),
-    OffKind.OWN: marked("Own day off"),
 }
 SHOWN_NAMES = 6
 

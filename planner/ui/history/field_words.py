@@ -36,11 +36,13 @@ class How(StrEnum):
     ROLE = "role"
     START = "start"
     OFF = "off"
+    NOTE = "note"
     STUDENT = "student"
     ITEM = "item"
     TIER = "tier"
     SESSION = "session"
     REQUIREMENT = "requirement"
+    PERSON = "person"
 
 
 type Field = tuple[str, How]
@@ -49,7 +51,12 @@ TABLES: Mapping[str, str] = {
     "course": marked("Course"),
     "slot": marked("Weekly time"),
     "day_off": marked("Day without teaching"),
+    "day_note": marked("Note on a day"),
+    "extra_date": marked("Single date"),
     "person": marked("Person"),
+    "presenter": marked("Presenter"),
+    "absence": marked("Absence"),
+    "plan_version": marked("Published plan"),
     "session": marked("Session"),
     "item": marked("Item"),
     "tier": marked("Tier"),
@@ -62,7 +69,9 @@ TABLES: Mapping[str, str] = {
     "certificate": marked("Certificate"),
     "handover": marked("Handover"),
 }
-HIDDEN = frozenset(("id", "position", "page", "basis", "facts", "sha256", "document"))
+HIDDEN = frozenset(
+    ("id", "position", "page", "basis", "facts", "sha256", "document", "plan", "changes")
+)
 
 FIELDS: Mapping[str, Mapping[str, Field]] = {
     "course": {
@@ -91,6 +100,8 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "ends": (marked("Ends"), How.TIME),
         "room": (marked("Room"), How.TEXT),
         "label": (marked("Printed as"), How.START),
+        "valid_from": (marked("From"), How.DAY),
+        "valid_to": (marked("To"), How.DAY),
     },
     "day_off": {
         "first": (marked("From"), How.DAY),
@@ -98,6 +109,38 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "kind": (marked("Kind"), How.OFF),
         "name_de": (marked("Name (German)"), How.TEXT),
         "name_en": (marked("Name (English)"), How.TEXT),
+    },
+    "day_note": {
+        "first": (marked("From"), How.DAY),
+        "last": (marked("To"), How.DAY),
+        "kind": (marked("Kind"), How.NOTE),
+        "text_de": (marked("Text (German)"), How.TEXT),
+        "text_en": (marked("Text (English)"), How.TEXT),
+    },
+    "extra_date": {
+        "day": (marked("Day"), How.DAY),
+        "starts": (marked("Begins"), How.TIME),
+        "ends": (marked("Ends"), How.TIME),
+        "room": (marked("Room"), How.TEXT),
+    },
+    "presenter": {
+        "session_id": (marked("Session"), How.SESSION),
+        "student_id": (marked("Student"), How.STUDENT),
+        "person_id": (marked("Person"), How.PERSON),
+        "title": (marked("Title"), How.TEXT),
+        "paper": (marked("Paper"), How.TEXT),
+    },
+    "absence": {
+        "student_id": (marked("Student"), How.STUDENT),
+        "person_id": (marked("Person"), How.PERSON),
+        "first": (marked("From"), How.DAY),
+        "last": (marked("To"), How.DAY),
+    },
+    "plan_version": {
+        "number": (marked("Number"), How.NUMBER),
+        "at": (marked("At"), How.MOMENT),
+        "by": (marked("By"), How.TEXT),
+        "note": (marked("Note"), How.TEXT),
     },
     "person": {
         "role": (marked("Role"), How.ROLE),
@@ -110,6 +153,7 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "mode": (marked("Mode"), How.MODE),
         "status": (marked("Status"), How.SESSION_STATUS),
         "locked": (marked("Locked to its day"), How.YES),
+        "insisted": (marked("Held although the day is off"), How.YES),
         "day": (marked("Day"), How.DAY),
         "end_day": (marked("Last day"), How.DAY),
         "laid_from": (marked("Understood from"), How.DAY),

@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from planner import vocabulary
 from planner.db.row_names import name_of
-from planner.language import marked
 from planner.rules.credits import Enrolment, ItemKind, Marking, Outcome, State
 from planner.rules.plan import Kind, Mode, Status
 from planner.rules.slots import Start
-from planner.rules.terms import OffKind
+from planner.rules.terms import NoteKind, OffKind
 from planner.ui.history.field_words import FIELDS, HIDDEN, TABLES, How
 
 if TYPE_CHECKING:
@@ -25,24 +24,14 @@ if TYPE_CHECKING:
 type Names = Mapping[tuple[str, str], str]
 
 LONGEST = 120  # letters of a text that are shown
-ROLES: Mapping[str, str] = {
-    "lecturer": marked("Lecturer"),
-    "examiner": marked("Examiner"),
-    "signatory": marked("Signatory"),
-    "ta": marked("Teaching assistant"),
-}
 STARTS: Mapping[Start, str] = {Start.ST: "s.t.", Start.CT: "c.t.", Start.PLAIN: ""}
-OFF_KINDS: Mapping[OffKind, str] = {
-    OffKind.HOLIDAY: marked("Public holiday"),
-    OffKind.BREAK: marked("Break"),
-    OffKind.OWN: marked("Own day off"),
-}
 REFERENCES = {
     How.STUDENT: "student",
     How.ITEM: "item",
     How.TIER: "tier",
     How.SESSION: "session",
     How.REQUIREMENT: "requirement",
+    How.PERSON: "person",
 }
 NAMED = frozenset(  # they stand in the heading
     (
@@ -97,9 +86,10 @@ def _heading(row: RowChange, image: Image, names: Names, say: Language) -> list[
 
 def _about(image: Image, names: Names, say: Language) -> list[str]:
     """Return what a row without a name of its own belongs to, or what it prints."""
-    owners = ("student", "requirement", "item")
+    owners = ("student", "person", "requirement", "item", "session")
     about = [name for table in owners if (name := _named(image, table, names))]
-    german, english = image.get("name_de", ""), image.get("name_en", "")
+    german = image.get("name_de") or image.get("text_de") or ""
+    english = image.get("name_en") or image.get("text_en") or ""
     printed = image.get("name") or (german or english if say.code == "de" else english or german)
     return about or [str(printed or "")]
 
@@ -180,7 +170,8 @@ SAYINGS: Mapping[How, Callable[[Any, Language], str]] = {
     How.ENROLMENT: lambda value, say: vocabulary.enrolment(Enrolment(value), say),
     How.OUTCOME: lambda value, say: vocabulary.outcome(Outcome(value), say),
     How.BOOKING: vocabulary.booking,
-    How.ROLE: lambda value, say: say(ROLES.get(value, value)),
+    How.ROLE: vocabulary.role,
     How.START: lambda value, say: say(STARTS[Start(value)]),
-    How.OFF: lambda value, say: say(OFF_KINDS[OffKind(value)]),
+    How.OFF: lambda value, say: vocabulary.off_kind(OffKind(value), say),
+    How.NOTE: lambda value, say: vocabulary.note_kind(NoteKind(value), say),
 }
