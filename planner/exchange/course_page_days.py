@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 DAY = timedelta(days=1)
 WEEKLY = TEACHING | {Kind.HOLIDAY, Kind.NO_CLASS}  # rows that stand for a weekly date
+OTHER_YEARS = (-1, 1, -2, -3, 2, 3)  # a page is last year's, or an older one, far more often
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -292,7 +293,7 @@ def _other_year(
     hits = Counter(day.weekday() in weekdays for day in days)
     if not weekdays or len(days) < 3 or hits[True] * 2 > len(days):
         return
-    for years in (-1, 1, -2, 2, -3, 3):
+    for years in OTHER_YEARS:
         if all(_weekday_in(day, years) in weekdays for day in days):
             yield OtherYearFits(years=years)
             return

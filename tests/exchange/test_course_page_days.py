@@ -150,6 +150,14 @@ def test_a_page_of_another_year_is_recognised():
     assert OtherYearFits(years=-1) in problems
 
 
+def test_of_an_earlier_and_a_later_year_that_fit_the_earlier_one_is_meant():
+    _, problems = read(
+        "1; Oct 18; a", "2; Oct 25; b", "3; Nov 8; c", lectures=days("2026-10-12", "2027-02-06")
+    )
+    assert date(2028, 10, 18).weekday() == date(2023, 10, 18).weekday()
+    assert OtherYearFits(years=-3) in problems
+
+
 @given(st.lists(st.tuples(st.integers(1, 31), st.integers(1, 12)), max_size=12))
 def test_no_row_is_ever_dropped_and_no_day_is_far_from_the_term(dates):
     rows, _ = read(*(f"{n}; {day}.{month}.; a" for n, (day, month) in enumerate(dates, 1)))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from planner.errors import PlannerError
 from planner.rules.terms import Term
+from planner.ui.parts.buttons import link
 from planner.ui.parts.dialog import Dialog
 from planner.ui.parts.errand import Errand
 from planner.ui.parts.labels import Line
@@ -56,7 +57,10 @@ class ProblemLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PagePreview:
-    """What is understood of a page, in words to look at; ``what`` is handed back untouched."""
+    """What is understood of a page, in words to look at; ``what`` is handed back untouched.
+
+    ``fits`` is another term in which the dates fall on the page's weekdays, if there is one.
+    """
 
     title: str
     summary: str
@@ -64,6 +68,7 @@ class PagePreview:
     work: tuple[WorkLine, ...]
     problems: tuple[ProblemLine, ...]
     what: object
+    fits: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,11 +108,13 @@ class FromPageDialog(Dialog[FromPage]):
             folder=suggested.folder,
         )
         self.term = TermBox(suggested.term)
+        self.fitting = link("", self._take_fitting)
         self.region = RegionBox(suggested.regions)
         self.place = SavePlace(say, suggested.folder)
         self.shown = PreviewArea(say, theme)
         self.field(say("Web page"), self.page)
         self.field(say("Term"), self.term)
+        self.form.addRow("", self.fitting)
         self.field(say("Region"), self.region)
         self.field(say("Save in"), self.place)
         self.summary = Line(tone="muted", wraps=True)
@@ -180,6 +187,12 @@ class FromPageDialog(Dialog[FromPage]):
             line.editingFinished.connect(self.read_again)
         self.region.currentIndexChanged.connect(self.read_again)
 
+    def _take_fitting(self) -> None:
+        if self._preview is not None and self._preview.fits:
+            self.term.setFocus()
+            self.term.setCurrentText(self._preview.fits)
+            self.read_again()
+
     def _came(self, asked: int, preview: PagePreview) -> None:
         if asked == self._asked:
             self._show(preview)
@@ -196,6 +209,9 @@ class FromPageDialog(Dialog[FromPage]):
         self._preview = preview
         self.shown.show_preview(preview)
         self.summary.setText(preview.summary if preview else "")
+        fits = preview.fits if preview else ""
+        self.fitting.setText(self.say("Take {term}: there the dates fit the weekdays", term=fits))
+        self.form.setRowVisible(self.fitting, bool(fits))
         self.accept_button.setEnabled(preview is not None)
 
 

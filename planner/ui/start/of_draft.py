@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner import vocabulary
+from planner.exchange.course_page_days import OtherYearFits
 from planner.rules.plan import Mode, numbers
 from planner.ui.start.from_page import PagePreview, ProblemLine, SessionLine, WorkLine
 
@@ -32,7 +34,14 @@ def preview_of(draft: Draft, say: Language, worded: Callable[[Problem], str]) ->
         ),
         problems=tuple(problems),
         what=draft,
+        fits=_fits(draft),
     )
+
+
+def _fits(draft: Draft) -> str:
+    """Return the term of another year for which the page seems to be written, if it is one."""
+    years = [problem.years for problem in draft.problems if isinstance(problem, OtherYearFits)]
+    return str(replace(draft.term, year=draft.term.year + years[0])) if years else ""
 
 
 def _summary(draft: Draft, say: Language) -> str:

@@ -122,6 +122,21 @@ def test_another_term_or_region_is_read_anew_and_the_same_is_not(qtbot, ask, tmp
     assert asked == [("WS 2023/24", "DE-BW"), ("SS 2024", "DE-BW"), ("SS 2024", "DE-BE")]
 
 
+def test_a_page_of_another_year_offers_the_term_it_was_written_for(qtbot, ask, tmp_path):
+    def read(_page, term, _region):
+        return SEEN if str(term) == "WS 2019/20" else replace(SEEN, fits="WS 2019/20")
+
+    dialog = ask(read, tmp_path / "page.md")
+    assert dialog.fitting.isHidden()
+    qtbot.waitUntil(dialog.accept_button.isEnabled)
+    assert dialog.fitting.isVisible()
+    assert dialog.fitting.text() == "Take WS 2019/20: there the dates fit the weekdays"
+    dialog.fitting.click()
+    qtbot.waitUntil(dialog.accept_button.isEnabled)
+    assert dialog.term.currentText() == "WS 2019/20"
+    assert dialog.fitting.isHidden()
+
+
 def test_a_slow_reading_that_was_overtaken_is_not_shown(qtbot, ask, tmp_path):
     gate = threading.Event()
 

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 from planner.errors import Problem
+from planner.exchange.course_page_days import OtherYearFits
 from planner.jobs.new_course import Draft
 from planner.language import Language
 from planner.rules.credits import Item, ItemKind, Requirement, Tier
@@ -77,3 +79,9 @@ def test_a_draft_is_said_whole_and_handed_back_untouched():
         WorkLine("Sheet 1", "Homework sheet, due Wed 15 Nov 2023"),
     )
     assert preview.problems == (ProblemLine(22, "look at 22"),)
+    assert not preview.fits
+
+
+def test_dates_that_fit_another_year_name_the_term_of_that_year():
+    draft = replace(DRAFT, problems=(OtherYearFits(years=-3),))
+    assert preview_of(draft, Language("en"), repr).fits == "WS 2020/21"
