@@ -52,12 +52,14 @@ class Outlook:
     """What letting go now would do: a change, or the refusal that keeps it from being done.
 
     ``spot`` is None over nothing. A change without moves leaves everything as it is.
+    ``instead`` is the swap that is possible here although letting go would be refused.
     """
 
     session: PlannedSession
     spot: Spot | None = None
     change: PlanChange | None = None
     refusal: PlannerError | None = None
+    instead: PlanChange | None = None
     after: Plan | None = None  # the plan as it would be
 
     @property
@@ -244,8 +246,17 @@ def outlook_for(
     try:
         change = change_for(ground, session.id, spot, swap=swap)
     except PlannerError as refusal:
-        return Outlook(session=session, spot=spot, refusal=refusal)
+        instead = None if swap else _swap_instead(ground, session.id, spot)
+        return Outlook(session=session, spot=spot, refusal=refusal, instead=instead)
     return Outlook(session=session, spot=spot, change=change, after=applied(ground.plan, change))
+
+
+def _swap_instead(ground: Ground, session_id: str, spot: Spot) -> PlanChange | None:
+    try:
+        change = change_for(ground, session_id, spot, swap=True)
+    except PlannerError:
+        return None
+    return change if change.verb == "swap" else None
 
 
 def change_for(ground: Ground, session_id: str, spot: Spot, *, swap: bool = False) -> PlanChange:

@@ -202,15 +202,25 @@ class OutlookPanel(QWidget):
     def _keys(
         self, outlook: Outlook, semester: Semester, *, by_key: bool
     ) -> Iterator[tuple[str, str]]:
-        say, change = self._say, outlook.change
-        if by_key:
+        say = self._say
+        if by_key and outlook.refusal is None:
             yield say("Enter"), say("let go")
-        if change is not None and change.verb == "push":
-            at = next((m.now for m in change.moves if m.id == change.subject), None)
-            other = next((s for s in semester.plan.sessions if s.day == at), None)
-            if other is not None:
-                name = called(other.id, semester, say)
-                alt = say("Alt+Enter") if by_key else say("Alt")
-                yield alt, say("swap with {session}", session=name)
+        other = _swaps_with(outlook, semester)
+        if other is not None:
+            name = called(other, semester, say)
+            alt = say("Alt+Enter") if by_key else say("Alt")
+            yield alt, say("swap with {session}", session=name)
         yield say("Esc"), say("leave it")
         yield say("Menu"), say("all ways")
+
+
+def _swaps_with(outlook: Outlook, semester: Semester) -> str | None:
+    """Return the id of the session that Alt would swap it with, if there is one."""
+    if outlook.instead is not None:
+        moves = outlook.instead.moves
+        return next(move.id for move in moves if move.id != outlook.session.id)
+    change = outlook.change
+    if change is None or change.verb != "push":
+        return None
+    at = next((move.now for move in change.moves if move.id == change.subject), None)
+    return next((session.id for session in semester.plan.sessions if session.day == at), None)

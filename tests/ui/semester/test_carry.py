@@ -53,6 +53,17 @@ def test_letting_go_over_a_taken_day_pushes_until_the_buffer(carry):
     ]
 
 
+def test_where_nothing_can_be_pushed_a_swap_is_offered_instead():
+    ground = Ground(PLAN)
+    session = next(s for s in PLAN.sessions if s.id == "s10")
+    taken = outlook_for(ground, session, Spot(date(2024, 1, 24)))
+    assert taken.refusal is not None
+    assert {move.id for move in taken.instead.moves} == {"s10", "s12"}
+    holiday = outlook_for(ground, session, Spot(date(2023, 11, 1)))
+    assert holiday.refusal is not None
+    assert holiday.instead is None
+
+
 def test_with_alt_the_two_change_places(carry):
     carry.pick_up("s4")
     carry.over(Spot(date(2023, 11, 22)), swap=True)

@@ -16,6 +16,7 @@ from planner.db.store import in_memory
 from planner.rules.plan import Kind, Mode, Status
 from planner.ui.desk import Desk
 from planner.ui.semester.asking import CancelSession, NewSession
+from planner.ui.semester.carry import Spot
 from planner.ui.semester.page import SemesterPage
 from tests.ui.semester.gestures import (
     card,
@@ -281,6 +282,15 @@ def test_what_would_follow_stands_in_the_inspector(page):
     assert "Alt+Enter swap with 5" in told
     press(page, Qt.Key.Key_Escape)
     assert page.side.form.isVisible()
+
+
+def test_a_swap_that_is_left_where_nothing_can_be_pushed_is_named(page):
+    page.carry.pick_up("s10", by_key=False)
+    page.carry.over(Spot(date(2024, 1, 24)))
+    told = page.side.outlook.told.toPlainText()
+    assert "No place is left" in told
+    assert "Alt swap with 12" in told
+    page.carry.leave()
 
 
 def test_a_search_finds_sessions_and_goes_there(page):
