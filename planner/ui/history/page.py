@@ -160,7 +160,11 @@ class HistoryPage(Page):
         return named
 
     def _repeat(self, flip: Callable[[], bool], times: int) -> None:
-        """Undo or redo so many steps; a refusal ends it, and the notice says why."""
+        """Undo or redo so many steps; a refusal ends it, and the notice says why.
+
+        The button that asked for it goes away with it: the list takes the focus.
+        """
+        self.table.setFocus()
         for _ in range(times):
             if not flip():
                 break

@@ -122,6 +122,7 @@ def test_undo_back_to_here_names_the_steps_before_it_takes_them(page, store):
     do(page, 3)
     page.show_thing(2)
     assert not page.side.undo.isHidden()
+    page.side.undo.setFocus()
     page.undo_to()
     asks = question(page)
     assert words(asks) == [
@@ -133,6 +134,8 @@ def test_undo_back_to_here_names_the_steps_before_it_takes_them(page, store):
     asks.accept()
     assert dump(store) == wanted
     assert page.timeline.next_undo() == 2
+    assert page.side.undo.isHidden()
+    assert page.window().focusWidget() is page.table
 
 
 def test_redo_up_to_here_does_the_steps_again(page, store):
