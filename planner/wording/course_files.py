@@ -111,6 +111,18 @@ def _(fact: reading.Damaged, say: Language) -> str:
 
 @worded.register(reading.CannotUse)
 def _(fact: reading.CannotUse, say: Language) -> str:
+    if "full" in fact.why:
+        return say(
+            "There is no room left where “{name}” lies. Nothing was done. Make room and try "
+            "again.",
+            name=fact.name,
+        )
+    if "readonly" in fact.why:
+        return say(
+            "“{name}” can no longer be written to: it was moved, deleted or protected. Nothing "
+            "was done. Put it back where it was, or save a copy.",
+            name=fact.name,
+        )
     return say(
         "“{name}” could not be used ({why}). Nothing was done.", name=fact.name, why=fact.why
     )
