@@ -15,6 +15,7 @@ from planner.ui.parts.buttons import link
 from planner.ui.parts.fields import Choice, TextField, WholeNumber, padded
 from planner.ui.parts.labels import Heading, Line
 from planner.ui.parts.note_field import NoteField
+from planner.ui.parts.reveal import reveal
 
 if TYPE_CHECKING:
     from planner.db.students import ResultRow
@@ -156,6 +157,7 @@ class CellBox(QWidget):
         self._all_notes = True
         self._show_notes()
         self.notes["feedback"].setFocus(Qt.FocusReason.OtherFocusReason)
+        reveal(self.notes["office_note"])
 
     def _show_notes(self) -> None:
         for name, note in self.notes.items():

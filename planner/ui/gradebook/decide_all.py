@@ -44,6 +44,7 @@ class DecideAllDialog(Dialog["date"]):
         self.taken.show_rows(found.taken)
         self.left.show_rows(found.left)
         self.assessed_on = DayField(say, today)
+        self.field(say("Date of assessment"), self.assessed_on)
         words = say.count("{n} will be accepted", "{n} will be accepted", n)
         self.body.addWidget(Line(words, bold=True))
         self.body.addWidget(self.taken, 3)
@@ -51,9 +52,8 @@ class DecideAllDialog(Dialog["date"]):
         words = say.count("{n} is left as it is", "{n} are left as they are", others)
         self.body.addWidget(Line(words, bold=True))
         self.body.addWidget(self.left, 2)
-        self.field(say("Date of assessment"), self.assessed_on)
         self.accept_button.setEnabled(bool(found.taken))
-        (self.accept_button if found.taken else self.cancel_button).setFocus()
+        (self.taken if found.taken else self.left).setFocus()
         self.resize(620, 600)
 
     @override

@@ -79,7 +79,7 @@ class DecideDialog(Dialog[Wish]):
             box.setMinimumWidth(180)
         self.outcome.currentIndexChanged.connect(self._outcome_chosen)
         self._outcome_chosen()
-        self.setMinimumWidth(440)
+        self.setMinimumWidth(500)
 
     @classmethod
     def ask(

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from planner.ui.mnemonics import with_mnemonic
 from planner.ui.parts.announce import announce
 from planner.ui.parts.buttons import button, primary
 from planner.ui.parts.labels import Line
@@ -45,6 +46,7 @@ class Dialog[V](QDialog):
         self.setModal(True)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.say = say
+        self._letters: set[str] = set()  # those that lead to a field
         self._refused = False  # the objection that is shown spoke against an answer
         self.body = QVBoxLayout()
         self.body.setSpacing(12)
@@ -86,8 +88,13 @@ class Dialog[V](QDialog):
         return self
 
     def field(self, label: str, widget: QWidget) -> QLabel:
-        """Add a row to the form; the label names the control, also for a screen reader."""
-        words = QLabel(label)
+        """Add a row to the form; the label names the control, also for a screen reader.
+
+        Alt with the letter that is underlined in the label leads to the control.
+        """
+        text, letter = with_mnemonic(label, self._letters)
+        self._letters.add(letter)
+        words = QLabel(text)
         words.setTextFormat(Qt.TextFormat.PlainText)
         words.setProperty("tone", "muted")
         words.setBuddy(widget)
@@ -126,6 +133,9 @@ class Dialog[V](QDialog):
     def open(self, /) -> None:
         if self.foot.parent() is None:  # only now, so that Tab reaches the buttons last
             self._all.addLayout(self.foot)
+        for widget in self.findChildren(QWidget):
+            widget.ensurePolished()  # the theme makes fields higher than the layout knows yet
+        self._all.invalidate()
         super().open()
 
     @override

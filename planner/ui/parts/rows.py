@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, override
 from PySide6.QtCore import (
     QAbstractTableModel,
     QItemSelectionModel,
+    QMetaMethod,
     QModelIndex,
     QObject,
     QPersistentModelIndex,
@@ -253,9 +254,12 @@ class RowsTable[R](QTableView):
 
     @override
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        row = self.current()
-        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and row is not None:
+        row, enter = self.current(), event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
+        heard = self.isSignalConnected(QMetaMethod.fromSignal(self.opened))
+        if enter and heard and row is not None:
             self.opened.emit(row)
+        elif enter:
+            event.ignore()  # the dialog around it takes it as its answer
         else:
             super().keyPressEvent(event)
 

@@ -6,11 +6,12 @@ from functools import partial
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QPoint, Qt, QTimer
-from PySide6.QtWidgets import QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from planner.ui.parts.buttons import button, primary
 from planner.ui.parts.page import Found, Page
 from planner.ui.parts.panels import PAGE_MARGIN, EmptyState
+from planner.ui.parts.reveal import reveal
 from planner.ui.students import reading
 from planner.ui.students.actions import ADD, bindings_for, menu_of
 from planner.ui.students.doings import Doings
@@ -101,11 +102,7 @@ class StudentsPage(Page):
     def edit(self) -> None:
         """Put the cursor into the form of the one who is chosen."""
         self.side.form.focus_name()
-        area = self.side.parentWidget()
-        while area is not None and not isinstance(area, QScrollArea):
-            area = area.parentWidget()
-        if area is not None:
-            area.ensureWidgetVisible(self.side.form.texts["family"])
+        reveal(self.side.form.texts["family"])
 
     def show_in_grades(self) -> None:
         """Show the chosen student's results."""

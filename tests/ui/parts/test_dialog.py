@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from datetime import date
 from typing import override
 
 import pytest
@@ -10,6 +11,9 @@ from shiboken6 import isValid
 
 from planner.language import Language
 from planner.ui.parts.dialog import Confirmation, Dialog, Message
+from planner.ui.parts.fields import DayField
+from planner.ui.parts.rows import Column, RowsTable
+from planner.ui.theme import Theme
 
 SAY = Language("en")
 
@@ -136,3 +140,42 @@ def test_a_dialog_that_has_no_answer_is_a_mistake(qtbot):
     with pytest.raises(TypeError, match="does not say what its answer is"):
         dialog.answer()
     assert QApplication.activeModalWidget() is None
+
+
+def test_a_letter_leads_to_each_field(asked, qtbot):
+    other = QLineEdit()
+    asked.field("Number", other)
+    asked.field("N & N", QLineEdit())
+    labels = [asked.form.labelForField(field).text() for field in (asked.line, other)]
+    assert labels == ["&Name", "N&umber"]
+    qtbot.waitUntil(other.isVisible)
+    asked.activateWindow()
+    qtbot.waitUntil(asked.isActiveWindow)
+    QTest.keyClick(asked, Qt.Key.Key_U, Qt.KeyboardModifier.AltModifier)
+    assert asked.focusWidget() is other
+    QTest.keyClick(asked, Qt.Key.Key_N, Qt.KeyboardModifier.AltModifier)
+    assert asked.focusWidget() is asked.line
+
+
+def test_enter_in_a_list_answers_where_nothing_else_is_done_with_a_row(asked, qapp):
+    column = Column[str](heading="Name", text=str)
+    table = RowsTable[str]("Names", [column], Theme(qapp, "light"), identity=str)
+    table.show_rows(["Berta"])
+    asked.body.addWidget(table)
+    asked.line.setText("Berta")
+    table.setFocus()
+    table.show_row("Berta")
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert asked.answers == ["Berta"]
+
+
+def test_fields_have_their_whole_height_from_the_start(qtbot, qapp):
+    Theme(qapp, "light")
+    dialog = NameDialog()
+    dialog.field("Day", DayField(SAY, date(2023, 11, 8)))
+    dialog.open_for(lambda _: None)
+    qtbot.waitUntil(dialog.isVisible)
+    first = dialog.height()
+    qapp.processEvents()
+    assert first == dialog.height() == dialog.sizeHint().height()
+    dialog.close()
