@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 TITLE = Look(bold=True, size=14)
 DRAFT = Look(bold=True, size=14, ink="a42a2a")
-LABEL, TEXT = Look(ink="646b76"), Look(upright="top")
+LABEL, TEXT = Look(ink="646b76", upright="top"), Look(upright="top")
 HEADING = Look(bold=True, ground="f6f6f3", rule="d3d5cf", upright="center", wrap=True)
 WRAPPED = Look(upright="top", wrap=True)
 HEADING_HEIGHT = 33.0  # points: two lines
@@ -51,10 +51,9 @@ def exam_xlsx(
         sheet.append([(text, sheet.style(look)) for text, look in line])
     sheet.append([])
     sheet.append([(column.heading, sheet.style(HEADING)) for column in shown])
-    styles = [sheet.style(WRAPPED if column.field == "remark" else TEXT) for column in shown]
+    wrapped = sheet.style(WRAPPED)
     for student in exam_list.lines:
-        texts = (column.text(student) for column in shown)
-        sheet.append(list(zip(texts, styles, strict=True)))
+        sheet.append_wrapped([(column.text(student), wrapped) for column in shown])
     if problems is not None:
         problems += book.problems
     return book.to_bytes()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from math import ceil
 from typing import TYPE_CHECKING
 
 from planner.reports.gradebook_columns import columns
@@ -71,7 +72,7 @@ class GradebookDocument:
 
 HEADING = Look(bold=True, ground="f6f6f3", rule="d3d5cf", upright="center", wrap=True)
 HEADING_HEIGHT = 33.0  # points: two lines
-READABLE = 200  # characters that can be read on one printed line
+READABLE = 160  # characters that can be read on one printed line
 
 
 def gradebook_xlsx(
@@ -93,7 +94,7 @@ def gradebook_xlsx(
         names=2,
         filtered=True,
         landscape=True,
-        one_page_wide=sum(widths) <= READABLE,
+        pages_wide=ceil(sum(widths) / READABLE),
         heading_height=HEADING_HEIGHT,
         page_heading=title,
     )

@@ -34,7 +34,7 @@ STANDING_MEANINGS = {
     Standing.POSSIBLE: marked("the student still has to do something"),
     Standing.OUT_OF_REACH: marked("not even all that is open would be enough"),
 }
-WIDTHS = (22.0, 44.0, 18.0, 14.0, 16.0)
+WIDTHS = (22.0, 44.0, 18.0, 20.0, 16.0)
 TITLE, SECTION = Look(bold=True, size=14), Look(bold=True, rule="d3d5cf")
 NAME, MUTED = Look(upright="top"), Look(ink="646b76")
 TEXT = Look(upright="top", wrap=True)
@@ -93,7 +93,7 @@ def _items(sheet: Sheet, items: Sequence[Item], say: Language) -> None:
     for item in items:
         kind = vocabulary.item_kind(item.kind, say)
         row: list[Filled] = [(item.short or item.title, text), (item.title, text), (kind, text)]
-        sheet.append([*row, (item.max_points, number), (item.due, day)])
+        sheet.append_wrapped([*row, (item.max_points, number), (item.due, day)])
 
 
 def _changed(sheet: Sheet, problems: Sequence[TextChanged], say: Language) -> None:
@@ -112,7 +112,7 @@ def _section(sheet: Sheet, *headings: str) -> None:
 
 def _entry(sheet: Sheet, name: str, *texts: str) -> None:
     text = sheet.style(TEXT)
-    sheet.append([(name, sheet.style(NAME)), *((one, text) for one in texts)])
+    sheet.append_wrapped([(name, sheet.style(NAME)), *((one, text) for one in texts)])
 
 
 def _line(sheet: Sheet, look: Look, *texts: str) -> None:

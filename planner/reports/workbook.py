@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import textwrap
 from copy import copy
 from dataclasses import dataclass
 from datetime import datetime, time
@@ -34,6 +35,7 @@ LONGEST_TEXT = 32_767  # characters in a cell, and
 LONGEST_TITLE = 31  # in the name of a sheet: the limits of Excel
 LONGEST_HEADING = 100  # in the head of a printed page, which holds 255 with its codes
 A4 = "9"  # as Excel numbers papers
+LINE_HEIGHT, TALLEST = 15.0, 409.0  # points: one line of a row, and the tallest row of Excel
 STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 # What XML cannot hold, line ends of other systems, and what OOXML reads as an escape (_x0041_).
 _LINE_END = re.compile("\r\n?")
@@ -82,6 +84,7 @@ class Style:
 
     plain: StyleArray
     quoted: StyleArray
+    wrap: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +102,7 @@ class Layout:
     names: int = 0
     filtered: bool = False  # a filter on the headings
     landscape: bool = False
-    one_page_wide: bool = True  # printed small enough for that
+    pages_wide: int = 1  # printed small enough for so many pages side by side
     heading_height: float | None = None  # points
     grid: bool = True  # thin lines between cells, on the screen
     page_heading: str = ""  # at the upper left of every printed page
@@ -159,6 +162,22 @@ class Sheet:
         self._bare.append(
             [style and self._cell(value, style, at) for at, (value, style) in enumerate(cells, 1)]
         )
+
+    def append_wrapped(self, cells: Iterable[Filled]) -> None:
+        """Write the next row, as high as its wrapped texts need: not every program finds out."""
+        row = tuple(cells)
+        tallest = max(
+            (
+                lines_of(value, width)
+                for (value, style), width in zip(row, self._layout.widths, strict=False)
+                if style and style.wrap and isinstance(value, str)
+            ),
+            default=1,
+        )
+        if tallest > 1:
+            height = min(tallest * LINE_HEIGHT, TALLEST)
+            self._bare.row_dimensions[self.rows + 1].height = height
+        self.append(row)
 
     def _cell(self, value: Value, style: Style, column: int) -> Cell:
         if not isinstance(value, str):
@@ -234,6 +253,16 @@ def cleaned(text: str) -> str:
     return _SURROGATE.sub("\ufffd", _UNWRITABLE.sub("", lines))[:LONGEST_TEXT]
 
 
+def lines_of(text: str, width: float) -> int:
+    r"""Count the lines of a text in a column of a width in characters; at least 1.
+
+    >>> lines_of("active participation\na poster", 24)
+    2
+    """
+    room = max(int(width) - 1, 1)
+    return sum(max(len(textwrap.wrap(part, room)), 1) for part in cleaned(text).split("\n"))
+
+
 def sheet_title(text: str) -> str:
     """Return a text as the name of a sheet: without the signs Excel forbids, 31 characters.
 
@@ -272,7 +301,7 @@ def _style(sheet: BareSheet, look: Look) -> Style:
     plain: StyleArray = copy(cell._style)  # type: ignore[attr-defined]  # noqa: SLF001 -- what Cell() takes as style_array has no public door
     quoted = copy(plain)
     quoted.quotePrefix = 1
-    return Style(plain, quoted)
+    return Style(plain, quoted, look.wrap)
 
 
 def _lay_out(sheet: BareSheet, layout: Layout) -> None:
@@ -288,8 +317,9 @@ def _lay_out(sheet: BareSheet, layout: Layout) -> None:
         sheet.print_title_cols = f"A:{_letters(layout.names)}"
     sheet.page_setup.orientation = "landscape" if layout.landscape else "portrait"
     sheet.page_setup.paperSize = A4
+    sheet.page_setup.fitToWidth = layout.pages_wide
     sheet.page_setup.fitToHeight = 0  # as many pages as it takes
-    sheet.sheet_properties.pageSetUpPr.fitToPage = layout.one_page_wide
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.oddHeader.left.text = _printable(layout.page_heading) or None
     sheet.oddFooter.right.text = "&P / &N"
 

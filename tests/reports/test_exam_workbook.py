@@ -120,6 +120,15 @@ def test_three_hundred_lines_are_all_there():
     assert [row[0] for row in rows] == [line.family for line in lines]
 
 
+def test_a_long_remark_or_name_is_shown_to_its_end():
+    long = replace(ADLER, remark="recognised by the board of examiners " * 4, family="Adler-" * 12)
+    sheet = sheet_of(replace(OFFICE, lines=(long, SAHIN)))
+    row = next(cell.row for cell in sheet["A"] if cell.value == long.family)
+    assert sheet.row_dimensions[row].height >= 15 * len(long.remark) / 40
+    assert all(cell.alignment.wrap_text for cell in sheet[row])
+    assert sheet.row_dimensions[row + 1].height is None
+
+
 def test_a_text_no_workbook_can_hold_is_reported():
     problems = []
     exam_xlsx(replace(OFFICE, lines=(replace(ADLER, given="Jo\x01nas"),)), ENGLISH, problems)

@@ -192,6 +192,9 @@ def test_the_legend_says_what_the_words_mean_and_what_tiers_ask_for():
     assert legend["(empty)"][0] == "nothing recorded yet"
     assert legend["waiting"][0] == "nothing but marking is missing"
     assert legend["3 ECTS"][:2] == ("homework (at least 1)\na poster", "1 of 2")
+    rows = written(ADLER, SAHIN)[1]
+    tier = next(cell.row for cell in rows["A"] if cell.value == "3 ECTS")
+    assert rows.row_dimensions[tier].height == 30  # both requirements can be read
     assert legend["HW 1"][:3] == ("Homework sheet 1", "Homework sheet", 20)
     assert legend["HW 1"][3].date() == date(2023, 11, 15)
 

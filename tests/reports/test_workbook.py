@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from planner.reports.workbook import (
     LONGEST_TEXT,
     STARTS_A_FORMULA,
+    TALLEST,
     Book,
     Layout,
     Look,
@@ -169,6 +170,7 @@ def test_the_layout_is_kept():
         landscape=True,
         heading_height=30,
         page_heading="A & B",
+        pages_wide=3,
     )
     sheet = first_sheet(book_of(["a", "b", "c"], [1, 2, 3], layout=layout).to_bytes())
     assert sheet.freeze_panes == "C2"
@@ -177,7 +179,20 @@ def test_the_layout_is_kept():
     assert sheet.row_dimensions[1].height == 30
     assert (sheet.print_title_rows, sheet.print_title_cols) == ("$1:$1", "$A:$B")
     assert sheet.page_setup.orientation == "landscape"
+    assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (3, 0)
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
     assert sheet.oddHeader.left.text == "A && B"
+
+
+def test_a_row_is_as_high_as_its_wrapped_texts_need():
+    book = Book(title="RL", made=MADE)
+    sheet = book.sheet("RL", PLAIN)
+    plain, wrapped = sheet.style(Look()), sheet.style(Look(wrap=True))
+    long = "a remark of forty-two characters in a cell"
+    for row in ([(long, plain)], [(long, wrapped)], [("1\n2", wrapped)], [(long * 99, wrapped)]):
+        sheet.append_wrapped([("Adler", wrapped), *row])
+    heights = first_sheet(book.to_bytes()).row_dimensions
+    assert [heights[row].height for row in (1, 2, 3, 4)] == [None, 45, 30, TALLEST]
 
 
 def test_an_empty_sheet_can_be_opened():
