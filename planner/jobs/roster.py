@@ -103,6 +103,7 @@ def preview(tx: Session, file: RosterFile) -> RosterPreview:
         if line.verdict is Verdict.NEW and not row.person.family:
             problems.append(FamilyMissing(row=row.row, text=row.person.given))
         lines.append(line)
+    problems.sort(key=lambda problem: problem.row or 0)
     return RosterPreview(lines=tuple(lines), problems=tuple(problems), skipped=file.skipped)
 
 
@@ -126,9 +127,11 @@ def differences(row: RosterRow, student: StudentRow) -> tuple[FieldChange, ...]:
     """Say what a row would change about a student.
 
     A number or address that means the same is no change, unless the file's number has leading
-    zeros that the course's has lost.
+    zeros that the course's has lost. Neither is an only name under which somebody was entered.
     """
     said = _said(row)
+    if not student.given and _named(said).get("family") == student.family:
+        said = _named(said)
     return tuple(
         FieldChange(name, getattr(student, name), said[name])
         for name in FIELDS
@@ -201,7 +204,7 @@ def _person(row: StudentRow) -> Person:
 
 
 def _named(said: dict[str, str]) -> dict[str, str]:
-    """Let a new student's only name be the family name, which everyone has here."""
+    """Let a student's only name be the family name, which everyone has here."""
     if "family" in said:
         return said
     return said | {"family": said["given"], "given": ""}

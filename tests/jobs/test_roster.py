@@ -143,3 +143,12 @@ def test_zeros_lost_in_a_spreadsheet_come_back_and_never_get_lost(store, path, t
         (adler,) = (row for row in store.read(students) if row.family == "Adler")
         assert (adler.matriculation, adler.email) == (kept, "adler@student.example.org")
     assert shown.lines[0].verdict is Verdict.SAME
+
+
+def test_whoever_has_one_name_only_is_the_same_in_the_list_read_again(store, path, tmp_path):
+    for verdict in (Verdict.NEW, Verdict.SAME, Verdict.SAME):
+        shown = store.read(preview, roster(tmp_path, ";Sukarno;4711050;;"))
+        assert shown.lines[0].verdict == verdict
+        import_roster(store, path, shown, name="r", at=NOW)
+    shown = store.read(preview, roster(tmp_path, "Sukarno;Kusno;4711050;;"))
+    assert shown.lines[0].changes == (FieldChange("given", "", "Kusno"),)
