@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from planner.cli import document, finding
 from planner.cli.opened import changing, reading
+from planner.db.header import AlreadyThere, CannotOpen, NoSuchFile, NotACourse, schema_version
 from planner.errors import PlannerError
 from planner.exchange.whole_file import CannotWrite, WhyNot, check_writable, write_whole
 from planner.jobs import certificates, documents
@@ -49,6 +50,7 @@ def run(shell: Shell, options: Namespace) -> int | None:
     if of_certificates:
         _certificates(shell, options)
         return None
+    check_no_course(options.out)
     with reading(options.file) as store:
         if options.kind == "json":
             whole = store.read(document.whole, shell)
@@ -98,6 +100,18 @@ def _write(done: Run, folder: Path) -> None:
 def file_name(number: str) -> str:
     """Name a certificate's file after its number; names of people stay out of file names."""
     return f"{number}.pdf"
+
+
+def check_no_course(path: Path) -> None:
+    """Refuse to write a document over a course, this one or another: it would be lost.
+
+    Raises AlreadyThere, and NewerCourse for one that this version does not know.
+    """
+    try:
+        schema_version(path)
+    except (NoSuchFile, NotACourse, CannotOpen):
+        return
+    raise AlreadyThere(path.name)
 
 
 def check_folder(folder: Path) -> None:

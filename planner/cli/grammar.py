@@ -21,6 +21,26 @@ VALUED = ("--today", "--home")  # global options that take a value
 PROGRAM = "planner"
 
 
+class _AnyOrder(ArgumentParser):
+    """Takes options also between FILE and a last word that may be left out, as STUDENT.
+
+    argparse alone takes such a word as left out as soon as an option comes before it.
+    """
+
+    _mixing = False
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
+        """Return what was said and the words left over, of which there are none if all fits."""
+        found, left = super().parse_known_args(args, namespace)
+        if not left or self._mixing:
+            return found, left
+        self._mixing = True
+        try:
+            return self.parse_known_intermixed_args(args, namespace)
+        finally:
+            self._mixing = False
+
+
 def is_command(arguments: Sequence[str]) -> bool:
     """Tell a shell command (or a question for help) from a wish for the window.
 
@@ -52,9 +72,10 @@ def grammar(say: Language) -> ArgumentParser:
     _add_global(parser, say, first=True)
     anywhere = ArgumentParser(add_help=False, allow_abbrev=False)
     _add_global(anywhere, say, first=False)
-    commands = Commands(
-        parser.add_subparsers(dest="command", required=True, metavar=say("COMMAND")), anywhere, say
+    subparsers = parser.add_subparsers(
+        dest="command", required=True, metavar=say("COMMAND"), parser_class=_AnyOrder
     )
+    commands = Commands(subparsers, anywhere, say)
     for name, _, describe in COMMANDS:
         describe(commands, name)
     return parser

@@ -64,7 +64,7 @@ def read_value(text: str, item: Item) -> Entry:
     state = _states().get(folded(text))
     if state is not None:
         return Entry(state=state)
-    if not text.strip()[:1].isdigit():
+    if not text.strip().lstrip("+-.,")[:1].isdigit():
         raise NoSuchValue(text)
     if item.marking is Marking.GRADE:
         return Entry(mark=parse_grade(text))

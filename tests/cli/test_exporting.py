@@ -27,6 +27,19 @@ def test_an_old_file_stands_when_the_new_one_cannot_be_written(passing, tmp_path
     assert answer.err.startswith("“plan.pdf” cannot be written: there is no folder")
 
 
+@pytest.mark.parametrize("kind", [*KINDS, "json"])
+def test_no_document_is_written_over_a_course(passing, tmp_path, planner, kind):
+    other = tmp_path / "other.course"
+    other.write_bytes(passing.read_bytes())
+    before = other.read_bytes()
+    for target in (passing, other):
+        for how in ((), ("--dry-run",)):
+            answer = planner("export", passing, kind, target, *how)
+            assert (answer.code, answer.out) == (1, "")
+            assert answer.err.startswith(f"“{target.name}” is there already")
+            assert target.read_bytes() == before
+
+
 @pytest.fixture
 def decided(passing, done):
     for number in ("4711003", "4711004"):

@@ -69,6 +69,17 @@ def test_the_version_is_told(planner):
     assert planner("--version").out == f"planner {__version__}\n"
 
 
+def test_options_stand_anywhere_also_before_a_word_that_may_be_left_out(passing, done, planner):
+    move = done("session", passing, "move", "3", "--dry-run", "2023-12-07")
+    assert move["moves"][0]["to"] == "2023-12-07"
+    decided = done("decide", passing, "--credits", "3", "4711001")["decided"]
+    assert decided[0]["credits"] == 3
+    for words in (("decide", passing, "--credits", "3", "4711001", "x"), ("rules", passing, "x")):
+        answer = planner(*words)
+        assert answer.code == 2
+        assert "x" in answer.err.split("unrecognized arguments: ")[1]
+
+
 def test_global_options_stand_before_or_after_the_command(course, planner):
     for words in (("--json", "show", course), ("show", course, "--json")):
         assert json.loads(planner(*words).out)["course"]
