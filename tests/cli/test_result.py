@@ -65,6 +65,7 @@ def test_a_graded_item_takes_grade_steps(marked, done, planner):
         (("4711001", "Sheet", "21"), "21 is out of bounds: “Sheet” takes 0 to 20 points."),
         (("4711001", "Sheet", "great"), "“great” is no state and no number. States are: open,"),
         (("4711001", "Sheet", "1.2.3"), "“1.2.3” is no number of points."),
+        (("4711001", "Sheet", "-3"), "“-3” is no number of points."),
         (("4711001", "Thesis", "passed"), "There is no item “Thesis”. There are: "),
         (("nobody@example.org", "Sheet", "passed"), "No student of this course has the id"),
     ],
@@ -92,7 +93,7 @@ def test_every_state_is_understood_by_its_value(state):
     assert read_value(state.value, Item(id="i", title="I")) == Entry(state=state)
 
 
-@pytest.mark.parametrize("text", ["", "-3", "½", "pass"])
+@pytest.mark.parametrize("text", ["", "-", "½", "pass"])
 def test_what_is_neither_state_nor_number_is_refused(text):
     with pytest.raises(NoSuchValue):
         read_value(text, Item(id="i", title="I"))
