@@ -135,7 +135,7 @@ def copy_whole(path: Path, to: Path, *, over: bool = False) -> None:
         copy_course(path, to, over=over)
         try:
             with closing(sqlite3.connect(address(to, "ro"), uri=True)) as connection:
-                found = connection.execute("PRAGMA integrity_check").fetchone()[0]
+                found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
         except sqlite3.DatabaseError as why:
             found = str(why)
     except CannotCopy as refusal:
@@ -146,4 +146,4 @@ def copy_whole(path: Path, to: Path, *, over: bool = False) -> None:
         raise
     if found != "ok":
         to.unlink(missing_ok=True)
-        raise Damaged(path.name, found)
+        raise Damaged(path.name, found.splitlines()[-1])

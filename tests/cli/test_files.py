@@ -111,7 +111,8 @@ def test_a_damaged_course_is_not_called_backed_up(course, tmp_path, planner):
     for words in ((), (tmp_path / "copy.course",), ("--dry-run",)):
         answer = planner("backup", course, *words)
         assert (answer.code, answer.out) == (1, "")
-        assert "“seminar.course” is damaged" in answer.err
+        assert answer.err.startswith("“seminar.course” is damaged")
+        assert answer.err.count("\n") == 1
     assert not (tmp_path / "copy.course").exists()
     assert not list((tmp_path / "seminar backups").iterdir())
 
