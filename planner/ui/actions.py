@@ -111,7 +111,7 @@ class Actions(QObject):
             if menu not in INSIDE:
                 self._menus[menu] = window.menuBar().addMenu(say(menu.value))
                 self._menus[menu].aboutToShow.connect(self.refresh)
-        self.refresh()
+        self._show()
 
     def bind(self, bindings: Sequence[Binding], page: str = "") -> None:
         """Take in actions of a page, or of the whole window; an id that is bound is replaced."""
@@ -121,7 +121,7 @@ class Actions(QObject):
             self._bound[binding.spec.id] = (binding, action, page)
             self._menu(binding.spec).addAction(action)
             self._window.addAction(action)
-        self.refresh()
+        self._show()
 
     def place(self, menu: Menu) -> None:
         """Give a menu inside another its place below what is bound so far."""
@@ -145,16 +145,24 @@ class Actions(QObject):
     def show_page(self, page: str) -> None:
         """Offer the actions of this page, and those of the window, in menus and by shortcut."""
         self._page = page
-        self.refresh()
+        self._show()
 
     def refresh(self) -> None:
-        """Ask every action again whether it is possible now."""
+        """Ask every action that is offered whether it is possible now."""
         for binding, action, page in self._bound.values():
+            if page in {"", self._page}:
+                action.setEnabled(binding.enabled())
+                if binding.chosen is not None:
+                    action.setChecked(binding.chosen())
+
+    def _show(self) -> None:
+        """Show the actions that are offered now, and the menus that have some."""
+        for _, action, page in self._bound.values():
             here = page in {"", self._page}
             action.setVisible(here)
-            action.setEnabled(here and binding.enabled())
-            if binding.chosen is not None:
-                action.setChecked(binding.chosen())
+            if not here:
+                action.setEnabled(False)
+        self.refresh()
         for menu in self._menus.values():
             some = any(a.isVisible() and not a.isSeparator() for a in menu.actions())
             menu.menuAction().setVisible(some)
