@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from planner.db.finding import one
 from planner.db.result_tables import ItemResult, Student, WorkItem
@@ -48,7 +48,9 @@ class Entry:
     due: date | None = None
 
 
-CLEARED = Entry(state=State.OPEN)
+_ONE = select(ItemResult).where(  # built once: every tick in the grid asks it
+    ItemResult.student_id == bindparam("student"), ItemResult.item_id == bindparam("item")
+)
 
 
 def enter(tx: Session, student_id: str, item_id: str, entry: Entry) -> None:
@@ -57,8 +59,8 @@ def enter(tx: Session, student_id: str, item_id: str, entry: Entry) -> None:
     Raises PointsOutOfBounds or NotMarkedSo. A state leaves the number alone and a number the
     state; ``clear`` takes both away.
     """
-    item = one(tx, WorkItem, item_id)
-    _check(item, entry)
+    if entry.points is not None or entry.mark is not None:
+        _check(one(tx, WorkItem, item_id), entry)
     result = _live(tx, student_id, item_id)
     for name in ("state", "points", "mark", "late_days", "due"):
         if (value := getattr(entry, name)) is not None:
@@ -103,16 +105,14 @@ def _check(item: WorkItem, entry: Entry) -> None:
 
 
 def _found(tx: Session, student_id: str, item_id: str) -> ItemResult | None:
-    wanted = select(ItemResult).where(
-        ItemResult.student_id == student_id, ItemResult.item_id == item_id
-    )
-    return tx.scalars(wanted).one_or_none()
+    return tx.scalars(_ONE, {"student": student_id, "item": item_id}).one_or_none()
 
 
 def _live(tx: Session, student_id: str, item_id: str) -> ItemResult:
     found = _found(tx, student_id, item_id)
     if found is None:
         one(tx, Student, student_id)
+        one(tx, WorkItem, item_id)
         found = ItemResult(student_id=student_id, item_id=item_id)
         tx.add(found)
     return found

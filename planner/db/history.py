@@ -21,6 +21,12 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 __all__ = ["Step", "StepKind"]  # beside the functions: what they answer
+_LAST = (  # these are built once: every step asks them
+    select(StepRow.id, StepRow.seal, StepRow.undo_top, StepRow.redo_top)
+    .order_by(StepRow.id.desc())
+    .limit(1)
+)
+_STEP, _IMAGES = insert(StepRow), insert(StepImage)
 
 
 def write_down(
@@ -43,9 +49,9 @@ def write_down(
         for row in changes.rows
     ]
     step["seal"] = seal(last["seal"] if last else "", step, images)
-    connection.execute(insert(StepRow), step)
+    connection.execute(_STEP, step)
     if images:
-        connection.execute(insert(StepImage), [{"step_id": number, **one} for one in images])
+        connection.execute(_IMAGES, [{"step_id": number, **one} for one in images])
     return number
 
 
@@ -67,8 +73,7 @@ def _stacks(
 
 
 def _last(connection: Connection) -> RowMapping | None:
-    wanted = select(StepRow.__table__).order_by(StepRow.id.desc()).limit(1)
-    return connection.execute(wanted).mappings().first()
+    return connection.execute(_LAST).mappings().first()
 
 
 def seal(before: str, step: dict[str, Any], images: Iterable[dict[str, Any]]) -> str:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from planner.db.result_tables import Booking, Decision, ItemResult, Student
+from planner.db.watching import restored, table_named
 from planner.rules.credits import Result
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from planner.db.journal import Image
     from planner.rules.credits import Enrolment, Outcome
 
 
@@ -92,6 +94,10 @@ class DecisionRow:
 
 NOTHING = ResultRow(facts=Result())
 Results = dict[str, ResultRow]  # by item
+CONTENT = (  # the columns of a result, in the order in which _result takes them
+    *("state", "points", "mark", "late_days", "due"),
+    *("attempt", "due_ground", "note", "feedback", "office_note"),
+)
 
 
 def students(tx: Session) -> tuple[StudentRow, ...]:
@@ -111,12 +117,9 @@ def results(tx: Session, student: str | None = None) -> dict[str, Results]:
     They are many and mostly alike, so they are read as columns, and cells that say the same share
     one frozen row.
     """
-    columns = (
-        *(ItemResult.student_id, ItemResult.item_id, ItemResult.state, ItemResult.points),
-        *(ItemResult.mark, ItemResult.late_days, ItemResult.due, ItemResult.attempt),
-        *(ItemResult.due_ground, ItemResult.note, ItemResult.feedback, ItemResult.office_note),
+    wanted = select(
+        ItemResult.student_id, ItemResult.item_id, *(getattr(ItemResult, one) for one in CONTENT)
     )
-    wanted = select(*columns)
     if student is not None:
         wanted = wanted.where(ItemResult.student_id == student)
     found: dict[str, Results] = defaultdict(dict)
@@ -128,6 +131,12 @@ def results(tx: Session, student: str | None = None) -> dict[str, Results]:
             row = shared[said] = _result(*said)
         found[who][item] = row
     return found
+
+
+def pictured(image: Image) -> ResultRow:
+    """Return a result as a step's picture of its row shows it, without a look at the file."""
+    said = restored(table_named(ItemResult.__tablename__), image)
+    return _result(*(said[name] for name in CONTENT))
 
 
 def _result(*said: Any) -> ResultRow:

@@ -220,7 +220,7 @@ class GradesPage(Page):
                 self._read_all()
             return
         known = [line for one in touched if (line := self.model.line(one)) is not None]
-        lines = self._desk.read(reading.fresh, known, changes.tables)
+        lines = reading.fresh(self._desk, known, changes)
         self.model.put(lines)
         for line in lines:
             self.counts.replace(line)

@@ -1,4 +1,4 @@
-"""Reading the gradebook: all of it, or only the students whom a step has touched."""
+"""Bringing the gradebook up to date: only the students whom a step has touched."""
 
 from __future__ import annotations
 
@@ -9,10 +9,11 @@ from planner.db import students
 from planner.jobs.gradebook import one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from planner.db.journal import ChangeSet
     from planner.jobs.gradebook import Line
+    from planner.ui.desk import Desk
 
 OF_ONE_STUDENT = frozenset({"result", "decision", "booking"})
 OF_EVERYBODY = frozenset({"student", "item", "tier", "requirement", "requirement_item"})
@@ -30,11 +31,29 @@ def touched(changes: ChangeSet) -> dict[str, set[str]]:
     return found
 
 
-def fresh(tx: Any, lines: Iterable[Line], tables: frozenset[str]) -> list[Line]:
-    """Read these students again: only their results, where nothing else was touched."""
-    if tables & OF_ONE_STUDENT == {"result"}:
-        return [
-            replace(line, results=students.results(tx, line.student.id).get(line.student.id, {}))
-            for line in lines
-        ]
+def fresh(desk: Desk, lines: Sequence[Line], changes: ChangeSet) -> list[Line]:
+    """Bring these students up to date after a step.
+
+    What became of results the step itself says; only for the rest the file is read again.
+    """
+    if changes.tables & OF_ONE_STUDENT == {"result"}:
+        return _with_results(lines, changes)
+    return desk.read(_again, lines)
+
+
+def _with_results(lines: Sequence[Line], changes: ChangeSet) -> list[Line]:
+    found = {line.student.id: dict(line.results) for line in lines}
+    for row in changes.rows:
+        image = row.after or row.before
+        results = found.get(image["student_id"]) if image and row.table == "result" else None
+        if image is None or results is None:
+            continue
+        if row.after is None:
+            results.pop(image["item_id"], None)
+        else:
+            results[image["item_id"]] = students.pictured(row.after)
+    return [replace(line, results=found[line.student.id]) for line in lines]
+
+
+def _again(tx: Any, lines: Sequence[Line]) -> list[Line]:
     return [one_line(tx, line.student.id, line.work) for line in lines]
