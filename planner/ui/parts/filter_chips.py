@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QButtonGroup, QPushButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
+from planner.ui.parts.buttons import Button
 from planner.ui.parts.flow import Flow
 from planner.ui.theme import sized
 
@@ -48,12 +49,11 @@ class FilterChips[K: Hashable](QWidget):
         self.chips[key].setVisible(there or key == self.value)
 
 
-class Chip(QPushButton):
+class Chip(Button):
     """A pill that is on or off, and as wide in either case: it is bold when it is on."""
 
     def __init__(self, label: str) -> None:
         super().__init__(label)
-        self.setAutoDefault(False)
         self.setProperty("chip", "true")
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

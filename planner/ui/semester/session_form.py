@@ -50,7 +50,7 @@ class SessionForm(QWidget):
         self._session: PlannedSession | None = None
         self._heading = Heading("")
         self.topic = TopicEdit(say("Topic"))
-        self.day = QPushButton()
+        self.day = button("")
         self.time, self.room, self.link, self.note = (TextField() for _ in range(4))
         self.kind, self.mode = Choice(), Choice()
         self.held, self.locked = QCheckBox(say("Held")), QCheckBox(say("Locked to its day"))
@@ -163,7 +163,6 @@ class SessionForm(QWidget):
         for mode in Mode:
             self.mode.addItem(vocabulary.mode(mode, say), mode)
         self.day.setStyleSheet("text-align: left; padding: 5px 7px; font-weight: normal;")
-        self.day.setAutoDefault(False)
         self.time.setPlaceholderText(say("no time of day"))
         return [
             (say("Day"), self.day),
