@@ -64,6 +64,7 @@ def _of_course(course: CourseRow) -> dict[str, Any]:
         "title": Bilingual(course.title_de, course.title_en),
         "course_type": Bilingual(course.course_type, course.course_type),
         "hours_per_week": course.hours_per_week,
+        "course_number": course.course_number,
         "instruction": "de" if course.language == "de" else "en",
         "place": course.place,
     }

@@ -264,4 +264,5 @@ def _candidate(line: Line, facts: CertificateFacts, made: CertificateRow | None)
 
 
 def _differences(then: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(name for name in now if then.get(name) != now[name])
+    """Name what a certificate says otherwise; of a fact it was never asked for it says nothing."""
+    return tuple(name for name in now if name in then and then[name] != now[name])

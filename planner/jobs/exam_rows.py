@@ -42,6 +42,7 @@ def exam_list(tx: Session, say: Language, today: date) -> ExamList:
         institution=", ".join(
             part for part in (course.university, course.faculty, course.institute) if part
         ),
+        course_number=course.course_number,
         examiner=examiner,
         signatory=_named(people, "signatory") or examiner,
         draft=not settled(book),

@@ -33,6 +33,7 @@ NAMES: Final = {
     "institute": marked("institute"),
     "course_type": marked("type of course"),
     "hours_per_week": marked("contact hours per week"),
+    "course_number": marked("course number"),
     "term_days": marked("dates of the semester"),
     "lecturers": marked("lecturers"),
     "examiner": marked("examiner"),
@@ -102,6 +103,7 @@ class CertificateFacts:
     title: Bilingual = Bilingual()
     course_type: Bilingual = Bilingual()
     hours_per_week: str = ""
+    course_number: str = ""
     term: Term | None = None
     term_days: Days | None = None
     lecturers: tuple[str, ...] = ()

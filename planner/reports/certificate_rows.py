@@ -170,7 +170,9 @@ def _course(facts: CertificateFacts, spoken: Spoken) -> Row:
 def _kind(facts: CertificateFacts, say: Language) -> str:
     hours = facts.hours_per_week.strip()
     weekly = say("{hours} contact hours per week", hours=hours) if hours else ""
-    return ", ".join(text for text in (facts.course_type.within(say.code), weekly) if text)
+    number = say("No. {number}", number=facts.course_number) if facts.course_number.strip() else ""
+    parts = (facts.course_type.within(say.code), weekly, number)
+    return ", ".join(text for text in parts if text.strip())
 
 
 def _people(facts: CertificateFacts, spoken: Spoken) -> tuple[Row, ...]:

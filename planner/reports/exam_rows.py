@@ -45,6 +45,7 @@ class ExamList:
     made_on: date
     lines: tuple[ExamLine, ...]
     institution: str = ""  # university, faculty, institute, as one line
+    course_number: str = ""
     examiner: str = ""
     signatory: str = ""
     draft: bool = False
@@ -98,6 +99,7 @@ def particulars(exam_list: ExamList, say: Language) -> tuple[tuple[str, str], ..
     every = (
         (say("Course"), exam_list.course),
         (say("Term"), exam_list.term),
+        (say("Course number"), exam_list.course_number),
         (say("Module"), _shared({line.module for line in lines})),
         (say("Exam number"), _shared({line.exam_number for line in lines})),
         (say("Examiner"), exam_list.examiner),

@@ -8,10 +8,12 @@ from decimal import Decimal
 
 import pytest
 from pypdf import PdfReader
+from sqlalchemy import select
 
-from planner.commands import decisions, results, students
+from planner.commands import course, decisions, results, students
 from planner.db import history, register
 from planner.db.journal import Title
+from planner.db.result_tables import Certificate
 from planner.jobs import certificates, deciding
 from planner.jobs.certificates import Stage
 from planner.jobs.deciding import Wish
@@ -89,6 +91,26 @@ def test_a_changed_name_makes_the_certificate_stale_and_says_what_changed(store)
     old, *_, new = store.read(register.certificates)
     assert (old.revoked_on, old.revoked_reason, new.replaces) == (TODAY, "new name", "2024-0001")
     assert len(issue(store).documents) == 5
+
+
+def test_the_course_number_is_printed_and_a_changed_one_makes_certificates_stale(store):
+    store.change(Title.of("Edit"), lambda tx: course.edit(tx, course_number="4711-ML"))
+    assert all("Nr. 4711-ML" in text_of(one.document) for one in issue(store).documents)
+    store.change(Title.of("Edit"), lambda tx: course.edit(tx, course_number="4712-ML"))
+    assert {one.differs for one in issue(store).stale} == {("course_number",)}
+
+
+def test_a_certificate_is_not_stale_for_what_its_version_never_printed(store):
+    issue(store)
+
+    def as_before_there_were_course_numbers(tx):
+        for row in tx.scalars(select(Certificate)):
+            row.facts = {name: row.facts[name] for name in row.facts if name != "course_number"}
+
+    store.change(Title.of("Age"), as_before_there_were_course_numbers)
+    store.change(Title.of("Edit"), lambda tx: course.edit(tx, course_number="4711-ML"))
+    run = issue(store)
+    assert (len(run.documents), run.stale) == (5, ())
 
 
 def test_a_stale_decision_is_named_and_left_out(store):

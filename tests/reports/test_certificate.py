@@ -250,6 +250,12 @@ def test_half_a_row_is_labelled_by_what_it_says(english, text_of):
     assert "exam number" not in told
 
 
+def test_the_course_is_named_with_its_number_where_it_has_one(both, text_of):
+    told = text_of(certificate_in(replace(FACTS, course_number="ISCL & 07"), both))
+    assert "Seminar, 2 SWS, Nr. ISCL & 07" in told
+    assert "Seminar, 2 contact hours per week, No. ISCL & 07" in told
+
+
 def test_lecturers_and_examiner_may_be_different_people(english, text_of):
     facts = replace(FACTS, lecturers=("Dr. Berta Beispiel", "Prof. Carl Muster"))
     told = text_of(certificate_in(facts, (english,)))

@@ -37,6 +37,7 @@ def test_what_is_left_out_is_named():
         "institute",
         "type of course",
         "contact hours per week",
+        "course number",
         "dates of the semester",
         "lecturers",
         "examiner",

@@ -42,6 +42,12 @@ def test_what_all_lines_share_stands_above_them(english):
     assert (above["Module"], above["Exam number"], above["Students"]) == ("M7", "1", "2")
 
 
+def test_the_course_has_its_number_above_the_table(english):
+    above = dict(particulars(exam_list(course_number="4711-ML"), english))
+    assert above["Course number"] == "4711-ML"
+    assert "Course number" not in dict(particulars(exam_list(), english))
+
+
 def test_who_stands_on_two_lines_is_one_student(english):
     lines = [ExamLine(family="A", given="", exam_number=number) for number in "12"]
     assert dict(particulars(exam_list(*lines, students=1), english))["Students"] == "1"
