@@ -17,6 +17,7 @@ from planner.rules.terms import NoteKind, OffKind, Season
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
     from decimal import Decimal
 
     from planner.language import Language
@@ -242,3 +243,8 @@ def off_kind(value: OffKind, say: Language) -> str:
 def note_kind(value: NoteKind, say: Language) -> str:
     """Say whose a note on a day is, e.g. "Examination office"."""
     return say(_NOTE_KINDS[value])
+
+
+def version(number: int, day: date, say: Language) -> str:
+    """Return which published version of the plan something is: "Version 3, 9 Oct 2023"."""
+    return say("Version {number}, {day}", number=number, day=say.plain_day(day))

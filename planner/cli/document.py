@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from planner.db import courses, plans, register
+from planner.db import courses, plans, register, versions
 from planner.db.students import NOTHING
 from planner.jobs.gradebook import gradebook, work_of
 from planner.language import SHORT_DAYS
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from planner.db.courses import CourseRow
     from planner.db.register import CertificateRow
     from planner.db.students import BookingRow, DecisionRow, ResultRow
+    from planner.db.versions import VersionRow
     from planner.jobs.gradebook import Line, Work
     from planner.rules.credits import Item, Tier
     from planner.rules.plan import PlannedSession
@@ -57,7 +58,13 @@ def whole(tx: Session, shell: Shell) -> Json:
         **rules(book.work),
         "students": [student(line, shell) for line in book.lines],
         "certificates": [certificate(row) for row in register.certificates(tx)],
+        "published": published(versions.latest(tx)),
     }
+
+
+def published(version: VersionRow | None) -> Json | None:
+    """Return the number and the moment of the version published last, None before the first."""
+    return {"number": version.number, "at": version.at.isoformat()} if version else None
 
 
 def course(tx: Session) -> Json:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(eq=False)
 class NotAFolder(PlannerError):
-    """Certificates go into a folder, and this is something else."""
+    """The files go into a folder, and this is something else."""
 
     name: str
 
@@ -202,4 +202,4 @@ def _(fact: IssuedUnwritten, say: Language) -> str:
 
 @worded.register(NotAFolder)
 def _(fact: NotAFolder, say: Language) -> str:
-    return say("“{name}” is a file. Certificates go into a folder: name one.", name=fact.name)
+    return say("“{name}” is a file. Name a folder to write into.", name=fact.name)

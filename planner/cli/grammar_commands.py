@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 SESSION_VERBS = (*("move", "swap", "push", "pull", "cancel", "shelve", "lock", "unlock", "hold"),)
 DOCUMENTS = (
     *("schedule-pdf", "calendar-pdf", "gradebook-xlsx", "exam-xlsx", "exam-pdf"),
-    *("certificates", "json"),
+    *("ics", "certificates", "json"),
 )
 LANGUAGES = ("de", "en", "both")
 
@@ -261,6 +261,22 @@ def _export(commands: Commands, name: str) -> None:
     )
 
 
+def _publish(commands: Commands, name: str) -> None:
+    say = commands.say
+    parser = commands.add(
+        name, say("freeze the plan as a version and write its files; nothing is sent")
+    )
+    parser.add_argument("folder", type=Path, metavar="DIR", help=say("the folder to write into"))
+    parser.add_argument(
+        "--note", type=a_text, default="", metavar="TEXT", help=say("kept with the version")
+    )
+    parser.add_argument(
+        "--language",
+        choices=LANGUAGES[:2],
+        help=say("of the files; the course's own if not given"),
+    )
+
+
 def _undo(commands: Commands, name: str) -> None:
     commands.add(name, commands.say("take the last step back"))
 
@@ -306,6 +322,7 @@ COMMANDS: tuple[tuple[str, str, Callable[[Commands, str], None]], ...] = (
     ("decide", "deciding", _decide),
     ("certificate", "certificate", _certificate),
     ("export", "exporting", _export),
+    ("publish", "publishing", _publish),
     ("undo", "undoing", _undo),
     ("redo", "undoing", _redo),
     ("history", "history", _history),

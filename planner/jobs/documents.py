@@ -36,6 +36,7 @@ class Kind(StrEnum):
     GRADEBOOK_XLSX = "gradebook-xlsx"
     EXAM_XLSX = "exam-xlsx"
     EXAM_PDF = "exam-pdf"
+    ICS = "ics"
 
     @property
     def suffix(self) -> str:
@@ -173,10 +174,17 @@ def _exam_pdf(tx: Session, order: Order) -> bytes:
     return exam_list_pdf(exam_list(tx, order.say, order.today), order.say)
 
 
+def _calendar_file(tx: Session, order: Order) -> bytes:
+    from planner.jobs.calendar_file import calendar_of
+
+    return calendar_of(tx, order.say)
+
+
 MAKERS: dict[Kind, Callable[[Session, Order], bytes]] = {
     Kind.SCHEDULE_PDF: _schedule,
     Kind.CALENDAR_PDF: _calendar,
     Kind.GRADEBOOK_XLSX: _gradebook,
     Kind.EXAM_XLSX: _exam_workbook,
     Kind.EXAM_PDF: _exam_pdf,
+    Kind.ICS: _calendar_file,
 }

@@ -87,7 +87,7 @@ def test_nothing_is_issued_when_the_folder_is_none(decided, tmp_path, planner, d
     taken.write_text("a file")
     answer = planner("export", decided, "certificates", taken, *how)
     assert (answer.code, answer.err) == (
-        1, "“taken” is a file. Certificates go into a folder: name one.\n",
+        1, "“taken” is a file. Name a folder to write into.\n",
     )  # fmt: skip
     answer = planner("export", decided, "certificates", tmp_path / "none" / "deep", *how)
     assert answer.code == 1

@@ -1,0 +1,95 @@
+"""The plan as a calendar file: what each session's entry says."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner import vocabulary
+from planner.db import courses, versions
+from planner.exchange.calendar_file import CalendarEvent, calendar_file
+from planner.rules.plan import Kind, Mode
+from planner.rules.plan_calendar import entries
+from planner.rules.plan_diff import days_of
+from planner.rules.terms import Term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy.orm import Session
+
+    from planner.db.courses import CourseRow
+    from planner.language import Language
+    from planner.rules.plan_calendar import CalendarEntry
+    from planner.rules.plan_public import PublicSession
+
+NAMED = frozenset({Kind.BUFFER, Kind.EXAM})  # the entry says so even if the topic does not
+
+
+def calendar_of(tx: Session, say: Language) -> bytes:
+    """Write the calendar file of the plan as it is now, with what its published versions told.
+
+    It is stamped with the moment of the last version if nothing has changed since, else with
+    that of the last step that changed what a plan tells.
+    """
+    course, told = courses.course(tx), versions.versions(tx)
+    now = versions.published(tx)
+    stamped = now.version.at if now.version and now.settled else versions.told_last(tx)
+    assert stamped is not None  # the course was founded in a step
+    found = entries([version.plan for version in told], versions.public_plan(tx))
+    title = course.title_in(say.code)
+    name = " · ".join(part for part in (title, _term(course, say)) if part)
+    events = [_event(entry, course.id, title, say) for entry in found]
+    return calendar_file(name, events, stamped=stamped)
+
+
+def _term(course: CourseRow, say: Language) -> str:
+    return vocabulary.term(Term.parse(course.term), say)
+
+
+def _event(entry: CalendarEntry, course: str, title: str, say: Language) -> CalendarEvent:
+    session = entry.session
+    days = days_of(session)
+    assert days is not None  # an entry has or had a day
+    lines = [line for line in _lines(entry, title, say) if line]
+    return CalendarEvent(
+        uid=f"course-{course}-session-{session.id}@course-planner",
+        summary=_topic(session, say),
+        days=days,
+        hours=session.hours,
+        sequence=entry.sequence,
+        cancelled=entry.cancelled,
+        location=_location(session, say),
+        description="\n".join(lines),
+        link=session.link if session.link.startswith(("https://", "http://")) else "",
+    )
+
+
+def _topic(session: PublicSession, say: Language) -> str:
+    return session.topic.strip() or vocabulary.kind(session.kind, say)
+
+
+def _location(session: PublicSession, say: Language) -> str:
+    """Return the room; online there is none, and where people can choose, both are said."""
+    online = vocabulary.mode(Mode.ONLINE, say)
+    if session.mode is Mode.ONLINE:
+        return online
+    if session.mode is Mode.HYBRID and session.room:
+        return say("{room}, and online", room=session.room)
+    return session.room
+
+
+def _lines(entry: CalendarEntry, title: str, say: Language) -> Iterator[str]:
+    """Yield the lines of the description: which session of what, how it is held, the note."""
+    session = entry.session
+    number = say("Session {number}", number=session.number) if session.number else ""
+    yield " · ".join(part for part in (title, number) if part)
+    if entry.cancelled:
+        words = session.words.strip()
+        yield say("cancelled: {reason}", reason=words) if words else say("cancelled")
+    kind = vocabulary.kind(session.kind, say)
+    if session.kind in NAMED and kind.casefold() not in _topic(session, say).casefold():
+        yield kind
+    if session.mode is not Mode.IN_PERSON:
+        yield vocabulary.mode(session.mode, say)
+    yield session.note.strip()
+    yield session.link.strip()

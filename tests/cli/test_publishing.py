@@ -1,0 +1,66 @@
+from __future__ import annotations
+
+from icalendar import Calendar
+
+FILES = ["seminar-schedule.pdf", "seminar-calendar.pdf", "seminar.ics"]
+
+
+def test_a_plan_is_published_once_and_again_when_it_has_changed(course, tmp_path, planner, done):
+    out = tmp_path / "out"
+    first = done("publish", course, out, "--today", "2023-10-09", "--note", "for the page")
+    assert first == {"published": True, "number": 1, "changes": [], "files": FILES}
+    assert sorted(path.name for path in out.iterdir()) == sorted(FILES)
+    again = done("publish", course, out)
+    assert again == {"published": False, "number": 1, "changes": [], "files": []}
+    assert (
+        "Nothing has changed since version 1 of 9 Oct 2023" in planner("publish", course, out).out
+    )
+    assert done("show", course)["published"]["number"] == 1
+    done("session", course, "swap", "3", "4")
+    assert [one["what"] for one in done("publish", course, out)["changes"]] == ["moved", "moved"]
+    assert "Published plan 2" in planner("history", course).out
+
+
+def test_a_dry_run_tells_version_changes_and_files_and_does_nothing(course, tmp_path, done):
+    out = tmp_path / "out"
+    done("publish", course, out)
+    old = (out / "seminar.ics").read_bytes()
+    done("session", course, "cancel", "2", "--reason", "private", "--words", "ill")
+    told = done("publish", course, out, "--dry-run")
+    assert (told["published"], told["number"], told["files"]) == (False, 2, FILES)
+    assert [one["text"] for one in told["changes"]] == ["Session 2, 25 Oct: cancelled: ill"]
+    assert "private" not in str(told)
+    assert done("show", course)["published"]["number"] == 1
+    assert (out / "seminar.ics").read_bytes() == old
+
+
+def test_before_the_first_version_nothing_is_published(course, done):
+    assert done("show", course)["published"] is None
+
+
+def test_a_file_in_the_way_refuses_and_nothing_is_registered(course, tmp_path, planner, done):
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "seminar.ics").mkdir()
+    answer = planner("publish", course, tmp_path / "out")
+    assert answer.code == 1
+    assert "written by then: seminar-schedule.pdf and seminar-calendar.pdf" in answer.err
+    assert done("show", course)["published"] is None
+    (tmp_path / "file").write_text("")
+    answer = planner("publish", course, tmp_path / "file")
+    assert (answer.code, answer.err.strip()) == (
+        1,
+        "“file” is a file. Name a folder to write into.",
+    )
+
+
+def test_the_calendar_file_is_exported_by_itself(course, tmp_path, done):
+    assert done("export", course, "ics", tmp_path / "a.ics") == {"written": ["a.ics"]}
+    calendar = Calendar.from_ical((tmp_path / "a.ics").read_bytes())
+    dated = [one for one in done("show", course)["sessions"] if one["number"]]
+    events = calendar.walk("VEVENT")
+    assert {one["id"] for one in dated} <= {
+        event["UID"].split("-session-")[1].removesuffix("@course-planner") for event in events
+    }
+    first = min(events, key=lambda event: event["DTSTART"].dt)
+    assert first["DTSTART"].params["TZID"] == "Europe/Berlin"
+    assert f"{first['DTSTART'].dt:%Y-%m-%d %H:%M}" == f"{dated[0]['date']} {dated[0]['start']}"
