@@ -79,7 +79,9 @@ def board_of(document: ScheduleDocument, say: Language) -> Board:
     """Lay out a course's plan; every session, deadline and name is somewhere on the board."""
     plan = document.plan
     mondays = _mondays(plan)
-    slots = {slot.weekday for slot in plan.slots} or used_weekdays(plan) or set(range(FRIDAY + 1))
+    named = {one.day.weekday() for one in plan.extra}
+    slots = {slot.weekday for slot in plan.slots} or named
+    slots = slots or used_weekdays(plan) or set(range(FRIDAY + 1))
     paused = {day: pause for pause in _by_weight(pauses(plan, say)) for day in pause.days}
     shown = Days(mondays[0], mondays[-1] + timedelta(days=6))
     return Board(
@@ -97,8 +99,12 @@ def board_of(document: ScheduleDocument, say: Language) -> Board:
 
 
 def _mondays(plan: Plan) -> tuple[date, ...]:
-    """Return the weeks of the lectures, and those of sessions beside them if the page has room."""
+    """Return the weeks of the lectures, and those of sessions and single dates beside them.
+
+    Where the page has no room for these, the lectures alone.
+    """
     days = [day for row in dated(plan) for day in days_of(row) or ()]
+    days += [one.day for one in plan.extra]
     first, last = plan.lectures.first, plan.lectures.last
     reached = weeks(Days(min([first, *days]), max([last, *days])))
     return reached if len(reached) <= MOST_WEEKS else weeks(plan.lectures)
@@ -108,6 +114,7 @@ def _weekdays(document: ScheduleDocument, shown: Days) -> tuple[int, ...]:
     """Return Monday to Friday, and the weekend as far as something happens on it."""
     plan = document.plan
     used = {FRIDAY} | used_weekdays(plan) | {slot.weekday for slot in plan.slots}
+    used |= {one.day.weekday() for one in plan.extra if one.day in shown}
     used |= {item.due.weekday() for item in document.items if item.due and item.due in shown}
     return tuple(range(max(used) + 1))
 

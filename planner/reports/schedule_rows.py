@@ -11,7 +11,7 @@ from planner import vocabulary
 from planner.rules import plan as plans
 from planner.rules.plan import Kind, Mode, Status
 from planner.rules.plan_off import NAMING, time_off
-from planner.rules.plan_places import days_of
+from planner.rules.plan_places import days_of, times_on
 from planner.rules.terms import OffKind
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from planner.rules.credits import Item
     from planner.rules.plan import Plan, PlannedSession
     from planner.rules.plan_off import TimeOff
+    from planner.rules.plan_places import Place
     from planner.rules.slots import Slot
     from planner.rules.terms import Days
 
@@ -126,21 +127,24 @@ def remarks(session: PlannedSession, document: ScheduleDocument, say: Language) 
             yield name
     if session.mode is not Mode.IN_PERSON:
         yield vocabulary.mode(session.mode, say)
-    if session.room and session.room not in {slot.room for slot in _slots(session, document.plan)}:
+    if session.room and session.room not in {one.room for one in _times(session, document.plan)}:
         yield session.room
 
 
 def own_hours(session: PlannedSession, plan: Plan, say: Language) -> str:
-    """Return a session's hours where they are not those of the only slot of its weekday."""
-    slots = _slots(session, plan)
-    if session.hours is None or (len(slots) == 1 and slots[0].hours == session.hours):
+    """Return a session's hours where they are not those of the only slot of its day.
+
+    Those of a single date beside the slots are always told.
+    """
+    times = _times(session, plan)
+    alone = len(times) == 1 and all(one.day != session.day for one in plan.extra)
+    if session.hours is None or (alone and times[0].hours == session.hours):
         return ""
     return say.hours(session.hours.start, session.hours.end)
 
 
-def _slots(session: PlannedSession, plan: Plan) -> list[Slot]:
-    weekday = session.day.weekday() if session.day else None
-    return [slot for slot in plan.slots if slot.weekday == weekday]
+def _times(session: PlannedSession, plan: Plan) -> list[Place]:
+    return times_on(plan, session.day) if session.day else []
 
 
 def shelved(plan: Plan) -> tuple[PlannedSession, ...]:
@@ -226,8 +230,11 @@ def _session_row(
 
 
 def _costs_a_slot(days: Days, plan: Plan) -> bool:
-    weekdays = {slot.weekday for slot in plan.slots} or used_weekdays(plan)
-    return any(day in plan.lectures and day.weekday() in weekdays for day in days)
+    if not plan.slots and not plan.extra:
+        weekdays = used_weekdays(plan)
+        return any(day in plan.lectures and day.weekday() in weekdays for day in days)
+    named = {one.day for one in plan.extra}
+    return any(day in named or (day in plan.lectures and times_on(plan, day)) for day in days)
 
 
 def used_weekdays(plan: Plan) -> set[int]:
@@ -243,12 +250,21 @@ def days_words(days: Days, say: Language) -> str:
 
 
 def slot_words(plan: Plan, say: Language) -> tuple[str, ...]:
-    """Return each weekly time with its place: "Wednesday, 12:30–14:00 s.t., Room 1"."""
+    """Return each weekly time with its place: "Wednesday, 12:30–14:00 s.t., Room 1".
+
+    A slot that counts for a while says so; a course without slots names its single dates.
+    """
     slots = sorted(plan.slots, key=lambda slot: (slot.weekday, slot.hours))
-    return tuple(
-        ", ".join(part for part in (vocabulary.slot(slot, say), slot.room) if part)
-        for slot in slots
-    )
+    weekly = [(vocabulary.slot(slot, say), _valid_words(slot, say), slot.room) for slot in slots]
+    single = [
+        (say.day(one.day), say.hours(one.hours.start, one.hours.end), one.room)
+        for one in sorted(plan.extra)
+    ]
+    return tuple(", ".join(part for part in parts if part) for parts in weekly or single)
+
+
+def _valid_words(slot: Slot, say: Language) -> str:
+    return days_words(slot.valid, say) if slot.valid else ""
 
 
 def due_items(items: Sequence[Item]) -> tuple[tuple[date, str], ...]:

@@ -9,7 +9,14 @@ from typing import TYPE_CHECKING
 
 from planner.rules.anchors import first_date, last_before, pause_of, taught
 from planner.rules.plan import FIXED, TEACHING, Kind, PlannedSession, Status, in_order
-from planner.rules.plan_places import Place, free_places, lasts_days, why_closed
+from planner.rules.plan_places import (
+    Place,
+    free_places,
+    lasts_days,
+    usual_hours,
+    usual_rooms,
+    why_closed,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
@@ -235,8 +242,8 @@ def _one_of_two(one: PlannedSession, two: PlannedSession, merge: Merge) -> Plann
 
 def _fresh(row: PlannedSession, place: Place | None, old: Plan, frame: Plan) -> PlannedSession:
     """Return a row as it is planned anew on its place; None is the shelf."""
-    usual = {"", *(slot.room for slot in old.slots)}
-    hours = place.hours if place else frame.slots[0].hours if frame.slots else row.hours
+    usual = {"", *usual_rooms(old)}
+    hours = place.hours if place else usual_hours(frame) or row.hours
     room = place.room if place and place.room and row.room in usual else row.room
     fresh = _on_day(row, place.day if place else None)
     return replace(fresh, hours=hours if row.kind in TEACHING else row.hours, room=room)

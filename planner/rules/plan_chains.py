@@ -2,31 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.errors import PlannerError
 from planner.rules import plan as plans
 from planner.rules.plan import TEACHING, Kind, Move, PlanChange, PlannedSession, Status, Warned
-from planner.rules.plan_places import (
-    WHOLE_DAY,
-    Place,
-    by_day,
-    closed_days,
-    hours_of,
-    lasts_days,
-    lying_at,
-    movable,
-    open_days,
-    places,
-    roomed,
-    why_closed,
-)
+from planner.rules.plan_ground import Blocked, Ground, Station, stations
+from planner.rules.plan_places import WHOLE_DAY, Place, hours_of, lasts_days, movable, roomed
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from planner.rules.plan import Plan
@@ -39,18 +25,6 @@ class BufferUsed(Warned):
 
     id: str
     day: date
-
-
-@dataclass(frozen=True, slots=True)
-class Blocked:
-    """A slot's day that a chain could not use: ``why`` it is closed, or the session in the way.
-
-    Exactly one of the two is set.
-    """
-
-    day: date
-    why: PlannerError | None = None
-    session: PlannedSession | None = None
 
 
 @dataclass(eq=False)
@@ -100,99 +74,6 @@ class NotInChain(PlannerError):
 
     id: str
     topic: str
-
-
-class Station(NamedTuple):
-    """A place that chains may use, and the sessions that lie there and can move."""
-
-    place: Place
-    sessions: tuple[PlannedSession, ...] = ()
-
-    @property
-    def key(self) -> tuple[date, Hours]:
-        """When it is, to compare with others."""
-        return self.place.day, self.place.hours
-
-
-def chained(session: PlannedSession) -> bool:
-    """Say whether chains may carry this row along: dated, planned, not locked, one day long."""
-    return (
-        session.kind in TEACHING
-        and session.status == Status.PLANNED
-        and not session.locked
-        and session.day is not None
-        and not lasts_days(session)
-    )
-
-
-@dataclass(frozen=True)  # without slots: what was asked for once is kept
-class Ground:
-    """A plan, and how it lies, worked out once where many places are tried."""
-
-    plan: Plan
-
-    @cached_property
-    def rows(self) -> Mapping[str, PlannedSession]:
-        """All rows by their ids."""
-        return {row.id: row for row in self.plan.sessions}
-
-    @cached_property
-    def days(self) -> Mapping[date, list[PlannedSession]]:
-        """What takes up hours, by day."""
-        return by_day(self.plan)
-
-    @cached_property
-    def stations(self) -> Sequence[Station]:
-        """The places that chains may use, in order."""
-        return stations(self.plan, days=self.days)
-
-    @cached_property
-    def numbers(self) -> Mapping[str, str]:
-        """The numbers of the sessions by their ids."""
-        return plans.numbers(self.plan.sessions)
-
-    @cached_property
-    def blocked(self) -> Sequence[Blocked]:
-        """The slots' days that no chain can use, and why, in order."""
-        return _blocked(self.plan, self.days)
-
-    def onward(self, key: tuple[date, Hours], without: PlannedSession) -> list[Station]:
-        """Return the stations from a day and hours on, one session taken out of them."""
-        start = bisect_left(self.stations, key, key=lambda station: station.key)
-        return [
-            station._replace(sessions=tuple(row for row in station.sessions if row is not without))
-            if station.place.day == without.day
-            else station
-            for station in self.stations[start:]
-        ]
-
-
-def stations(
-    plan: Plan, *, days: Mapping[date, list[PlannedSession]] | None = None
-) -> list[Station]:
-    """Return in order all places a chain may use: the free ones, and those of movable sessions.
-
-    Where a locked, held or cancelled session lies there is no station, so chains flow around it,
-    as around what lies on a closed day. A movable session makes a station of its own on a day
-    without a slot, and where it was moved onto a cancelled one. ``days`` is what by_day gives, if
-    it is at hand.
-    """
-    days = by_day(plan) if days is None else days
-    open_for_all = open_days(plan)
-    found: dict[tuple[date, Hours], list[PlannedSession]] = {}
-    rooms: dict[tuple[date, Hours], str] = {}
-    for place in places(plan):
-        rooms[place.day, place.hours] = place.room
-        if not lying_at(plan, place.day, place.hours, days=days):
-            found[place.day, place.hours] = []
-    for row in plans.in_order(plan.sessions):
-        if row.day not in open_for_all or not chained(row):
-            continue
-        hours = hours_of(plan, row)
-        there = lying_at(plan, row.day, hours, days=days)
-        if all(chained(other) or other.status == Status.CANCELLED for other in there):
-            found.setdefault((row.day, hours), []).append(row)
-    return [Station(Place(*key, rooms.get(key, "")), tuple(found[key])) for key in sorted(found)]
 
 
 class Stuck(NamedTuple):
@@ -281,21 +162,6 @@ def _fits(plan: Plan, session_id: str, by: int) -> bool:
     except NoPlaceLeft:
         return False
     return True
-
-
-def _blocked(plan: Plan, days: Mapping[date, list[PlannedSession]]) -> tuple[Blocked, ...]:
-    """List the slots' days on which a chain cannot put anything, and why."""
-    closed = closed_days(plan)
-    weekdays = {slot.weekday for slot in plan.slots}
-    found: list[Blocked] = []
-    for day in plan.lectures:
-        if day.weekday() not in weekdays:
-            continue
-        if day in closed:
-            found.append(Blocked(day, why=why_closed(plan, day)))
-        else:
-            found += [Blocked(day, session=row) for row in days.get(day, ()) if not chained(row)]
-    return tuple(found)
 
 
 def pulled(plan: Plan, session_id: str, *, everything: bool = False, by: int = 1) -> PlanChange:

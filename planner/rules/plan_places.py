@@ -25,7 +25,7 @@ SUNDAY = 6
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A day and hours where one session can lie; ``room`` is the slot's."""
+    """A day and hours where one session can lie; ``room`` is the slot's or the single date's."""
 
     day: date
     hours: Hours
@@ -61,7 +61,7 @@ class NoClassThatDay(PlannerError):
 
 @dataclass(eq=False)
 class SundayIsFree(PlannerError):
-    """Nothing is taught on a Sunday unless the course has a slot on Sundays."""
+    """Nothing is taught on a Sunday unless the course has a slot or a single date on it."""
 
     day: date
 
@@ -131,15 +131,33 @@ def lasts_days(session: PlannedSession) -> bool:
     return session.day is not None and (session.end_day or session.day) > session.day
 
 
+def times_on(plan: Plan, day: date) -> list[Place]:
+    """Return the times at which a course is taught on a day of its own, by their hours.
+
+    They are those of its single dates, and of the weekly slots valid on that day, wherever
+    teaching may be; a single date beside the lecture period stands alone. One course is taught
+    once at a time: a slot gives way to a single date that it overlaps, and of two slots the later
+    one does.
+    """
+    single = sorted((one.hours, one.room) for one in plan.extra if one.day == day)
+    slots = () if single and day not in plan.lectures else plan.slots
+    weekly = sorted((slot.hours, slot.room) for slot in slots if slot.on(day))
+    kept: list[tuple[Hours, str]] = []
+    for hours, room in (*single, *weekly):
+        if not any(overlap(hours, other) for other, _ in kept):
+            kept.append((hours, room))
+    return [Place(day, *one) for one in sorted(kept)]
+
+
 def hours_of(plan: Plan, session: PlannedSession) -> Hours:
     """Return the hours a dated session takes up.
 
-    They are its own; without any, those of the first slot of its weekday, else the whole day.
+    They are its own; without any, those of the first slot or single date of its day, else the
+    whole day.
     """
     if session.hours or session.day is None:
         return session.hours or WHOLE_DAY
-    weekday = session.day.weekday()
-    return next((slot.hours for slot in plan.slots if slot.weekday == weekday), WHOLE_DAY)
+    return next((place.hours for place in times_on(plan, session.day)), WHOLE_DAY)
 
 
 def roomed(plan: Plan, moves: Iterable[Move]) -> tuple[Move, ...]:
@@ -157,16 +175,26 @@ def _room(plan: Plan, session: PlannedSession, move: Move) -> str | None:
     if there is None or there == session.room:
         return None
     here = _slot_room(plan, session.day, session.hours)
-    usual = {slot.room for slot in plan.slots} if here is None else {here}
+    usual = usual_rooms(plan) if here is None else {here}
     return there if session.room in usual else None
 
 
+def usual_rooms(plan: Plan) -> set[str]:
+    """Return the rooms of the slots and single dates."""
+    return {slot.room for slot in plan.slots} | {one.room for one in plan.extra}
+
+
+def usual_hours(plan: Plan) -> Hours | None:
+    """Return the hours of the first slot, of a course without one those of its first date."""
+    weekly = [slot.hours for slot in plan.slots]
+    return next(iter(weekly or [one.hours for one in sorted(plan.extra)]), None)
+
+
 def _slot_room(plan: Plan, day: date | None, hours: Hours | None) -> str | None:
-    """Return the room of the slot at that time, if there is one."""
+    """Return the room of the slot or single date at that time, if there is one."""
     if day is None:
         return None
-    on_day = [slot for slot in plan.slots if slot.weekday == day.weekday()]
-    return next((slot.room for slot in on_day if hours in {slot.hours, None}), None)
+    return next((one.room for one in times_on(plan, day) if hours in {one.hours, None}), None)
 
 
 def movable(plan: Plan, session_id: str) -> PlannedSession:
@@ -189,7 +217,8 @@ def movable(plan: Plan, session_id: str) -> PlannedSession:
 def check_day(plan: Plan, day: date, *, kind: Kind = Kind.CLASS) -> None:
     """Refuse a day on which a session of this kind cannot lie.
 
-    Exams may lie outside the lecture period, deadlines (kind other) anywhere. A row of the plan
+    Exams may lie outside the lecture period, deadlines (kind other) anywhere, and everything on a
+    single date, which was named on purpose, unless it is off. A row of the plan
     that says "no class" closes its days as a holiday does.
 
     Raises OutsideLectures, DayIsOff, NoClassThatDay or SundayIsFree.
@@ -202,7 +231,8 @@ def why_closed(plan: Plan, day: date, *, kind: Kind = Kind.CLASS) -> PlannerErro
     """Return what check_day would raise, or None for an open day."""
     if kind == Kind.OTHER:
         return None
-    if kind != Kind.EXAM and day not in plan.lectures:
+    named = any(one.day == day for one in plan.extra)
+    if kind != Kind.EXAM and day not in plan.lectures and not named:
         return OutsideLectures(day, plan.lectures)
     for off in plan.days_off:
         if day in off.days:
@@ -210,42 +240,40 @@ def why_closed(plan: Plan, day: date, *, kind: Kind = Kind.CLASS) -> PlannerErro
     for row in plan.sessions:
         if row.kind in FIXED and day in (days_of(row) or ()):
             return NoClassThatDay(day, row.topic, row.kind)
-    if day.weekday() == SUNDAY and all(slot.weekday != SUNDAY for slot in plan.slots):
+    if day.weekday() == SUNDAY and not named and not any(slot.on(day) for slot in plan.slots):
         return SundayIsFree(day)
     return None
 
 
 def places(plan: Plan) -> tuple[Place, ...]:
-    """Return every weekly slot's day in the lecture period that is open for teaching, in order.
+    """Return the times of every day that is open for teaching, in order; see times_on."""
+    return tuple(place for day in sorted(open_days(plan)) for place in times_on(plan, day))
 
-    Of two slots that overlap on a weekday only the earlier counts: one course is taught once at
-    a time.
-    """
-    slots: list[Place] = []
-    by_weekday: dict[int, list[tuple[Hours, str]]] = defaultdict(list)
-    for slot in sorted(plan.slots, key=lambda slot: slot.hours):
-        kept = by_weekday[slot.weekday]
-        if not any(overlap(slot.hours, hours) for hours, _ in kept):
-            kept.append((slot.hours, slot.room))
-    for day in sorted(open_days(plan)):
-        slots += [Place(day, *slot) for slot in by_weekday.get(day.weekday(), ())]
-    return tuple(slots)
+
+def days_in_question(plan: Plan) -> tuple[date, ...]:
+    """Return the days of the lecture period and the single dates beside it, in order."""
+    beside = {one.day for one in plan.extra if one.day not in plan.lectures}
+    return tuple(sorted((*plan.lectures, *beside)))
 
 
 def open_days(plan: Plan) -> set[date]:
-    """Return the days of the lecture period on which classes may lie; see check_day."""
+    """Return the days on which classes may lie, single dates too; see check_day."""
     closed = closed_days(plan)
-    sundays = any(slot.weekday == SUNDAY for slot in plan.slots)
-    return {
-        day for day in plan.lectures if day not in closed and (sundays or day.weekday() != SUNDAY)
-    }
+    named = {one.day for one in plan.extra}
+    sundays = [slot for slot in plan.slots if slot.weekday == SUNDAY]
+
+    def used(day: date) -> bool:
+        return day.weekday() != SUNDAY or day in named or any(slot.on(day) for slot in sundays)
+
+    return {day for day in days_in_question(plan) if day not in closed and used(day)}
 
 
 def closed_days(plan: Plan) -> set[date]:
-    """Return the days of the lecture period that are off, or that a row of the plan closes."""
+    """Return the days in question that are off, or that a row of the plan closes."""
     runs = [off.days for off in plan.days_off]
     runs += [days for row in plan.sessions if row.kind in FIXED and (days := days_of(row))]
-    return {day for run in runs for day in _shared(run, plan.lectures)}
+    closed = {day for run in runs for day in _shared(run, plan.lectures)}
+    return closed | {one.day for one in plan.extra if any(one.day in run for run in runs)}
 
 
 def _shared(run: Days, lectures: Days) -> Collection[date]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.errors import PlannerError
 from planner.rules import plan as plans
 from planner.rules.plan import TEACHING, Kind, Status
-from planner.rules.plan_chains import Ground, Station, stations
+from planner.rules.plan_ground import Ground, Station, stations
 from planner.rules.plan_places import Place, hours_of, movable, places
 from planner.rules.plan_verbs import Landing, dropped_on
 
@@ -108,9 +109,10 @@ def why_not(
 def slack(plan: Plan) -> Slack:
     """Count what a plan has left over, and what the next lost weeks would cost.
 
-    What lies before the last session held is past and does not count. A lost week takes as many
-    places as the course has slots; each is made good by a free place or a buffer after the next
-    session; when none is left, the last session that is not locked is lost.
+    What lies before the last session held is past and does not count. The weeks lost are those
+    from the next session on, one after the other; each takes its places, slots and single dates
+    alike, and each place is made good by a free one or a buffer after the next session; when none
+    is left, the last session that is not locked is lost. Weeks without a place cost nothing.
     """
     held = [row.day for row in plan.sessions if row.status == Status.HELD and row.day]
     ahead = [line for line in stations(plan) if not held or line.place.day > max(held)]
@@ -135,7 +137,8 @@ def _next_loss(plan: Plan, ahead: list[Station]) -> Loss | None:
     if not taught:
         return None
     last = next(row for row in taught[-1].sessions if row.kind != Kind.BUFFER)
-    later = [line for line in ahead if line.key > taught[0].key]
+    later = [line for line in ahead if line.key >= taught[0].key]
     makes_good = sum(all(row.kind == Kind.BUFFER for row in line.sessions) for line in later)
-    weeks = makes_good // max(1, len(plan.slots)) + 1
+    mondays = [line.place.day - timedelta(days=line.place.day.weekday()) for line in later]
+    weeks = len(set(mondays[: makes_good + 1]))
     return Loss(weeks, last.id, plans.numbers(plan.sessions)[last.id])

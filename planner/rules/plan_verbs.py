@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planner.rules import plan as plans
 from planner.rules.plan import TEACHING, Move, PlanChange, PlannedSession, Status, Warned
-from planner.rules.plan_chains import Ground, NoDayYet, NotInChain, inserted
+from planner.rules.plan_chains import NoDayYet, NotInChain, inserted
+from planner.rules.plan_ground import Ground
 from planner.rules.plan_places import (
     DayTaken,
     Place,
@@ -19,6 +20,8 @@ from planner.rules.plan_places import (
     lying_at,
     movable,
     roomed,
+    times_on,
+    usual_hours,
 )
 
 if TYPE_CHECKING:
@@ -31,9 +34,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class NoSlotThatDay(Warned):
-    """The course has no weekly slot on this day's weekday, so the room is to be found."""
+    """The course has neither a slot nor a single date on this day, so the room is to be found.
+
+    ``ever`` says that it has a slot on this weekday at other times of the term.
+    """
 
     day: date
+    ever: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +101,9 @@ def landing_hours(
     """
     if hours or session.kind not in TEACHING:
         return hours or session.hours
-    on_day = [slot.hours for slot in plan.slots if slot.weekday == to.weekday()]
+    on_day = [place.hours for place in times_on(plan, to)]
     if not on_day:
-        return session.hours or (plan.slots[0].hours if plan.slots else None)
+        return session.hours or usual_hours(plan)
 
     def in_its_way(slot: Hours) -> int:
         others = [row for row in lying_at(plan, to, slot, days=days) if row.id != session.id]
@@ -122,12 +129,13 @@ def _taken(plan: Plan, by: PlannedSession, day: date) -> DayTaken:
 
 
 def _warnings(plan: Plan, landed: PlannedSession, to: date) -> list[Warned]:
-    if landed.kind not in TEACHING:
+    if landed.kind not in TEACHING or any(one.day == to for one in plan.extra):
         return []
     if to not in plan.lectures:
         return [OutsideLecturePeriod(to)]
-    if plan.slots and all(slot.weekday != to.weekday() for slot in plan.slots):
-        return [NoSlotThatDay(to)]
+    if (plan.slots or plan.extra) and not times_on(plan, to):
+        ever = any(slot.weekday == to.weekday() for slot in plan.slots)
+        return [NoSlotThatDay(to, ever)]
     return []
 
 

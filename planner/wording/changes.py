@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner import vocabulary
 from planner.language import marked
-from planner.rules import plan, plan_chains, plan_marks, plan_places, plan_verbs
+from planner.rules import plan, plan_chains, plan_ground, plan_marks, plan_places, plan_verbs
 from planner.rules.plan import Kind, Status
 from planner.wording.base import worded
 
@@ -163,7 +163,7 @@ def _stopped(fact: plan_chains.NoPlaceLeft, say: Language) -> str:
     )
 
 
-def _blocked(one: plan_chains.Blocked, say: Language) -> str:
+def _blocked(one: plan_ground.Blocked, say: Language) -> str:
     day = say.day_month(one.day)
     if one.session is not None:
         topic = one.session.topic or vocabulary.kind(one.session.kind, say)
@@ -219,6 +219,10 @@ def _(fact: plan_chains.BufferUsed, say: Language) -> str:
 
 @worded.register(plan_verbs.NoSlotThatDay)
 def _(fact: plan_verbs.NoSlotThatDay, say: Language) -> str:
+    if fact.ever:
+        return say(
+            "The course has no time on {day}, so the room is to be found.", day=_on(fact.day, say)
+        )
     return say(
         "The course has no weekly time on a {weekday}, so the room is to be found for {day}.",
         weekday=say.weekday(fact.day),

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time, timedelta
 from io import BytesIO
 
@@ -18,7 +19,7 @@ from planner.reports.schedule_rows import ScheduleDocument, Tone
 from planner.reports.sheet import Look
 from planner.rules.credits import Item
 from planner.rules.plan import Kind, Mode, Plan, PlannedSession, Status
-from planner.rules.slots import Hours, Slot
+from planner.rules.slots import ExtraDate, Hours, Slot
 from planner.rules.terms import DayOff, Days, OffKind
 
 ENGLISH, GERMAN = Language("en"), Language("de")
@@ -310,3 +311,15 @@ def test_the_file_names_the_course_and_embeds_its_fonts(fonts_of):
 def test_boxes_shrink_to_nothing_but_never_below():
     assert Box(0, 0, 5, 5).shrunk(4, 4, 4, 4) == Box(4, 4, 0, 0)
     assert Box(0, 0, 5, 5).joined(Box(5, 0, 5, 6)) == Box(0, 0, 10, 6)
+
+
+def test_single_dates_have_their_column_and_their_week_on_the_calendar():
+    sunday = date(2024, 2, 18)
+    found = document(session(0, "First"))
+    extra = (ExtraDate(sunday, NOON),)
+    board = board_of(replace(found, plan=replace(found.plan, extra=extra)), ENGLISH)
+    assert board.mondays[-1] == date(2024, 2, 12)
+    assert board.weekdays == tuple(range(7))
+    assert board.slots == {2}
+    block = board_of(replace(found, plan=replace(found.plan, extra=extra, slots=())), ENGLISH)
+    assert block.slots == {6}

@@ -18,11 +18,12 @@ from planner.reports.schedule_rows import (
     pauses,
     schedule_rows,
     shelved,
+    slot_words,
     topic_of,
 )
 from planner.rules.credits import Item
 from planner.rules.plan import Kind, Mode, Plan, PlannedSession, Status
-from planner.rules.slots import Hours, Slot, Start
+from planner.rules.slots import ExtraDate, Hours, Slot, Start
 from planner.rules.terms import DayOff, Days, OffKind
 
 ENGLISH, GERMAN = Language("en"), Language("de")
@@ -149,6 +150,37 @@ def test_no_class_for_several_days_is_a_pause_and_a_deadline_laid_over_days_a_ro
         ("Registration", Tone.OTHER),
         ("Reading week", Tone.NO_CLASS),
     ]
+
+
+def with_times(*sessions, **times):
+    found = document(*sessions)
+    return replace(found, plan=replace(found.plan, **times))
+
+
+def test_a_single_date_tells_its_hours_and_its_room_goes_without_saying():
+    saturday = date(2023, 10, 21)
+    extra = (ExtraDate(saturday, Hours(time(10), time(16)), "Attic"),)
+    held = PlannedSession(id="x", topic="Block", day=saturday, hours=extra[0].hours, room="Attic")
+    found = with_times(held, extra=extra, slots=())
+    shown = next(row for row in schedule_rows(found, ENGLISH) if row.topic == "Block")
+    assert (shown.hours, shown.notes) == ("10:00–16:00", "")
+    assert slot_words(found.plan, ENGLISH) == ("Sat 21 Oct 2023, 10:00–16:00, Attic",)
+
+
+def test_a_slot_that_counts_for_a_while_says_so():
+    slot = replace(SLOT, valid=Days(date(2023, 10, 16), date(2023, 12, 22)))
+    assert slot_words(with_times(slots=(slot,)).plan, ENGLISH) == (
+        "Wednesday, 12:30–14:00 s.t., 16 Oct – 22 Dec, Room 1",
+    )
+
+
+def test_a_holiday_is_a_row_only_while_the_slot_of_its_weekday_counts():
+    over = replace(SLOT, valid=Days(date(2023, 10, 16), date(2023, 10, 31)))
+    topics = [row.topic for row in schedule_rows(with_times(slots=(over,)), ENGLISH)]
+    assert topics == []
+    named = ExtraDate(SAINTS, Hours(time(10), time(11)))
+    found = with_times(slots=(over,), extra=(named,))
+    assert [row.topic for row in schedule_rows(found, ENGLISH)] == ["All Saints' Day"]
 
 
 def test_an_excursion_of_several_days_shows_its_first_and_last():

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from planner.rules.plan import TEACHING, Kind, Mode, Plan, PlannedSession, Status
 from planner.rules.plan_places import Place, hours_of, lying_at, places
-from planner.rules.slots import Hours, Slot
+from planner.rules.slots import ExtraDate, Hours, Slot
 from planner.rules.terms import DayOff, Days, OffKind
 
 NOON = Hours(time(12, 30), time(14))
@@ -109,11 +109,29 @@ HOURS = st.sampled_from(
 
 
 @st.composite
-def slots(draw: st.DrawFn) -> tuple[Slot, ...]:
-    """Draw one to three weekly slots; they may overlap."""
+def slots(draw: st.DrawFn, lectures: Days) -> tuple[Slot, ...]:
+    """Draw one to three weekly slots; they may overlap, and some count for a while only."""
+    drawn = []
+    for _ in range(draw(st.integers(1, 3))):
+        slot = Slot(draw(st.integers(0, 6)), draw(HOURS), draw(st.sampled_from(["A", "B"])))
+        if draw(st.integers(0, 3)) == 3:
+            first = lectures.first + timedelta(days=draw(st.integers(-3, 30)))
+            valid = Days(first, first + timedelta(days=draw(st.integers(0, 30))))
+            slot = replace(slot, valid=valid)
+        drawn.append(slot)
+    return tuple(drawn)
+
+
+@st.composite
+def extra_dates(draw: st.DrawFn, lectures: Days) -> tuple[ExtraDate, ...]:
+    """Draw a few single dates, some beside the lecture period, on Sundays or on slots' days."""
     return tuple(
-        Slot(draw(st.integers(0, 6)), draw(HOURS), draw(st.sampled_from(["A", "B"])))
-        for _ in range(draw(st.integers(1, 3)))
+        ExtraDate(
+            lectures.first + timedelta(days=draw(st.integers(-5, 60))),
+            draw(HOURS),
+            draw(st.sampled_from(["A", "C"])),
+        )
+        for _ in range(draw(st.sampled_from([0, 0, 1, 2, 3])))
     )
 
 
@@ -136,8 +154,9 @@ def semesters(draw: st.DrawFn) -> Plan:
     plan = Plan(
         sessions=draw(fixed_rows(lectures)),
         lectures=lectures,
-        slots=draw(slots()),
+        slots=draw(slots(lectures)),
         days_off=draw(days_off(lectures)),
+        extra=draw(extra_dates(lectures)),
     )
     open_places = [*places(plan)]
     extra = lectures.first + timedelta(days=draw(st.integers(0, 30)))

@@ -7,7 +7,7 @@ from hypothesis import given
 
 from planner.rules.plan import FIXED, Kind, PlannedSession
 from planner.rules.plan_off import TimeOff, time_off
-from planner.rules.plan_places import closed_days, days_of
+from planner.rules.plan_places import closed_days, days_in_question, days_of
 from planner.rules.terms import DayOff, Days, OffKind
 from tests.rules.plan_semesters import semester, semesters
 
@@ -50,7 +50,7 @@ def test_the_days_off_are_those_the_rules_close_but_for_rows_without_class(plan)
     told = {day for off in time_off(plan) for day in off.days}
     naming = [each for each in plan.sessions if each.kind is not Kind.NO_CLASS]
     closed = closed_days(replace(plan, sessions=tuple(naming)))
-    assert {day for day in told if day in plan.lectures} == closed
+    assert told & {*days_in_question(plan)} == closed
     rows = [off.row.id for off in time_off(plan) if off.row]
     dated = {each.id for each in naming if each.kind in FIXED and days_of(each)}
     assert sorted(rows) == sorted(dated)

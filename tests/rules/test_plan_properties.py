@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 import pytest
 from hypothesis import assume, given
@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 import planner.rules.plan as plans
 from planner.errors import PlannerError
 from planner.rules.plan import FIXED, TEACHING, Kind, Status, applied, in_order, numbers
-from planner.rules.plan_chains import Ground, NoPlaceLeft, chained, pulled, pushed, stations
+from planner.rules.plan_chains import NoPlaceLeft, pulled, pushed
+from planner.rules.plan_ground import Ground, chained, stations
 from planner.rules.plan_places import closed_days, days_of, free_places, places, roomed, why_closed
 from planner.rules.plan_slack import slack, ways, why_not
 from planner.rules.plan_verbs import cancelled, dropped, moved, shelved, swapped
@@ -108,7 +109,8 @@ def test_nothing_lands_on_a_closed_day_or_outside_the_lectures(change):
             continue
         assert move.now not in closed_days(plan)
         assert all(move.now not in off.days for off in plan.days_off)
-        assert move.now in plan.lectures or before[move.id].kind == Kind.EXAM
+        beside = {one.day for one in plan.extra}
+        assert move.now in {*plan.lectures, *beside} or before[move.id].kind == Kind.EXAM
 
 
 @given(changes())
@@ -232,7 +234,7 @@ def test_whoever_is_in_the_room_of_a_slot_stays_in_rooms_of_slots(attempt):
 def test_free_places_are_open_and_the_slack_adds_up(plan):
     assert set(free_places(plan)) <= set(places(plan))
     for place in places(plan):
-        assert place.day in plan.lectures
+        assert place.day in plan.lectures or place.day in {one.day for one in plan.extra}
         for row in plan.sessions:
             assert row.kind not in FIXED or place.day not in (days_of(row) or ())
     found = slack(plan)
@@ -242,16 +244,28 @@ def test_free_places_are_open_and_the_slack_adds_up(plan):
 
 @given(semesters())
 def test_the_loss_named_comes_true(plan):
-    """Pushing the next session until nothing goes takes as many pushes as the slack says."""
-    assume(len(plan.slots) == 1)
+    """Pushing the next session by the places of all lost weeks goes wrong in the last of them."""
     free = [replace(row, status=Status.PLANNED, locked=False) for row in plan.sessions]
     plan = replace(plan, sessions=tuple(free))
     found = slack(plan).next_loss_costs
     assume(found)
-    carried = (row for station in stations(plan) for row in station.sessions)
-    first = next(row.id for row in carried if row.kind != Kind.BUFFER)
-    for _ in range(found.weeks - 1):
-        plan = applied(plan, pushed(plan, first))
+    known = stations(plan)
+    taught = [any(row.kind != Kind.BUFFER for row in station.sessions) for station in known]
+    ahead = known[taught.index(True) :]
+    first = next(row.id for row in ahead[0].sessions if row.kind != Kind.BUFFER)
+    weeks = [len([*group]) for _, group in groupby(ahead, week)]
+    borne = sum(weeks[: found.weeks - 1])
+    plan = pushed_often(plan, first, borne)
     with pytest.raises(NoPlaceLeft) as refusal:
-        pushed(plan, first)
+        pushed_often(plan, first, weeks[found.weeks - 1])
     assert refusal.value.stuck_id == found.id
+
+
+def pushed_often(plan, name, times):
+    for _ in range(times):
+        plan = applied(plan, pushed(plan, name))
+    return plan
+
+
+def week(station):
+    return station.place.day.isocalendar()[:2]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from planner.rules.plan import Kind, Status, applied
-from planner.rules.plan_chains import Ground
+from planner.rules.plan_ground import Ground
 from planner.rules.plan_places import DayIsOff, Held, Place
 from planner.rules.plan_slack import Loss, legal_places, slack, ways, why_not
 from planner.rules.plan_verbs import dropped, shelved

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from planner.language import Language
-from planner.rules import plan, plan_chains, plan_places, plan_verbs
+from planner.rules import plan, plan_chains, plan_ground, plan_places, plan_verbs
 from planner.rules.plan import Kind, PlannedSession
 from planner.rules.terms import Days, OffKind
 from planner.wording import worded
@@ -152,9 +152,9 @@ def test_it_names_every_day_in_the_way_and_a_smaller_push_that_would_fit():
     held = PlannedSession(id="h", topic="RL", day=NOV_8)
     closed = plan_places.NoClassThatDay(FEB_7, "no class", Kind.NO_CLASS)
     blocked = (
-        plan_chains.Blocked(NOV_1, why=ALL_SAINTS),
-        plan_chains.Blocked(NOV_8, session=held),
-        plan_chains.Blocked(FEB_7, why=closed),
+        plan_ground.Blocked(NOV_1, why=ALL_SAINTS),
+        plan_ground.Blocked(NOV_8, session=held),
+        plan_ground.Blocked(FEB_7, why=closed),
     )
     assert worded(stuck(blocked=blocked, would_fit=True), EN) == (
         "No place is left for session 13 up to Wed 7 Feb 2024; 1 is missing. "

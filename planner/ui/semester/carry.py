@@ -11,8 +11,8 @@ from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
 from planner.errors import PlannerError
 from planner.rules.plan import Plan, PlanChange, PlannedSession, applied
-from planner.rules.plan_chains import Ground, stations
-from planner.rules.plan_places import WHOLE_DAY, movable, places, why_closed
+from planner.rules.plan_ground import Ground, stations
+from planner.rules.plan_places import WHOLE_DAY, movable, places, times_on, why_closed
 from planner.rules.plan_slack import why_not
 from planner.rules.plan_verbs import Landing, dropped_on, shelved
 from planner.ui.semester.entries import mondays_of, weekdays_of
@@ -274,12 +274,11 @@ def open_spots(plan: Plan, session: PlannedSession) -> list[Spot]:
     known = {(place.day, place.hours) for place in places(plan)}
     known |= {station.key for station in stations(plan)}
     spots = [Spot(day, None if hours == WHOLE_DAY else hours) for day, hours in known]
-    slots = {slot.weekday for slot in plan.slots}
     taken = {day for day, _ in known}
     for monday in mondays_of(plan):
         for weekday in weekdays_of(plan):
             day = monday + timedelta(days=weekday)
-            usual = weekday in slots or day in taken
+            usual = day in taken or times_on(plan, day)
             if not usual and why_closed(plan, day, kind=session.kind) is None:
                 spots.append(Spot(day))
     return [spot for spot in spots if (spot.day, spot.hours) != (session.day, session.hours)]

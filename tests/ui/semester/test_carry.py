@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.rules.plan import Status, applied
-from planner.rules.plan_chains import Ground
+from planner.rules.plan_ground import Ground
 from planner.rules.plan_places import DayIsOff, Held, Locked
 from planner.ui.semester.carry import SHELF, Carry, Spot, legal_spots, outlook_for, spots_ahead
 from tests.ui.semester.real_course import NOON, real_plan, semester_of

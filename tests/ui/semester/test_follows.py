@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from planner.language import Language
-from planner.rules.plan_chains import Ground
+from planner.rules.plan_ground import Ground
 from planner.rules.plan_slack import Loss, Slack, slack
 from planner.rules.slots import Slot
 from planner.ui.semester.carry import SHELF, Spot, outlook_for
