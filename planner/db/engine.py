@@ -17,6 +17,7 @@ from planner.db import plan_tables, result_tables, tables  # noqa: F401 - all ta
 from planner.db.base import Base
 from planner.db.header import APPLICATION_ID, SCHEMA_VERSION
 from planner.db.history_tables import HISTORY
+from planner.db.reading import address
 
 if TYPE_CHECKING:
     import sqlite3
@@ -27,9 +28,14 @@ if TYPE_CHECKING:
 PROMISES = ("foreign_keys = ON", "journal_mode = TRUNCATE", "synchronous = EXTRA")
 
 
-def file_engine(path: Path) -> Engine:
-    """Return an engine on a course file; nothing is opened before it is used."""
-    return kept_to_its_word(create_engine(URL.create("sqlite", database=str(path.resolve()))))
+def file_engine(path: Path, *, make: bool = False) -> Engine:
+    """Return an engine on a course file; nothing is opened before it is used.
+
+    A file that is not there, or no longer, is not made, except with ``make``.
+    """
+    name, _, mode = address(path, "rwc" if make else "rw").partition("?mode=")
+    url = URL.create("sqlite", database=name, query={"mode": mode, "uri": "true"})
+    return kept_to_its_word(create_engine(url))
 
 
 def memory_engine() -> Engine:

@@ -200,7 +200,7 @@ def create_course(path: Path, *, who: str = "", now: Callable[[], datetime] = _c
         holder = Holder(path, who)
     except CannotHold as refusal:
         raise CannotMake(path.name, refusal.why) from refusal
-    engine = file_engine(path)
+    engine = file_engine(path, make=True)
     try:
         with engine.begin() as connection:
             lay_out(connection)

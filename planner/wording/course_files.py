@@ -117,7 +117,7 @@ def _(fact: reading.CannotUse, say: Language) -> str:
             "again.",
             name=fact.name,
         )
-    if "readonly" in fact.why:
+    if "readonly" in fact.why or "unable to open" in fact.why:
         return say(
             "“{name}” can no longer be written to: it was moved, deleted or protected. Nothing "
             "was done. Put it back where it was, or save a copy.",

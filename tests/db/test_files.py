@@ -175,6 +175,27 @@ def test_no_room_for_a_change_is_a_refusal_and_changes_nothing(path):
         store.change(Title.of("One"), lambda tx: add(tx, family="Adler"))
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file stays where it is there")
+def test_a_course_that_went_away_before_the_first_change_is_not_made_anew(path):
+    away = path.with_name("away.course")
+    with open_course(path) as store:
+        path.rename(away)
+        with pytest.raises(CannotUse):
+            store.change(Title.of("One"), lambda tx: add(tx, family="Adler"))
+        assert not path.exists()
+        away.rename(path)
+        store.change(Title.of("One"), lambda tx: add(tx, family="Adler"))
+
+
+def test_a_course_may_have_any_signs_in_its_name(tmp_path):
+    path = tmp_path / "100 % for whom? #1 Übung.course"
+    with create_course(path) as store:
+        store.change(Title.of("One"), lambda tx: add(tx, family="Adler"))
+    with open_course(path) as store:
+        store.change(Title.of("Two"), lambda tx: add(tx, family="Biber"))
+    assert [one.name for one in tmp_path.iterdir() if not one.name.startswith(".")] == [path.name]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="no limit on the size of files there")
 def test_a_holder_whose_name_finds_no_room_holds_all_the_same(path):
     with little_room(0):

@@ -49,6 +49,10 @@ def test_every_refusal_of_a_file_names_it_and_ends_as_a_sentence(fact):
             reading.CannotUse("a.course", "attempt to write a readonly database"),
             "it was moved, deleted or protected.",
         ),
+        (
+            reading.CannotUse("a.course", "unable to open database file"),
+            "it was moved, deleted or protected.",
+        ),
         (reading.CannotUse("a.course", "database is locked"), "(database is locked)"),
         (store.NothingToUndo(), "There is nothing to undo."),
         (store.NothingToUndo(forward=True), "There is nothing to redo."),
