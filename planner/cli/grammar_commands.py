@@ -161,6 +161,11 @@ def _session(commands: Commands, name: str) -> None:
         "--by", type=a_count(say), metavar="N", help=say("push or pull by N places")
     )
     parser.add_argument(
+        "--along",
+        action="store_true",
+        help=say("deadlines go along with the sessions, also announced ones"),
+    )
+    parser.add_argument(
         "--reason",
         type=a_text,
         metavar="R",

@@ -13,6 +13,7 @@ from planner.db.plans import plan_of
 from planner.errors import PlannerError
 from planner.rules.plan import PlanChange
 from planner.rules.plan_chains import pulled, pushed
+from planner.rules.plan_follows import with_consequences
 from planner.rules.plan_verbs import cancelled, moved, shelved, swapped
 from planner.wording import steps, worded
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from planner.cli.shell import Shell
     from planner.db.store import Store
     from planner.language import Language
-    from planner.rules.plan import Move, Plan
+    from planner.rules.plan import DueMove, Move, Plan
 
 CHAINS = {"push": pushed, "pull": pulled}
 MARKS = {"lock": steps.LOCKED, "unlock": steps.UNLOCKED, "hold": steps.HELD}
@@ -62,9 +63,14 @@ def run(shell: Shell, options: Namespace) -> int:
             _carry_out(store, change, plan, options, say)
     moves = [move for move in change.moves if move.was != move.now]
     warnings = [worded(warning, say) for warning in change.warnings]
-    answer = {"moves": [_as_json(move) for move in moves], "warnings": warnings}
+    answer = {
+        "moves": [_as_json(move) for move in moves],
+        "dues": [_due_as_json(due) for due in change.dues],
+        "warnings": warnings,
+    }
     lines = [_line(move, plan, say) for move in moves]
-    shell.answer(answer, [*(lines or [_nothing_moved(options.verb, change, say)]), *warnings])
+    lines = lines or [_nothing_moved(options.verb, change, say)]
+    shell.answer(answer, [*lines, *(worded(due, say) for due in change.dues), *warnings])
     return 0
 
 
@@ -77,6 +83,7 @@ def _misfit(options: Namespace) -> PlannerError | None:
         options.target or "": verb not in {"move", "swap"},
         "--all": options.everything and verb not in CHAINS,
         "--by": options.by is not None and verb not in CHAINS,
+        "--along": options.along and verb not in {"move", "swap", *CHAINS},
         "--reason": options.reason is not None and verb != "cancel",
         "--words": options.words is not None and verb != "cancel",
     }
@@ -85,6 +92,11 @@ def _misfit(options: Namespace) -> PlannerError | None:
 
 
 def _change(plan: Plan, session_id: str, options: Namespace) -> PlanChange:
+    change = _verb(plan, session_id, options)
+    return with_consequences(plan, change, along=True) if options.along else change
+
+
+def _verb(plan: Plan, session_id: str, options: Namespace) -> PlanChange:
     if options.verb == "move":
         return moved(plan, session_id, _day(plan, options.target))
     if options.verb == "swap":
@@ -144,6 +156,10 @@ def _as_json(move: Move) -> dict[str, Any]:
         "from": move.was.isoformat() if move.was else None,
         "to": move.now.isoformat() if move.now else None,
     }
+
+
+def _due_as_json(due: DueMove) -> dict[str, Any]:
+    return {"item": due.item, "from": due.was.isoformat(), "to": due.now.isoformat()}
 
 
 def _line(move: Move, plan: Plan, say: Language) -> str:

@@ -45,10 +45,15 @@ class IsDueDay(PlannerError):
 def carry_out(tx: Session, change: PlanChange, *, reason: str = "", words: str = "") -> None:
     """Do to the plan exactly what was shown; the reason and public words are for a cancellation.
 
-    Raises PlanHasMoved when a session is no longer where the change found it.
+    Raises PlanHasMoved when a session or a deadline is no longer where the change found it.
     """
     for move in change.moves:
         _carry(tx, move)
+    for due in change.dues:
+        item = one(tx, WorkItem, due.item)
+        if item.due != due.was:
+            raise PlanHasMoved(item.title)
+        item.due = due.now
     for row_id in change.cancelled:
         session = one(tx, ClassSession, row_id)
         session.status = Status.CANCELLED

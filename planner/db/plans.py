@@ -32,13 +32,23 @@ def plan_of(tx: Reader) -> Plan:
 
 
 def dues(tx: Reader) -> tuple[Due, ...]:
-    """List the announced deadlines of the items, earliest first."""
+    """List the deadlines of the items, earliest first.
+
+    Students know them if the course was made from its page, or its plan was published.
+    """
+    told = rows(
+        tx, "SELECT 1 FROM course WHERE page <> '' UNION ALL SELECT 1 FROM plan_version LIMIT 1"
+    )
+    announced = bool(told)
     found = rows(
         tx,
-        "SELECT id, title, due, due_session FROM item WHERE due IS NOT NULL"
+        "SELECT id, title, due, due_session, short FROM item WHERE due IS NOT NULL"
         " ORDER BY due, position, id",
     )
-    return tuple(Due(item, title, day(at), hangs_on) for item, title, at, hangs_on in found)
+    return tuple(
+        Due(item, title, day(at), hangs_on, short, announced)
+        for item, title, at, hangs_on, short in found
+    )
 
 
 def sessions(tx: Reader) -> Sequence[PlannedSession]:

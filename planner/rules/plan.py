@@ -62,12 +62,22 @@ class Speaker:
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """An item's announced deadline; ``session`` is the id of the one it hangs on, or None."""
+    """An item's deadline; ``session`` is the id of the one it hangs on, or None.
+
+    ``announced``: students were told it, since the plan was published or came from its page.
+    """
 
     item: str
     title: str
     day: date
     session: str | None = None
+    short: str = ""
+    announced: bool = True
+
+    @property
+    def name(self) -> str:
+        """What lists call it: the short name, or the title if it has none."""
+        return self.short or self.title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,18 +138,32 @@ class Move:
 
 
 @dataclass(frozen=True, slots=True)
+class DueMove:
+    """The deadline of an item that goes along with a session; ``title`` is what lists call it."""
+
+    item: str
+    title: str
+    was: date
+    now: date
+
+
+@dataclass(frozen=True, slots=True)
 class Warned:
     """Something a change brings about that the user should know; worded in planner.wording."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlanChange:
-    """Everything one gesture does to a plan, before it is done: shown, then carried out."""
+    """Everything one gesture does to a plan, before it is done: shown, then carried out.
+
+    ``warnings`` say what else follows from it; plan_follows completes both them and ``dues``.
+    """
 
     verb: str  # move, swap, push, pull, cancel, shelve
     subject: str  # id of the session the gesture is about
     moves: tuple[Move, ...] = ()
     cancelled: tuple[str, ...] = ()  # ids that become cancelled, keeping their day
+    dues: tuple[DueMove, ...] = ()  # deadlines that go along
     warnings: tuple[Warned, ...] = field(default=())
 
 
@@ -211,7 +235,14 @@ def applied(plan: Plan, change: PlanChange) -> Plan:
         replace(row, status=Status.CANCELLED) if row.id in change.cancelled else row
         for row in rows
     )
-    return replace(plan, sessions=rows)
+    dues = {due.item: due for due in change.dues}
+    return replace(
+        plan,
+        sessions=rows,
+        dues=tuple(
+            replace(due, day=dues[due.item].now) if due.item in dues else due for due in plan.dues
+        ),
+    )
 
 
 def moves_between(before: Plan, now: Plan, first: str) -> tuple[Move, ...]:

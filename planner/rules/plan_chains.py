@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from planner.errors import PlannerError
 from planner.rules import plan as plans
 from planner.rules.plan import TEACHING, Kind, Move, PlanChange, PlannedSession, Status, Warned
+from planner.rules.plan_follows import with_consequences
 from planner.rules.plan_ground import Blocked, Ground, Station, stations
 from planner.rules.plan_places import WHOLE_DAY, Place, hours_of, lasts_days, movable, roomed
 
@@ -251,11 +252,13 @@ def inserted(ground: Ground, subject: PlannedSession, at: Place) -> PlanChange |
     if isinstance(result, Stuck):
         raise _no_place_left(ground, subject.id, result, 1)
     moves = roomed(ground.plan, plans.told_in_order(result[0], ground.rows, subject.id))
-    return PlanChange(verb="push", subject=subject.id, moves=moves, warnings=(*result[1],))
+    change = PlanChange(verb="push", subject=subject.id, moves=moves, warnings=(*result[1],))
+    return with_consequences(ground.plan, change)
 
 
 def _between(
     plan: Plan, now: Plan, verb: str, subject: str, warnings: Sequence[Warned]
 ) -> PlanChange:
     moves = roomed(plan, plans.moves_between(plan, now, subject))
-    return PlanChange(verb=verb, subject=subject, moves=moves, warnings=(*warnings,))
+    change = PlanChange(verb=verb, subject=subject, moves=moves, warnings=(*warnings,))
+    return with_consequences(plan, change)

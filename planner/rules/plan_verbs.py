@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from planner.rules import plan as plans
 from planner.rules.plan import TEACHING, Move, PlanChange, PlannedSession, Status, Warned
 from planner.rules.plan_chains import NoDayYet, NotInChain, inserted
+from planner.rules.plan_follows import with_consequences
 from planner.rules.plan_ground import Ground
 from planner.rules.plan_places import (
     DayTaken,
@@ -84,7 +85,8 @@ def moved(plan: Plan, session_id: str, to: date, *, hours: Hours | None = None) 
         *_warnings(plan, now, to),
         *(OverCancelled(row.id, to) for row in around),
     )
-    return PlanChange(verb="move", subject=session_id, moves=moves, warnings=warnings)
+    change = PlanChange(verb="move", subject=session_id, moves=moves, warnings=warnings)
+    return with_consequences(plan, change)
 
 
 def landing_hours(
@@ -165,7 +167,7 @@ def swapped(plan: Plan, one: str, other: str) -> PlanChange:
             around = lying_around(now, landed, by_day(now))
             if blockers := [row for row in around if row.status != Status.CANCELLED]:
                 raise _taken(plan, blockers[0], landed.day)
-    return change
+    return with_consequences(plan, change)
 
 
 def _onto(session: PlannedSession, other: PlannedSession) -> Move:
@@ -183,7 +185,8 @@ def cancelled(plan: Plan, session_id: str) -> PlanChange:
     session = movable(plan, session_id)
     if session.day is None:
         raise NoDayYet(session.id, session.topic)
-    return PlanChange(verb="cancel", subject=session_id, cancelled=(session_id,))
+    change = PlanChange(verb="cancel", subject=session_id, cancelled=(session_id,))
+    return with_consequences(plan, change)
 
 
 def shelved(plan: Plan, session_id: str) -> PlanChange:
@@ -195,7 +198,8 @@ def shelved(plan: Plan, session_id: str) -> PlanChange:
     change = PlanChange(verb="shelve", subject=session_id)
     if session.day is None:
         return change
-    return replace(change, moves=(Move(session_id, session.day, None, session.hours),))
+    change = replace(change, moves=(Move(session_id, session.day, None, session.hours),))
+    return with_consequences(plan, change)
 
 
 def dropped(

@@ -31,11 +31,12 @@ def worded(fact: object, say: Language) -> str:
 def learn(kind: type) -> None:
     """Learn the words of one kind, and of all others if its own module does not know them.
 
-    Facts about a plan have a module to themselves: they are said while a card is dragged, in a
+    Facts about a plan have modules to themselves: they are said while a card is dragged, in a
     few milliseconds, and all the others take half a second to import.
     """
     if kind.__module__.startswith("planner.rules.plan"):
-        importlib.import_module("planner.wording.changes")
+        for name in ("changes", "consequences"):
+            importlib.import_module(f"planner.wording.{name}")
     if worded.dispatch(kind) is worded.dispatch(object):
         learn_all()
 

@@ -81,7 +81,7 @@ def _(fact: plan_places.DayTaken, say: Language) -> str:
     return say(
         "{day} is taken by {session}. Swap the two, push, or choose another day.",
         day=say.day(fact.day),
-        session=_within(fact.by_number, fact.by_topic, say),
+        session=within(fact.by_number, fact.by_topic, say),
     )
 
 
@@ -189,11 +189,11 @@ def _(fact: plan_chains.NothingFreeBefore, say: Language) -> str:
     return say(
         "The place before, {day}, is taken by {session}. Move that one first.",
         day=say.day(fact.day),
-        session=_within(fact.by_number, fact.by_topic, say),
+        session=within(fact.by_number, fact.by_topic, say),
     )
 
 
-def _within(number: str | None, topic: str, say: Language) -> str:
+def within(number: str | None, topic: str, say: Language) -> str:
     """Name a session in the middle of a sentence."""
     if number:
         return say("session {number}", number=number)
@@ -214,7 +214,7 @@ def _(fact: plan_chains.NotInChain, say: Language) -> str:
 
 @worded.register(plan_chains.BufferUsed)
 def _(fact: plan_chains.BufferUsed, say: Language) -> str:
-    return say("The buffer of {day} is used up and goes to the shelf.", day=_on(fact.day, say))
+    return say("The buffer of {day} is used up and goes to the shelf.", day=on_day(fact.day, say))
 
 
 @worded.register(plan_verbs.NoSlotThatDay)
@@ -226,7 +226,7 @@ def _(fact: plan_verbs.NoSlotThatDay, say: Language) -> str:
     return say(
         "The course has no weekly time on a {weekday}, so the room is to be found for {day}.",
         weekday=say.weekday(fact.day),
-        day=_on(fact.day, say),
+        day=on_day(fact.day, say),
     )
 
 
@@ -237,8 +237,9 @@ def _(fact: plan_verbs.OutsideLecturePeriod, say: Language) -> str:
 
 @worded.register(plan_verbs.OverCancelled)
 def _(fact: plan_verbs.OverCancelled, say: Language) -> str:
-    return say("A cancelled session stays on {day} beside it.", day=_on(fact.day, say))
+    return say("A cancelled session stays on {day} beside it.", day=on_day(fact.day, say))
 
 
-def _on(day: date, say: Language) -> str:
+def on_day(day: date, say: Language) -> str:
+    """Write a day within a sentence: "Wed 22 Nov"."""
     return f"{say.short_weekday(day)} {say.day_month(day)}"

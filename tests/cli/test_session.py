@@ -1,6 +1,16 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+
 import pytest
+
+from planner.commands import work
+from planner.db.journal import Title
+from planner.db.store import open_course
+from planner.db.work import items
+
+NOTHING = {"moves": [], "dues": [], "warnings": []}
 
 
 def rows(done, course):
@@ -10,7 +20,7 @@ def rows(done, course):
 def test_a_push_goes_until_the_buffer_and_says_what_moves(course, done):
     before = rows(done, course)
     answer = done("session", course, "push", "4")
-    assert answer.keys() == {"moves", "warnings"}
+    assert answer.keys() == {"moves", "dues", "warnings"}
     first, *_, last = answer["moves"]
     assert first == {"id": before["4"]["id"], "from": "2023-11-15", "to": "2023-11-22"}
     assert last == {"id": before["9"]["id"], "from": "2023-12-20", "to": None}
@@ -96,7 +106,7 @@ def test_a_verb_with_words_it_has_no_use_for_is_wrong_usage(course, planner, wor
 
 
 def test_a_locked_session_stays_and_says_so(course, done, planner):
-    assert done("session", course, "lock", "5") == {"moves": [], "warnings": []}
+    assert done("session", course, "lock", "5") == NOTHING
     assert rows(done, course)["5"]["locked"] is True
     refused = planner("session", course, "move", "5", "2023-11-16")
     assert refused.err == "Session 5 is locked to Wed 22 Nov 2023. Unlock it first.\n"
@@ -122,7 +132,7 @@ def test_what_is_no_session_is_neither_held_nor_locked(course, done, planner):
 
 
 def test_a_session_held_is_recorded_and_stays(course, done, planner):
-    assert done("session", course, "hold", "1") == {"moves": [], "warnings": []}
+    assert done("session", course, "hold", "1") == NOTHING
     assert rows(done, course)["1"]["status"] == "held"
     assert "recorded as held" in planner("session", course, "push", "1").err
 
@@ -132,7 +142,7 @@ def test_a_cancelled_session_keeps_its_day_and_loses_its_number(course, done):
     answer = done(
         "session", course, "cancel", "6", "--reason", "ill", "--words", "The room floods"
     )
-    assert answer == {"moves": [], "warnings": []}
+    assert answer == NOTHING
     row = next(one for one in done("show", course)["sessions"] if one["topic"] == topic)
     assert (row["date"], row["status"], row["number"]) == ("2023-11-29", "cancelled", None)
 
@@ -151,3 +161,27 @@ def test_the_lines_name_sessions_and_days(course, planner):
         "3: Wed 8 Nov 2023 → Wed 6 Dec 2023",
         "7: Wed 6 Dec 2023 → Wed 8 Nov 2023",
     ]
+
+
+def test_deadlines_stay_or_go_along_and_a_dry_run_tells_the_same(course, done, planner):
+    day = "2023-11-15"
+    with open_course(course) as store:
+        sheet = store.read(items)[0]
+        due = replace(sheet, due=date.fromisoformat(day))
+        store.change(Title.of("Due"), lambda tx: work.edit_item(tx, due))
+    words = ("session", course, "swap", "4", "10")
+    stays = done(*words, "--dry-run")
+    assert stays["dues"] == []
+    assert any(said.startswith(sheet.short or sheet.title) for said in stays["warnings"])
+    dry = done(*words, "--along", "--dry-run")
+    (moved,) = (move["to"] for move in dry["moves"] if move["from"] == day)
+    assert {"item": sheet.id, "from": day, "to": moved} in dry["dues"]
+    assert "goes along" in planner(*words, "--along", "--dry-run").out
+    assert done(*words, "--along") == dry
+    assert {one["id"]: one["due"] for one in done("show", course)["items"]}[sheet.id] == moved
+    done("undo", course)
+    assert {one["id"]: one["due"] for one in done("show", course)["items"]}[sheet.id] == day
+
+
+def test_along_is_for_verbs_that_move(course, planner):
+    assert planner("session", course, "shelve", "4", "--along").code == 2

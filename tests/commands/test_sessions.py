@@ -16,9 +16,10 @@ from planner.db.result_tables import WorkItem
 from planner.db.store import in_memory
 from planner.db.work import items, tiers
 from planner.errors import PlannerError
-from planner.rules import plan_verbs
-from planner.rules.plan import Kind, PlannedSession, Status, applied
+from planner.rules import plan_chains, plan_verbs
+from planner.rules.plan import DueMove, Kind, PlannedSession, Status, applied
 from planner.rules.plan_chains import NoDayYet
+from planner.rules.plan_follows import with_consequences
 from planner.rules.plan_marks import NotToBeHeld
 from planner.rules.plan_places import DayIsOff, DayTaken
 from planner.rules.slots import Hours, Slot
@@ -171,24 +172,92 @@ def test_a_requirement_asks_for_no_more_than_it_names(store):
         do(store, work.put_tier, greedy)
 
 
+def due(store, item, day, *, before=None):
+    """Let an item be due on a day, hanging on a session or on none."""
+
+    def tie(tx):
+        row = one(tx, WorkItem, item)
+        row.due, row.due_session = day, before
+
+    store.change(STEP, tie)
+
+
+def test_a_deadline_goes_along_in_the_same_step_and_comes_back_with_it(store):
+    due(store, "sheet", date(2023, 11, 14), before="sd")
+    before = dump(store)
+    plan = store.read(plans.plan_of)
+    assert not plan.dues[0].announced
+    change = plan_verbs.moved(plan, "sd", date(2023, 11, 22))
+    assert change.dues == (DueMove("sheet", "Sheet", date(2023, 11, 14), date(2023, 11, 21)),)
+    do(store, sessions.carry_out, change)
+    assert store.read(items)[0].due == date(2023, 11, 21)
+    store.undo()
+    assert dump(store) == before
+
+
+def test_a_published_deadline_stays_unless_one_says_along(store):
+    due(store, "sheet", date(2023, 11, 15), before="sd")
+    do(store, course.edit, page="seminar.md")
+    plan = store.read(plans.plan_of)
+    change = plan_verbs.moved(plan, "sd", date(2023, 11, 22))
+    assert (change.dues, len(change.warnings)) == ((), 1)
+    do(store, sessions.carry_out, with_consequences(plan, change, along=True))
+    assert store.read(items)[0].due == date(2023, 11, 22)
+
+
+def test_a_change_for_another_deadline_is_refused_whole(store):
+    due(store, "sheet", date(2023, 11, 15), before="sd")
+    change = plan_verbs.moved(store.read(plans.plan_of), "sd", date(2023, 11, 22))
+    due(store, "sheet", date(2023, 11, 16), before="sd")
+    before = dump(store)
+    with pytest.raises(sessions.PlanHasMoved):
+        do(store, sessions.carry_out, change)
+    assert dump(store) == before
+
+
+def verbs(plan, session_id, other, to):
+    """Return the ways to change a plan, by name."""
+    return {
+        "drop": lambda: plan_verbs.dropped(plan, session_id, to),
+        "swap": lambda: plan_verbs.swapped(plan, session_id, other),
+        "push": lambda: plan_chains.pushed(plan, session_id),
+        "pull": lambda: plan_chains.pulled(plan, session_id, everything=True),
+        "shelve": lambda: plan_verbs.shelved(plan, session_id),
+        "cancel": lambda: plan_verbs.cancelled(plan, session_id),
+    }
+
+
+ids = st.sampled_from(["sa", "sb", "sc", "sd", "se"])
+verb = st.sampled_from(["drop", "drop", "swap", "push", "pull", "shelve", "cancel"])
 plans_at_random = st.lists(
-    st.tuples(st.sampled_from(["sa", "sb", "sc", "sd", "se"]), st.integers(0, 110)), max_size=6
+    st.tuples(verb, ids, ids, st.integers(0, 110), st.booleans()), max_size=6
 )
 
 
-@settings(deadline=None, max_examples=40)
-@given(plans_at_random)
-def test_what_is_shown_before_a_drop_equals_what_happens(drops):
+@settings(deadline=None, max_examples=60)
+@given(plans_at_random, ids, st.booleans())
+def test_what_is_shown_before_a_drop_equals_what_happens(story, tied, published):
+    """Deadlines too; and taking it all back restores every row."""
     with closing(in_memory()) as store:
         furnished(store)
-        for session_id, days in drops:
+        due(store, "sheet", date(2023, 11, 14), before=tied)
+        due(store, "poster", date(2023, 11, 15))
+        do(store, course.edit, page="seminar.md" if published else "")
+        begun, done = dump(store), 0
+        for name, session_id, other, days, along in story:
             plan = store.read(plans.plan_of)
             with suppress(PlannerError):
                 to = date(2023, 10, 16) + timedelta(days=days)
-                change = plan_verbs.dropped(plan, session_id, to)
+                change = verbs(plan, session_id, other, to)[name]()
+                change = with_consequences(plan, change, along=along)
                 shown = applied(plan, change)
-                do(store, sessions.carry_out, change)
-                assert set(store.read(plans.plan_of).sessions) == set(shown.sessions)
+                done += bool(do(store, sessions.carry_out, change).rows)
+                now = store.read(plans.plan_of)
+                assert set(now.sessions) == set(shown.sessions)
+                assert set(now.dues) == set(shown.dues)
+        for _ in range(done):
+            store.undo()
+        assert dump(store) == begun
 
 
 def test_swapping_with_a_row_without_times_shows_what_happens(store):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from planner.rules.plan import numbers
 from planner.rules.plan_chains import BufferUsed
 from planner.rules.plan_slack import slack
-from planner.ui.semester.words import item_short, title_of, topic_of
+from planner.ui.semester.words import title_of, topic_of
 from planner.wording import worded
 
 if TYPE_CHECKING:
@@ -86,8 +86,7 @@ def follows(outlook: Outlook, semester: Semester, say: Language) -> list[str]:
         return [say("Nothing changes.")]
     change = outlook.change
     lines = [_others(change, semester, say), *_held_at(change, semester, say)]
-    lines += [worded(warning, say) for warning in change.warnings]
-    lines += list(_deadlines(change, semester, say))
+    lines += [worded(fact, say) for fact in (*change.dues, *change.warnings)]
     lines += [_renumbered(outlook.after, semester, say)]
     lines += [_slack_line(outlook.after, semester, say)]
     return [line for line in lines if line] or [say("Nothing else moves.")]
@@ -113,15 +112,6 @@ def _held_at(change: PlanChange, semester: Semester, say: Language) -> Iterator[
         yield say("It is held at {hours}.", hours=say.hours(move.hours.start, move.hours.end))
     if move.room:
         yield say("It is held in {room}.", room=move.room)
-
-
-def _deadlines(change: PlanChange, semester: Semester, say: Language) -> Iterator[str]:
-    """Say of each deadline on the day of something that moves that it stays where it was told."""
-    days = {move.was for move in change.moves if move.was is not None}
-    for item in semester.items:
-        if item.due in days and item.due is not None:
-            day = say.day_month(item.due)
-            yield say("{item} keeps its announced date, {day}", item=item_short(item), day=day)
 
 
 def _renumbered(after: Plan, semester: Semester, say: Language) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from planner.commands import course, sessions, work
 from planner.db.journal import Title
 from planner.rules.credits import Item, ItemKind
-from planner.rules.plan import Kind, Mode, Plan, PlannedSession, Status, numbers
+from planner.rules.plan import Due, Kind, Mode, Plan, PlannedSession, Status, numbers
 from planner.rules.slots import Hours, Slot
 from planner.rules.terms import DayOff, Days, OffKind
 from planner.ui.semester.entries import Semester
@@ -116,8 +116,10 @@ ITEMS = (
 
 
 def semester_of(plan: Plan, **more) -> Semester:
+    items = more.get("items", ITEMS)
+    dues = tuple(Due(one.id, one.title, one.due, None, one.short) for one in items if one.due)
     return Semester(
-        plan=plan,
+        plan=replace(plan, dues=dues),
         numbers=numbers(plan.sessions),
         **{"items": ITEMS, "today": TODAY, "ends": date(2024, 3, 31)} | more,
     )

@@ -56,7 +56,7 @@ def test_a_push_onto_a_free_place_later_says_so():
 
 def test_everything_that_follows_is_listed():
     lines = follows(outlook("s4", Spot(NOV_14)), SEMESTER, SAY)
-    assert "HW 1 keeps its announced date, 15 Nov" in lines
+    assert "HW 1 keeps its announced date, 15 Nov." in lines
     assert any(line.startswith("Left over: 1 buffer, 1 free Wednesday") for line in lines)
     lines = follows(outlook("s4", Spot(NOV_22), swap=True), SEMESTER, SAY)
     assert "5 → 15 Nov" in lines
