@@ -130,7 +130,13 @@ def furnish_with(store, semester) -> None:
     plan = semester.plan
 
     def furnish(tx) -> None:
-        course.found(tx, term="WS 2023/24", lectures=plan.lectures, title_en="Small course")
+        course.found(
+            tx,
+            term="WS 2023/24",
+            lectures=plan.lectures,
+            title_en="Small course",
+            page="small.md",  # so that students know the deadlines
+        )
         course.set_slots(tx, plan.slots)
         course.set_days_off(tx, plan.days_off)
         for row in plan.sessions:
