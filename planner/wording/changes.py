@@ -221,7 +221,8 @@ def _(fact: plan_chains.BufferUsed, say: Language) -> str:
 def _(fact: plan_verbs.NoSlotThatDay, say: Language) -> str:
     if fact.ever:
         return say(
-            "The course has no time on {day}, so the room is to be found.", day=_on(fact.day, say)
+            "The course has no time on {day}, so the room is to be found.",
+            day=on_day(fact.day, say),
         )
     return say(
         "The course has no weekly time on a {weekday}, so the room is to be found for {day}.",
