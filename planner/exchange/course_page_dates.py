@@ -48,8 +48,10 @@ _MONTH = any_of(MONTH_NAMES)
 _ORDINAL = r"(?:st|nd|rd|th)?\.?"
 _YEAR = r"(?:,?\s{1,3}(?P<year>(?:19|20)\d\d))?"
 _FORMS = (
-    # 2023-10-18
-    re.compile(r"\b(?P<year>(?:19|20)\d\d)-(?P<month>\d\d?)-(?P<day>\d\d?)\b"),
+    # 2023-10-18, 2023/10/18, 2023.10.18
+    re.compile(
+        r"\b(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)\b"
+    ),
     # 18.10., 18.10.23, 18.10.2023, 18/10/2023
     re.compile(
         r"\b(?P<day>\d\d?)(?:\.\s?(?P<month>\d\d?)(?:\.\s?(?P<year>(?:19|20)?\d\d)\b(?![:.]\d)|\.|\b)"

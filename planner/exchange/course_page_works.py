@@ -79,7 +79,7 @@ _TITLES = {
     ItemKind.POSTER: {"en": ("Poster", "Poster"), "de": ("Poster", "Poster")},
     ItemKind.PROJECT: {"en": ("Project", "Project"), "de": ("Projekt", "Projekt")},
     ItemKind.PRESENTATION: {"en": ("Presentation", "Talk"), "de": ("Referat", "Referat")},
-    ItemKind.EXAM: {"en": ("Exam", "Exam"), "de": ("Klausur", "Klausur")},
+    ItemKind.EXAM: {"en": ("Exam", "Exam"), "de": ("Prüfung", "Prüfung")},
 }
 _GRADED = {ItemKind.PROJECT, ItemKind.PRESENTATION, ItemKind.EXAM}
 
