@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.cli.shell import Shell
+    from planner.db.register import CertificateRow
     from planner.jobs.certificates import Candidate, Run
     from planner.language import Language
     from planner.reports.certificate import CertificateLanguage
@@ -155,7 +156,8 @@ def _as_json(done: Run, shell: Shell) -> dict[str, Any]:
         "issued": [one.number for one in done.documents if one.fresh],
         "kept": [one.number for one in done.documents if not one.fresh],
         "written": [file_name(one.number) for one in done.documents],
-        "stale": [_left(one, stale(one, shell)) for one in done.stale],
+        "stale": [_left(one, stale(one, shell)) for one in done.stale]
+        + [_unfounded(row, shell) for row in done.unfounded],
         "refused": [_left(one, worded(why, shell.say)) for one, why in done.refused],
         "left_out": [shell.say(name) for name in done.unsaid],
     }
@@ -163,6 +165,14 @@ def _as_json(done: Run, shell: Shell) -> dict[str, Any]:
 
 def _left(one: Candidate, why: str) -> dict[str, Any]:
     return {"student": one.line.student.id, "name": one.line.student.name, "why": why}
+
+
+def _unfounded(row: CertificateRow, shell: Shell) -> dict[str, Any]:
+    why = shell.say(
+        "certificate {number} no longer says what is true; decide again, or revoke it",
+        number=row.number,
+    )
+    return {"student": row.student, "name": row.name, "why": why}
 
 
 def stale(one: Candidate, shell: Shell) -> str:
@@ -183,6 +193,7 @@ def _lines(done: Run, shell: Shell) -> list[str]:
         for one in done.documents
     ]
     lines += [f"{one.line.student.name}: {stale(one, shell)}" for one in done.stale]
+    lines += ["{name}: {why}".format(**_unfounded(row, shell)) for row in done.unfounded]
     lines += [f"{one.line.student.name}: {worded(why, say)}" for one, why in done.refused]
     if done.unsaid:
         fields = ", ".join(say(name) for name in done.unsaid)

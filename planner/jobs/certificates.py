@@ -67,12 +67,14 @@ class Run:
     """What a run did: documents, students named and left out, and whether it was cancelled.
 
     ``unsaid`` are fields that are empty, so that some of the fresh certificates leave them out.
+    ``unfounded`` are certificates in force of students who have not passed any more.
     """
 
     documents: tuple[Issued, ...]
     stale: tuple[Candidate, ...]
     refused: tuple[tuple[Candidate, PlannerError], ...]
     unsaid: tuple[str, ...] = ()
+    unfounded: tuple[CertificateRow, ...] = ()
     cancelled: bool = False
 
 
@@ -96,6 +98,16 @@ def current(rows: Iterable[CertificateRow]) -> dict[str, CertificateRow]:
     }
 
 
+def unfounded(tx: Session, passed: Iterable[Candidate]) -> tuple[CertificateRow, ...]:
+    """List the certificates in force of students who are not among those who have passed.
+
+    Their decision was taken back or has become another one since they were issued.
+    """
+    still = {one.line.student.id for one in passed}
+    rows = current(register.certificates(tx)).items()
+    return tuple(row for student, row in rows if student not in still)
+
+
 def issue(
     store: Store,
     language: CertificateLanguage,
@@ -110,7 +122,10 @@ def issue(
     answers False to cancel; what is done then stays done and registered. Each certificate is a
     fact of its own in the history.
     """
-    due, stale = _sorted_out(store.read(candidates, today), students)
+    wanted = None if students is None else set(students)
+    every = store.read(candidates, today)
+    due, stale = _sorted_out(every, wanted)
+    left = store.read(unfounded, every)
     documents: list[Issued] = []
     refused: list[tuple[Candidate, PlannerError]] = []
     unsaid: dict[str, None] = {}
@@ -132,15 +147,15 @@ def issue(
         stale=stale,
         refused=tuple(refused),
         unsaid=tuple(unsaid),
+        unfounded=tuple(row for row in left if wanted is None or row.student in wanted),
         cancelled=not going,
     )
 
 
 def _sorted_out(
-    every: Iterable[Candidate], students: Iterable[str] | None
+    every: Iterable[Candidate], wanted: set[str] | None
 ) -> tuple[list[Candidate], tuple[Candidate, ...]]:
     """Return whose turn it is, and who is stale."""
-    wanted = None if students is None else set(students)
     chosen = [one for one in every if wanted is None or one.line.student.id in wanted]
     stale = {Stage.STALE_DECISION, Stage.STALE_CERTIFICATE}
     return (

@@ -81,6 +81,25 @@ def test_stale_ones_are_named_and_left_out(decided, tmp_path, done):
     assert len(answer["written"]) == 2
 
 
+def test_a_certificate_of_somebody_who_has_not_passed_any_more_is_named(
+    decided, tmp_path, done, planner
+):
+    done("export", decided, "certificates", tmp_path / "out", "--today", "2024-02-16")
+    done("decide", decided, "4711004", "--outcome", "failed", "--reason", "deceived")
+    answer = done("export", decided, "certificates", tmp_path / "new")
+    assert len(answer["written"]) == 2
+    (left,) = answer["stale"]
+    assert left["name"] == "Emil Dachs"
+    assert left["why"].endswith("no longer says what is true; decide again, or revoke it")
+    number = left["why"].split()[1]
+    assert (
+        f"Emil Dachs: {left['why']}"
+        in planner("export", decided, "certificates", tmp_path / "new").out.splitlines()
+    )
+    done("certificate", decided, "revoke", number)
+    assert done("export", decided, "certificates", tmp_path / "new")["stale"] == []
+
+
 @pytest.mark.parametrize("how", [(), ("--dry-run",)])
 def test_nothing_is_issued_when_the_folder_is_none(decided, tmp_path, planner, done, how):
     taken = tmp_path / "taken"

@@ -36,8 +36,10 @@ def test_a_day_is_read_in_all_its_forms(text):
 
 @pytest.mark.parametrize(
     "text",
-    ["2023-10-18", "18.10.2023", "18.10.23", "October 18, 2023", "18. Oktober 2023", "18/10/2023"]
-    + ["2023/10/18", "2023.10.18"],
+    [
+        *("2023-10-18", "2023/10/18", "2023.10.18", "18.10.2023", "18.10.23", "18/10/2023"),
+        *("October 18, 2023", "18. Oktober 2023"),
+    ],
 )
 def test_a_printed_year_is_kept(text):
     assert printed_date(text).first == PrintedDay(10, 18, 2023)

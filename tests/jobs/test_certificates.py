@@ -70,10 +70,15 @@ def test_issuing_is_a_fact_in_the_history_and_no_step_to_undo(store):
 
 
 def test_undoing_past_the_decisions_makes_what_was_issued_stale(store):
-    issue(store)
+    numbers = {one.number for one in issue(store).documents}
     store.undo()
-    assert issue(store).documents == ()
+    again = issue(store)
+    assert again.documents == ()
+    assert {row.number for row in again.unfounded} == numbers
+    only = issue(store, students=[again.unfounded[0].student])
+    assert only.unfounded == again.unfounded[:1]
     store.redo()
+    assert issue(store).unfounded == ()
     assert {one.stage for one in store.read(certificates.candidates, TODAY)} == {Stage.ISSUED}
 
 
