@@ -18,7 +18,7 @@ from planner.reports.certificate_facts import CertificateFacts, left_out
 from planner.rules.credits import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -98,14 +98,18 @@ def current(rows: Iterable[CertificateRow]) -> dict[str, CertificateRow]:
     }
 
 
-def unfounded(tx: Session, passed: Iterable[Candidate]) -> tuple[CertificateRow, ...]:
+def unfounded(
+    tx: Session, passed: Iterable[Candidate], students: Iterable[str] | None = None
+) -> tuple[CertificateRow, ...]:
     """List the certificates in force of students who are not among those who have passed.
 
-    Their decision was taken back or has become another one since they were issued.
+    Their decision was taken back or has become another one since they were issued. ``students``
+    (ids) narrows the list.
     """
+    rows = current(register.certificates(tx))
+    wanted = rows.keys() if students is None else set(students)
     still = {one.line.student.id for one in passed}
-    rows = current(register.certificates(tx)).items()
-    return tuple(row for student, row in rows if student not in still)
+    return tuple(row for who, row in rows.items() if who in wanted and who not in still)
 
 
 def issue(
@@ -113,19 +117,16 @@ def issue(
     language: CertificateLanguage,
     *,
     today: date,
-    students: Iterable[str] | None = None,
+    students: Sequence[str] | None = None,
     going_on: Callable[[int, int], bool] = lambda _done, _all: True,
 ) -> Run:
     """Issue what is decided and not yet issued, and fetch the kept bytes of the rest.
 
     ``students`` (ids) narrows the run. ``going_on`` is told how many of how many are done and
-    answers False to cancel; what is done then stays done and registered. Each certificate is a
-    fact of its own in the history.
+    answers False to cancel; what is done then stays done, each a fact in the history.
     """
-    wanted = None if students is None else set(students)
     every = store.read(candidates, today)
-    due, stale = _sorted_out(every, wanted)
-    left = store.read(unfounded, every)
+    due, stale = _sorted_out(every, students)
     documents: list[Issued] = []
     refused: list[tuple[Candidate, PlannerError]] = []
     unsaid: dict[str, None] = {}
@@ -147,15 +148,16 @@ def issue(
         stale=stale,
         refused=tuple(refused),
         unsaid=tuple(unsaid),
-        unfounded=tuple(row for row in left if wanted is None or row.student in wanted),
+        unfounded=store.read(unfounded, every, students),
         cancelled=not going,
     )
 
 
 def _sorted_out(
-    every: Iterable[Candidate], wanted: set[str] | None
+    every: Iterable[Candidate], students: Iterable[str] | None
 ) -> tuple[list[Candidate], tuple[Candidate, ...]]:
     """Return whose turn it is, and who is stale."""
+    wanted = None if students is None else set(students)
     chosen = [one for one in every if wanted is None or one.line.student.id in wanted]
     stale = {Stage.STALE_DECISION, Stage.STALE_CERTIFICATE}
     return (
