@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Self
 
@@ -22,7 +23,7 @@ from planner.errors import PlannerError
 if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractContextManager
-    from pathlib import Path
+    from tempfile import TemporaryDirectory
 
     from sqlalchemy.orm import Session
 
@@ -66,11 +67,13 @@ class Store:
         now: Callable[[], datetime] = _clock,
         holder: Holder | None = None,
         writable: bool = True,
+        scratch: TemporaryDirectory[str] | None = None,
     ) -> None:
-        """Take a file, or what was opened already."""
+        """Take a file, or what was opened already; a ``scratch`` folder goes at the end."""
         self.name, self.who, self.path, self._now = name, who, path, now
         self._holder, self._writable, self._ledger = holder, writable, ledger
         self._looker: FileReader | None = None
+        self._scratch = scratch
         self._opening = Lock()  # an errand may be the first to ask, on a thread of its own
 
     def close(self) -> None:
@@ -83,6 +86,8 @@ class Store:
         if self._holder:
             self._holder.release()
             self._holder = None
+        if self._scratch:
+            self._scratch.cleanup()
 
     def unmake(self) -> None:
         """Close a course that was made just now and cannot be finished, and remove its file."""
@@ -231,22 +236,50 @@ def open_course(
 ) -> Store:
     """Open a course file; for writing it is held, so that a second window is refused.
 
-    An older file is backed up and migrated first when it is opened for writing. Raises the
-    refusals of planner.db.header and planner.db.holder.
+    An older file is backed up and migrated first when it is opened for writing; to be read, a
+    copy of it is migrated, and the file stays as it is. Raises the refusals of planner.db.header
+    and planner.db.holder.
     """
-    version = schema_version(path)
-    older = version < SCHEMA_VERSION
-    holder = Holder(path, who, patience=patience) if writing or older else None
+    older = schema_version(path) < SCHEMA_VERSION
+    if older and not writing:
+        return _older(path, who, now)
+    holder = Holder(path, who, patience=patience) if writing else None
     try:
         if older:
-            from planner.db.migrate import migrated
-
-            migrated(path, now())
+            _brought_up(path, now(), path.name)
     except BaseException:
         if holder:
             holder.release()
         raise
-    if holder and not writing:
-        holder.release()
-        holder = None
     return Store(name=path.name, path=path, who=who, now=now, holder=holder, writable=writing)
+
+
+def _older(path: Path, who: str, now: Callable[[], datetime]) -> Store:
+    """Open a migrated copy of an older file, which may lie where nothing can be written."""
+    from tempfile import TemporaryDirectory
+
+    from planner.db.backups import copy_course
+
+    scratch = TemporaryDirectory(prefix="course-planner-")
+    copy = Path(scratch.name) / path.name
+    try:
+        copy_course(path, copy)
+        _brought_up(copy, now(), path.name)
+    except BaseException:
+        scratch.cleanup()
+        raise
+    return Store(name=path.name, path=copy, who=who, now=now, writable=False, scratch=scratch)
+
+
+def _brought_up(path: Path, at: datetime, name: str) -> None:
+    """Migrate a file; what SQLite cannot do where it lies is a refusal that names it."""
+    from sqlalchemy.exc import DatabaseError
+
+    from planner.db.migrate import migrated
+
+    try:
+        migrated(path, at)
+    except DatabaseError as why:
+        if refusal := refusal_of(name, why.orig or why):
+            raise refusal from why
+        raise

@@ -379,3 +379,22 @@ def test_there_is_a_file_of_every_version():
     assert [int(file.stem.removeprefix("v")) for file in sorted(KEPT.glob("*.course"))] == list(
         range(1, SCHEMA_VERSION + 1)
     )
+
+
+OLDER = Path(__file__).parents[1] / "files" / "v1.course"
+
+
+def test_an_older_file_is_read_without_being_changed_even_while_it_is_held(tmp_path):
+    path = tmp_path / "old.course"
+    path.write_bytes(OLDER.read_bytes())
+    holder = Holder(path, "Berta")
+    try:
+        with open_course(path, writing=False) as store:
+            assert store.name == path.name
+            assert store.read(course).term == "WS 2023/24"
+            copy = store.path
+    finally:
+        holder.forget()
+    assert not copy.exists()
+    assert path.read_bytes() == OLDER.read_bytes()
+    assert list(tmp_path.iterdir()) == [path]
