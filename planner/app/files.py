@@ -171,12 +171,10 @@ class Files:
 
     def copy(self, to: Path) -> None:
         """Copy the open course to another file, and say so."""
-        from planner.db.backups import copy_course
-
-        window, path = self._planner.window, self._planner.path
-        assert path is not None
+        window, store = self._planner.window, self._planner.store
+        assert store is not None
         try:
-            copy_course(path, to, over=True)
+            store.copy_to(to)
         except PlannerError as refusal:
             self._planner.refuse(refusal)
         else:

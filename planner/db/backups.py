@@ -56,15 +56,32 @@ def copy_course(path: Path, to: Path, *, over: bool = False) -> None:
     system refuses. The header of a file that may be foreign is the caller's to check first: here
     the file may be connected, and must not be opened beside SQLite.
     """
-    if to.exists() and (not over or to.samefile(path)):
+    check_target(path, to, over=over)
+    try:
+        with closing(sqlite3.connect(address(path, "ro"), uri=True)) as source:
+            copy_open(source, to)
+    except sqlite3.Error as why:
+        raise CannotCopy(to.name, str(why)) from why
+
+
+def check_target(path: Path, to: Path, *, over: bool) -> None:
+    """Refuse to copy a course over another file, unless ``over``, and always over itself.
+
+    Raises AlreadyThere.
+    """
+    if to.exists() and (not over or (path.exists() and to.samefile(path))):
         raise AlreadyThere(to.name)
+
+
+def copy_open(source: sqlite3.Connection, to: Path) -> None:
+    """Copy what a connection reads, also when its file was moved or deleted since.
+
+    Raises CannotCopy.
+    """
     fresh = to.with_name(f".{to.name}.new")
     try:
         fresh.unlink(missing_ok=True)
-        with (
-            closing(sqlite3.connect(address(path, "ro"), uri=True)) as source,
-            closing(sqlite3.connect(fresh)) as target,
-        ):
+        with closing(sqlite3.connect(fresh)) as target:
             source.backup(target)
         with fresh.open("rb+") as written:
             os.fsync(written.fileno())

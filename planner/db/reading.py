@@ -82,6 +82,11 @@ class FileReader:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK").close()
 
+    @property
+    def connection(self) -> sqlite3.Connection:
+        """SQLite's own connection, for a copy of the whole file."""
+        return self._connection
+
     def rows(self, sql: str) -> Sequence[Sequence[Any]]:
         """Return all rows of a query that takes no values."""
         return self._connection.execute(sql).fetchall()

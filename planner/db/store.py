@@ -146,6 +146,21 @@ class Store:
         """Do again what was undone last; raises NothingToUndo or ChangedMeanwhile."""
         return self._writing().flip("redo", redoable, by=self.who)
 
+    def copy_to(self, to: Path) -> None:
+        """Copy the course into another file, which may exist; on the thread that ``look`` is on.
+
+        From what is open, so that a course whose file was moved or deleted is not lost. Raises
+        AlreadyThere for the file itself, or CannotCopy.
+        """
+        from planner.db.backups import check_target, copy_course, copy_open
+
+        assert self.path is not None
+        if self._looker is None:
+            copy_course(self.path, to, over=True)
+            return
+        check_target(self.path, to, over=True)
+        copy_open(self._looker.connection, to)
+
     def tops(self) -> tuple[Step | None, Step | None]:
         """Return what Undo and what Redo would take now."""
         return self.look(steps.tops)

@@ -117,6 +117,14 @@ def test_a_copy_is_whole_and_the_open_file_is_never_copied_onto_itself(started, 
         assert len(copy.read(plans.sessions)) == 17
 
 
+def test_a_course_whose_file_is_gone_can_still_be_saved_as_a_copy(started, example, tmp_path):
+    planner = started(example)
+    example.unlink()
+    planner.files.copy(tmp_path / "copy.course")
+    with open_course(tmp_path / "copy.course", writing=False) as copy:
+        assert len(copy.read(plans.sessions)) == 17
+
+
 def test_another_language_shows_the_same_course_in_a_new_window(started, example, qtbot):
     planner = started(example)
     old = planner.window
