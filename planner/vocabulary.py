@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from planner.language import Language
     from planner.rules.slots import Slot
-    from planner.rules.terms import DayOff, Term
+    from planner.rules.terms import DayNote, DayOff, Term
 
 ROLES: Mapping[str, str] = {  # of the people of a course, in the order they are listed
     "lecturer": marked("Lecturer"),
@@ -225,9 +225,23 @@ def day_off(value: DayOff, say: Language) -> str:
     return mine or other
 
 
+def day_note(value: DayNote, say: Language) -> str:
+    """Return what a note on days says, in the other language if it has no words in this one."""
+    mine, other = value.text_en, value.text_de
+    if say.code == "de":
+        mine, other = other, mine
+    return mine or other
+
+
 def slot(value: Slot, say: Language) -> str:
-    """Return a weekly time as documents print it: "Wednesday, 12:30–14:00 s.t."."""
-    return f"{say.weekday(value.weekday)}, {printed(value)}"
+    """Return a weekly time as documents print it: "Wednesday, 12:30–14:00 s.t.".
+
+    One that counts in part of the term only says so: "Friday, 10–12 c.t. (8 Dec – 19 Jan)".
+    """
+    words = f"{say.weekday(value.weekday)}, {printed(value)}"
+    if value.valid is None:
+        return words
+    return f"{words} ({say.day_month(value.valid.first)} – {say.day_month(value.valid.last)})"
 
 
 def role(value: str, say: Language) -> str:

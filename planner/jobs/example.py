@@ -24,7 +24,7 @@ from planner.language import marked
 from planner.rules.credits import Enrolment, State
 from planner.rules.grades import parse_grade, passed
 from planner.rules.plan import Kind, PlannedSession
-from planner.rules.terms import Term
+from planner.rules.terms import DayNote, Days, NoteKind, Term
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -53,6 +53,26 @@ FIELDS = {
     "exam_number": "4711",
     "module": "ISCL-MA-07",
 }
+NOTES = (
+    DayNote(
+        Days(date(2024, 1, 8), date(2024, 1, 15)),
+        NoteKind.OFFICE,
+        "Prüfungsanmeldung",
+        "exam registration",
+    ),
+    DayNote(
+        Days(date(2024, 3, 31), date(2024, 3, 31)),
+        NoteKind.OFFICE,
+        "Noten an das Prüfungsamt",
+        "grades to the office",
+    ),
+    DayNote(
+        Days(date(2023, 11, 24), date(2023, 11, 24)),
+        NoteKind.NOTE,
+        "Studieninfotag",
+        "open day",
+    ),
+)
 PEOPLE = (
     ("lecturer", LECTURER, "berta.beispiel@example.org"),
     ("examiner", LECTURER, ""),
@@ -88,6 +108,7 @@ def _fill(store: Store, folder: Path) -> None:
 def _settings(tx: Session) -> None:
     course.edit(tx, **FIELDS)
     course.set_people(tx, PEOPLE)
+    course.set_day_notes(tx, NOTES)
     for item in listed_items(tx):
         if item.title in DUE:
             work.edit_item(tx, replace(item, due=DUE[item.title]))

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
     from planner.db.courses import PersonRow
     from planner.rules.credits import Item, Tier
-    from planner.rules.slots import Slot
-    from planner.rules.terms import DayOff, Days
+    from planner.rules.slots import ExtraDate, Slot
+    from planner.rules.terms import DayNote, DayOff, Days
     from planner.ui.desk import Desk
 
 PERSON_ADDED, PERSON_CHANGED, PERSON_DELETED = (
@@ -33,6 +33,17 @@ DAY_ADDED, DAY_CHANGED, DAY_DELETED = (
     marked("Day off {name} added"),
     marked("Day off {name} changed"),
     marked("Day off {name} deleted"),
+)
+DATE_ADDED, DATE_CHANGED, DATE_DELETED = (
+    marked("Single date {name} added"),
+    marked("Single date {name} changed"),
+    marked("Single date {name} deleted"),
+)
+DATES_ADDED = marked("Single dates {name} added")
+NOTE_ADDED, NOTE_CHANGED, NOTE_DELETED = (
+    marked("Note on days “{name}” added"),
+    marked("Note on days “{name}” changed"),
+    marked("Note on days “{name}” deleted"),
 )
 ITEM_ADDED, ITEM_CHANGED, ITEM_DELETED = (
     marked("Item “{name}” added"),
@@ -84,6 +95,14 @@ class Doings:
     def set_slots(self, step: str, name: str, slots: Sequence[Slot]) -> bool:
         """Replace the weekly times."""
         return self._desk.do(Title.of(step, name=name), course.set_slots, slots)
+
+    def set_extra_dates(self, step: str, name: str, dates: Sequence[ExtraDate]) -> bool:
+        """Replace the single dates."""
+        return self._desk.do(Title.of(step, name=name), course.set_extra_dates, dates)
+
+    def set_day_notes(self, step: str, name: str, notes: Sequence[DayNote]) -> bool:
+        """Replace the notes on days."""
+        return self._desk.do(Title.of(step, name=name), course.set_day_notes, notes)
 
     def set_people(self, step: str, name: str, people: Sequence[PersonRow]) -> bool:
         """Replace the people of the course."""

@@ -35,6 +35,16 @@ NEW_SLOT = ActionSpec(
 NEW_DAY_OFF = ActionSpec(
     id="course.day_off", text=marked("Add days off…"), menu=Menu.EDIT, icon="calendar-x", group=3
 )
+NEW_DATE = ActionSpec(
+    id="course.single_date",
+    text=marked("Add single date…"),
+    menu=Menu.EDIT,
+    icon="calendar-plus",
+    group=3,
+)
+NEW_NOTE = ActionSpec(
+    id="course.day_note", text=marked("Add note on days…"), menu=Menu.EDIT, icon="info", group=3
+)
 HOLIDAYS = ActionSpec(
     id="course.holidays", text=marked("Take public holidays again…"), menu=Menu.EDIT, group=3
 )
@@ -86,6 +96,8 @@ class CourseSettingsPage(Page):
         return [
             Binding(TERM, self._on(self.term, self.term.ask_term)),
             Binding(NEW_SLOT, self._on(self.term, self.term.slots.add)),
+            Binding(NEW_DATE, self._on(self.term, self.term.single.add)),
+            Binding(NEW_NOTE, self._on(self.term, self.term.notes.add)),
             Binding(NEW_DAY_OFF, self._on(self.term, self.term.days_off.add)),
             Binding(HOLIDAYS, self._on(self.term, self.term.ask_holidays)),
             Binding(NEW_PERSON, self._on(self.people, self.people.add)),

@@ -11,10 +11,12 @@ from planner.jobs.gradebook import Gradebook, Work, gradebook, work_of
 
 if TYPE_CHECKING:
     from planner.db.courses import CourseRow, PersonRow, SlotRow
-    from planner.rules.terms import DayOff
+    from planner.rules.slots import ExtraDate
+    from planner.rules.terms import DayNote, DayOff
 
 SHOWN_TABLES = frozenset(
     {"course", "person", "slot", "day_off", "item", "tier", "requirement", "requirement_item"}
+    | {"extra_date", "day_note"}
 )
 ROLES = tuple(vocabulary.ROLES)
 
@@ -27,6 +29,8 @@ class Settings:
     people: tuple[PersonRow, ...]
     slots: tuple[SlotRow, ...]
     days_off: tuple[DayOff, ...]
+    extra: tuple[ExtraDate, ...]
+    notes: tuple[DayNote, ...]
     work: Work
 
     def asked_by(self, item_id: str) -> tuple[str, ...]:
@@ -46,6 +50,8 @@ def read_settings(tx: Any) -> Settings:
         people=tuple(people),
         slots=courses.slots(tx),
         days_off=courses.days_off(tx),
+        extra=courses.extra_dates(tx),
+        notes=courses.day_notes(tx),
         work=work_of(tx),
     )
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtWidgets import QComboBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from planner import vocabulary
 from planner.db.courses import SlotRow
 from planner.errors import PlannerError
 from planner.language import marked
 from planner.rules.slots import Hours, Slot, Start, parse_hours
+from planner.rules.terms import Days
 from planner.ui.course_settings import doings as steps
 from planner.ui.course_settings.listing import Listing
 from planner.ui.parts.dialog import Dialog
-from planner.ui.parts.fields import TimeField
+from planner.ui.parts.fields import DayField, TimeField
 from planner.ui.parts.labels import Line
 from planner.ui.parts.rows import Column
 
@@ -41,9 +42,10 @@ class SlotList(QWidget):
         super().__init__()
         self._say, self._doings = say, doings
         self._slots: tuple[SlotRow, ...] = ()
+        self._lectures: Days | None = None
         columns = (
-            Column[SlotRow](heading=say("Weekly time"), text=self._name, width=230, bold=True),
-            Column[SlotRow](heading=say("Room"), text=lambda row: row.slot.room, width=0),
+            Column[SlotRow](heading=say("Weekly time"), text=self._name, width=0, bold=True),
+            Column[SlotRow](heading=say("Room"), text=lambda row: row.slot.room, width=170),
         )
         self.listing = Listing[SlotRow](
             say,
@@ -63,20 +65,24 @@ class SlotList(QWidget):
 
     def show_settings(self, settings: Settings) -> None:
         """Show the weekly times as they are in the file."""
-        self._slots = settings.slots
+        self._slots, self._lectures = settings.slots, settings.course.lectures
         self.listing.show_rows(settings.slots)
 
     def add(self) -> None:
         """Ask for another weekly time."""
         last = self._slots[-1].slot if self._slots else None
-        SlotDialog.ask(self, self._say, last, self._take_new, fresh=True)
+        if self._lectures is not None:
+            SlotDialog.ask(self, self._say, last, self._lectures, self._take_new, fresh=True)
 
     def _take_new(self, slot: Slot) -> None:
         rows = [*(row.slot for row in self._slots), slot]
         self._write(steps.SLOT_ADDED, slot, rows)
 
     def _edit(self, row: SlotRow) -> None:
-        SlotDialog.ask(self, self._say, row.slot, lambda slot: self._take(row.id, slot))
+        if self._lectures is not None:
+            SlotDialog.ask(
+                self, self._say, row.slot, self._lectures, lambda slot: self._take(row.id, slot)
+            )
 
     def _take(self, row_id: str, slot: Slot) -> None:
         rows = [slot if row.id == row_id else row.slot for row in self._slots]
@@ -94,9 +100,11 @@ class SlotList(QWidget):
 
 
 class SlotDialog(Dialog[Slot]):
-    """Weekday, from, to, how the start is meant, room."""
+    """Weekday, from, to, how the start is meant, room, and whether only for part of the term."""
 
-    def __init__(self, parent: QWidget, say: Language, slot: Slot | None, *, fresh: bool) -> None:
+    def __init__(
+        self, parent: QWidget, say: Language, slot: Slot | None, lectures: Days, *, fresh: bool
+    ) -> None:
         title = say("Add weekly time") if fresh else say("Weekly time")
         super().__init__(parent, say, title, accept=say("Add") if fresh else "")
         begin = slot or Slot(2, parse_hours("12:00-14:00")[0])
@@ -117,6 +125,7 @@ class SlotDialog(Dialog[Slot]):
         self.field(say("The start is meant"), self.label)
         self.form.addRow("", self.real)
         self.field(say("Room"), self.room)
+        self._offer_part(begin.valid, lectures)
         self.label.currentIndexChanged.connect(self._show_real)
         self.starts.timeChanged.connect(self._show_real)
         self.ends.timeChanged.connect(self._show_real)
@@ -126,13 +135,16 @@ class SlotDialog(Dialog[Slot]):
     def objection(self) -> str:
         if self.starts.at() >= self.ends.at():
             return self.say("The weekly time must end after it starts.")
+        if self.part.isChecked() and self.last.day() < self.first.day():
+            return self.say("The last day lies before the first.")
         return ""
 
     @override
     def answer(self) -> Slot:
         label = Start(self.label.currentData())  # Qt hands back the bare word
         hours = meant(self.starts.at(), self.ends.at(), label)
-        return Slot(self.weekday.currentData(), hours, self.room.text().strip(), label)
+        only = Days(self.first.day(), self.last.day()) if self.part.isChecked() else None
+        return Slot(self.weekday.currentData(), hours, self.room.text().strip(), label, only)
 
     @classmethod
     def ask(
@@ -140,18 +152,40 @@ class SlotDialog(Dialog[Slot]):
         parent: QWidget,
         say: Language,
         slot: Slot | None,
+        lectures: Days,
         then: Callable[[Slot], object],
         *,
         fresh: bool = False,
     ) -> SlotDialog:
-        """Ask for a weekly time; a fresh one begins as the last one was."""
-        return cls(parent, say, slot, fresh=fresh).open_for(then)
+        """Ask for a weekly time; a fresh one begins as the last one was.
+
+        One for part of the term only is offered the days of the ``lectures`` first.
+        """
+        return cls(parent, say, slot, lectures, fresh=fresh).open_for(then)
+
+    def _offer_part(self, only: Days | None, lectures: Days) -> None:
+        """Add the days between which it counts, which most weekly times do not need."""
+        say, days = self.say, only or lectures
+        self.part = QCheckBox(say("Only for part of the term"))
+        self.part.setChecked(only is not None)
+        self.first, self.last = DayField(say, days.first), DayField(say, days.last)
+        self.form.addRow("", self.part)
+        self.field(say("First day"), self.first)
+        self.field(say("Last day"), self.last)
+        self.part.toggled.connect(self._show_part)
+        self._show_part()
+
+    def _show_part(self) -> None:
+        for field in (self.first, self.last):
+            self.form.setRowVisible(field, self.part.isChecked())
+        self.object_("")
+        self.adjustSize()
 
     def _show_real(self) -> None:
-        if self.objection():
+        if self.starts.at() >= self.ends.at():
             self.real.setText("")
             return
-        hours = self.answer().hours
+        hours = meant(self.starts.at(), self.ends.at(), Start(self.label.currentData()))
         said = self.say.hours(hours.start, hours.end)
         self.real.setText(self.say("Sessions last {hours}.", hours=said))
 

@@ -1,4 +1,4 @@
-"""The tab of the term: lecture period, weekly times, region and days off."""
+"""The tab of the term: lecture period, weekly times, single dates, days off and notes."""
 
 from __future__ import annotations
 
@@ -13,9 +13,11 @@ from planner.exchange.public_holidays import regions
 from planner.jobs.course_calendar import calendar_after, holidays_of, period_of, taught_days
 from planner.rules.terms import Term
 from planner.ui.course_settings.course_tab import carded
+from planner.ui.course_settings.day_notes import DayNoteList
 from planner.ui.course_settings.days_off import DayOffList
 from planner.ui.course_settings.holidays import compared
 from planner.ui.course_settings.holidays_dialog import HolidaysDialog
+from planner.ui.course_settings.single_dates import SingleDateList
 from planner.ui.course_settings.slots import SlotList
 from planner.ui.course_settings.term_dialog import TermDialog, TermWish, source_words
 from planner.ui.parts.buttons import button
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
 
 
 class TermTab(QWidget):
-    """When the course is: the term and weekly times at the left, days off at the right."""
+    """When the course is: the term and its times at the left, days off and notes at the right."""
 
     def __init__(self, desk: Desk, say: Language, theme: Theme, doings: Doings) -> None:
         super().__init__()
@@ -46,7 +48,9 @@ class TermTab(QWidget):
         self.region = QComboBox()
         self.region.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.slots = SlotList(say, theme, doings)
+        self.single = SingleDateList(say, theme, doings)
         self.days_off = DayOffList(say, theme, doings)
+        self.notes = DayNoteList(say, theme, doings)
         self._lay_out()
         self.region.activated.connect(lambda: self.ask_holidays(self.region.currentData()))
         self.days_off.holidays_wished.connect(self.ask_holidays)
@@ -63,7 +67,8 @@ class TermTab(QWidget):
         self.source.setText(source_words(period_of(term), course.lectures, say))
         self._show_region()
         self.slots.show_settings(settings)
-        self.days_off.show_settings(settings)
+        for part in (self.single, self.days_off, self.notes):
+            part.show_settings(settings)
 
     def ask_term(self) -> None:
         """Ask for another term or lecture period."""
@@ -130,12 +135,17 @@ class TermTab(QWidget):
         left.setSpacing(12)
         left.addWidget(carded(say("Term"), form))
         left.addWidget(self.slots)
+        left.addWidget(self.single)
         left.addStretch(1)
+        right = QVBoxLayout()
+        right.setSpacing(12)
+        right.addWidget(self.days_off, 1)
+        right.addWidget(self.notes)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
         row.addLayout(left, 1)
-        row.addWidget(self.days_off, 1)
+        row.addLayout(right, 1)
 
     def _show_region(self) -> None:
         if self._settings is None:

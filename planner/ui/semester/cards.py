@@ -76,7 +76,8 @@ class CardModel(QAbstractListModel):
         return None
 
     def _tooltip(self, entry: Entry, semester: Semester) -> str | None:
-        if entry.session is None and entry.off is None:
+        told = entry.off or semester.notes_on(entry.day) or semester.due_on(entry.day)
+        if entry.session is None and not told:
             return None
         lines = [spoken(entry, semester, self._say)]
         if entry.off is not None and entry.session is not entry.off.row:

@@ -12,7 +12,7 @@ from planner.rules.plan import FIXED, Status
 from planner.rules.plan_off import NAMING, time_off
 from planner.rules.plan_places import days_of
 from planner.rules.plan_slack import slack
-from planner.rules.terms import OffKind
+from planner.rules.terms import NoteKind, OffKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from planner.rules.plan import Plan, PlannedSession
     from planner.rules.plan_off import TimeOff
     from planner.rules.plan_slack import Slack
-    from planner.rules.terms import Days
+    from planner.rules.terms import DayNote, Days
 
 WEEK = timedelta(days=7)
 SATURDAY, SUNDAY = 5, 6
@@ -41,6 +41,7 @@ class Semester:
     numbers: Mapping[str, str] = field(default_factory=dict)
     items: tuple[Item, ...] = ()
     details: Mapping[str, SessionDetails] = field(default_factory=dict)
+    notes: tuple[DayNote, ...] = ()
     slack: Slack | None = None  # of this plan, where somebody has worked it out
     today: date | None = None
     ends: date | None = None
@@ -56,6 +57,10 @@ class Semester:
     def due_on(self, day: date) -> tuple[Item, ...]:
         """Return the items whose announced deadline is that day."""
         return tuple(item for item in self.items if item.due == day)
+
+    def notes_on(self, day: date) -> tuple[DayNote, ...]:
+        """Return the notes on that day."""
+        return tuple(note for note in self.notes if day in note.days)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,15 +90,15 @@ class Entry:
 
 def weekdays_of(plan: Plan) -> tuple[int, ...]:
     """Return the weekdays with a column: Monday to Friday, the weekend only where it is used."""
-    used = {slot.weekday for slot in plan.slots}
+    used = {slot.weekday for slot in plan.slots} | {one.day.weekday() for one in plan.extra}
     used |= {s.day.weekday() for s in plan.sessions if s.day and s.kind not in FIXED}
     last = max({SATURDAY - 1} | used)
     return tuple(range(last + 1))
 
 
 def mondays_of(plan: Plan) -> tuple[date, ...]:
-    """Return each week's Monday: the lecture period, and more where a session lies outside."""
-    days = [plan.lectures.first, plan.lectures.last]
+    """Return each week's Monday: the lectures, and more where a session or single date is."""
+    days = [plan.lectures.first, plan.lectures.last, *(one.day for one in plan.extra)]
     days += [s.day for s in plan.sessions if s.day is not None]
     first, last = min(days), max(days)
     first -= timedelta(days=first.weekday())
@@ -108,9 +113,26 @@ def shelved(plan: Plan) -> tuple[PlannedSession, ...]:
 
 def due_later(semester: Semester) -> tuple[Item, ...]:
     """Return what is due after the weeks on the board, by date: the row at the bottom."""
-    shown_until = mondays_of(semester.plan)[-1] + timedelta(days=SUNDAY)
+    shown_until = _shown_until(semester)
     late = [(item.due, item) for item in semester.items if item.due and item.due > shown_until]
     return tuple(item for _, item in sorted(late, key=lambda pair: pair[0]))
+
+
+def notes_later(semester: Semester) -> tuple[DayNote, ...]:
+    """Return the notes for the row at the bottom: all of the office's, others after the board.
+
+    The office's dates are few and narrow days have no room for them, so they stand there too.
+    """
+    shown_until = _shown_until(semester)
+    return tuple(
+        note
+        for note in semester.notes
+        if note.kind is NoteKind.OFFICE or note.days.last > shown_until
+    )
+
+
+def _shown_until(semester: Semester) -> date:
+    return mondays_of(semester.plan)[-1] + timedelta(days=SUNDAY)
 
 
 def offs_of(plan: Plan, say: Language) -> tuple[Off, ...]:

@@ -101,6 +101,7 @@ def _widths(plan: Plan, weekdays: Sequence[int], whole: int) -> list[int]:
     """Days of a slot share what the others leave; days that are merely used are a little wider."""
     slots = {slot.weekday for slot in plan.slots}
     used = {s.day.weekday() for s in plan.sessions if s.day and s.kind not in FIXED}
+    used |= {one.day.weekday() for one in plan.extra}
     if not slots:
         slots = used or set(weekdays)
     widths = [

@@ -8,14 +8,17 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from planner import vocabulary
 from planner.rules.slots import Start
-from planner.ui.semester.entries import due_later
+from planner.ui.parts.labels import as_tip
+from planner.ui.semester.entries import due_later, notes_later
 from planner.ui.semester.words import item_short
 from planner.ui.theme import PANEL_RADIUS, SMALL_PX, sized
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
     from PySide6.QtGui import QPaintEvent
@@ -155,6 +158,7 @@ class LaterStrip(QWidget):
         self._until.setFixedWidth(WEEK_WIDTH)
         self._due.setIndent(10)
         self._due.setTextFormat(Qt.TextFormat.RichText)
+        self._due.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         for label in (self._until, self._due):
             label.setFont(sized(label.font(), SMALL_PX))
         row = QHBoxLayout(self)
@@ -178,21 +182,31 @@ class LaterStrip(QWidget):
             say("to {day}", day=say.day_month(semester.ends)) if semester.ends else ""
         )
         self._until.setStyleSheet(f"color: {roles.muted.name()}")
+        told = sorted(_later(semester, say))
         self._due.setText(
             "&nbsp;&nbsp;&nbsp;&nbsp;".join(
-                f"{escape(say.day_month(item.due))} "
-                f'<span style="color:{roles.muted.name()}">'
-                f"{escape(say('{item} due', item=item_short(item)))}</span>"
-                for item in due_later(semester)
-                if item.due
+                f'{escape(when)} <span style="color:{roles.muted.name()}">{escape(what)}</span>'
+                for _, when, what in told
             )
         )
+        self._due.setToolTip(as_tip("\n".join(f"{when} {what}" for _, when, what in told)))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         p = QPainter(self)
         p.fillRect(0, 0, self.width(), 1, self._theme.roles.line)
         p.fillRect(WEEK_WIDTH - 1, 0, 1, self.height(), self._theme.roles.line)
+
+
+def _later(semester: Semester, say: Language) -> Iterator[tuple[date, str, str]]:
+    """Say what the last row tells: when, in words, and what."""
+    for item in due_later(semester):
+        if item.due:
+            yield item.due, say.day_month(item.due), say("{item} due", item=item_short(item))
+    for note in notes_later(semester):
+        first, last = say.day_month(note.days.first), say.day_month(note.days.last)
+        when = first if first == last else f"{first} – {last}"
+        yield note.days.first, when, vocabulary.day_note(note, say)
 
 
 class Panel(QWidget):

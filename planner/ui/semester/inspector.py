@@ -14,7 +14,7 @@ from planner.ui.parts.labels import Heading, Line
 from planner.ui.semester.follows import called, follows, headline
 from planner.ui.semester.session_form import SessionForm
 from planner.ui.semester.shelf import Shelf
-from planner.ui.semester.words import due_words, off_words
+from planner.ui.semester.words import due_words, note_words, off_words
 from planner.ui.theme import TITLE_PX
 
 if TYPE_CHECKING:
@@ -131,6 +131,7 @@ class DayPanel(QWidget):
         self._heading.setText(say("Day"))
         self._title.setText(say.day(entry.day))
         lines = [due_words(item, entry.day, say) for item in semester.due_on(entry.day)]
+        lines += [note_words(note, say) for note in semester.notes_on(entry.day)]
         if entry.off is not None:
             lines.insert(0, off_words(entry.off, say))
         elif entry.day not in semester.plan.lectures:

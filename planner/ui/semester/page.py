@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, override
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from planner.db import plans, work
+from planner.db import courses, plans, work
 from planner.rules.plan import TEACHING, PlanChange, in_order, numbers
 from planner.rules.plan_places import free_places
 from planner.rules.plan_slack import slack
@@ -36,7 +36,10 @@ if TYPE_CHECKING:
     from planner.ui.desk import Desk
     from planner.ui.theme import Theme
 
-SHOWN_TABLES = frozenset({"session", "slot", "day_off", "course", "item"})
+SHOWN_TABLES = frozenset(
+    {"session", "slot", "day_off", "course", "item", "extra_date", "day_note"}
+    | {"presenter", "absence", "person", "student"}
+)
 
 
 def read_semester(tx: Any, today: date | None) -> Semester:
@@ -47,6 +50,7 @@ def read_semester(tx: Any, today: date | None) -> Semester:
         numbers=numbers(plan.sessions),
         items=work.items(tx),
         details=plans.details(tx),
+        notes=courses.day_notes(tx),
         slack=slack(plan),
         today=today,
         ends=Term.holding(plan.lectures.first).days.last,

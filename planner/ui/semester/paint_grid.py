@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QLine, QPoint, QRect, Qt
 from PySide6.QtGui import QBrush, QColor, QFontMetrics, QImage, QPainter, QPen
 
+from planner import vocabulary
 from planner.rules.terms import OffKind
 from planner.ui.semester.entries import offs_of
 from planner.ui.semester.geometry import runs_of
@@ -17,7 +18,7 @@ from planner.ui.semester.words import due_words, off_words
 from planner.ui.theme import SMALL_PX, sized
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from PySide6.QtGui import QFont
@@ -50,6 +51,7 @@ class Ground:
     shades: tuple[Shade, ...] = ()
     outside: tuple[QRect, ...] = ()  # days before and after the lecture period
     due: tuple[tuple[QRect, str], ...] = ()  # deadlines on days without a card
+    notes: tuple[tuple[QRect, str], ...] = ()  # what else is told of such days
     today_row: int | None = None
 
 
@@ -70,6 +72,7 @@ def ground_for(semester: Semester, grid: Grid, entries: Sequence[Entry], say: La
         days = [day for day in off.days if day not in hidden]
         hidden.update(days)
         shades += _shades_of(off, runs_of(grid, days), say)
+    bare = [d for d in _without_card(grid, entries) if d not in hidden]
     lectures = semester.plan.lectures
     outside = [day for n in range(grid.weeks) for day in grid.week(n) if day not in lectures]
     return Ground(
@@ -77,18 +80,21 @@ def ground_for(semester: Semester, grid: Grid, entries: Sequence[Entry], say: La
         tuple(shades),
         tuple(runs_of(grid, [day for day in outside if day not in hidden])),
         tuple(_loose_deadlines(semester, grid, entries, say)),
+        tuple(_quiet_words(semester, grid, bare, say)),
         grid.row_of(semester.today) if semester.today else None,
     )
 
 
 def _shades_of(off: Off, runs: list[QRect], say: Language) -> list[Shade]:
     """Put the name into the first run that is about as wide as the widest."""
-    if not runs:
-        return []
-    widest = max(run.width() for run in runs)
-    named = next(n for n, run in enumerate(runs) if run.width() >= 0.6 * widest)
-    words = off_words(off, say)
-    return [Shade(run, off.kind, words if n == named else "") for n, run in enumerate(runs)]
+    named, words = _roomy(runs), off_words(off, say)
+    return [Shade(run, off.kind, words if run == named else "") for run in runs]
+
+
+def _roomy(runs: Sequence[QRect]) -> QRect | None:
+    """Return the first run that is about as wide as the widest."""
+    widest = max((run.width() for run in runs), default=0)
+    return next((run for run in runs if run.width() >= 0.6 * widest), None)
 
 
 def _loose_deadlines(
@@ -105,6 +111,33 @@ def _loose_deadlines(
             day -= timedelta(days=1)
         found.setdefault(day, []).append(due_words(item, day, say))
     return [(grid.cell(day), " · ".join(words)) for day, words in found.items()]
+
+
+def _without_card(grid: Grid, entries: Sequence[Entry]) -> list[date]:
+    with_card = {entry.day for entry in entries if entry.is_card}
+    shown = (day for row in range(grid.weeks) for day in grid.week(row))
+    return [day for day in shown if day not in with_card]
+
+
+def _quiet_words(
+    semester: Semester, grid: Grid, bare: Sequence[date], say: Language
+) -> Iterator[tuple[QRect, str]]:
+    """Return the notes on days without a card, and the hours of single dates still to be used.
+
+    A note of several days is written once, into the first run of them that has room for it.
+    """
+    due = {item.due for item in semester.items}
+    free = [day for day in bare if day not in due]
+    for one in semester.plan.extra:
+        if one.day in free:
+            yield grid.cell(one.day), say.hours(one.hours.start, one.hours.end)
+    taken = {one.day for one in semester.plan.extra}
+    for note in semester.notes:
+        days = [day for day in free if day in note.days and day not in taken]
+        taken.update(days)
+        run = _roomy(runs_of(grid, days))
+        if run is not None:
+            yield run, vocabulary.day_note(note, say)
 
 
 def paint_ground(p: QPainter, ground: Ground, roles: Roles, clip: QRect, lit: Lit) -> None:
@@ -167,14 +200,30 @@ def paint_words(p: QPainter, ground: Ground, roles: Roles, clip: QRect, font: QF
     for cell, words in ground.due:
         if cell.intersects(clip):
             _write(p, cell, words, roles.waiting, metrics)
+    for run, words in ground.notes:
+        if run.intersects(clip):
+            _write(p, run, words, roles.muted, metrics)
 
 
 def _write(p: QPainter, rect: QRect, words: str, colour: QColor, metrics: QFontMetrics) -> None:
+    """Write on one line, or on two where a narrow day has the height for them."""
     at = WORDS_AT if rect.width() > 100 else 4
     room = rect.adjusted(at, 0, -4, -1)
     p.setPen(colour)
-    fitting = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-    p.drawText(room, Qt.AlignmentFlag.AlignVCenter, fitting)
+    lines = [words]
+    if metrics.horizontalAdvance(words) > room.width() and 2 * metrics.ascent() <= room.height():
+        lines = _on_two(words, room.width(), metrics)
+    elided = (metrics.elidedText(one, Qt.TextElideMode.ElideRight, room.width()) for one in lines)
+    p.drawText(room, Qt.AlignmentFlag.AlignVCenter, "\n".join(elided))
+
+
+def _on_two(words: str, width: int, metrics: QFontMetrics) -> list[str]:
+    """Break where the first line is as full as it can be; not at all within a word."""
+    parts = words.split(" ")
+    fits = [
+        n for n in range(1, len(parts)) if metrics.horizontalAdvance(" ".join(parts[:n])) <= width
+    ]
+    return [" ".join(parts[: fits[-1]]), " ".join(parts[fits[-1] :])] if fits else [words]
 
 
 def paint_today(p: QPainter, ground: Ground, roles: Roles) -> None:

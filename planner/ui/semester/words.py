@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner import vocabulary
 from planner.rules.plan import FIXED, TEACHING, Kind, Mode, Status
-from planner.rules.terms import OffKind
+from planner.rules.terms import NoteKind, OffKind
 
 if TYPE_CHECKING:
     from datetime import date
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from planner.language import Language
     from planner.rules.credits import Item
     from planner.rules.plan import PlannedSession
+    from planner.rules.terms import DayNote
     from planner.ui.semester.entries import Entry, Off, Semester
 
 
@@ -77,6 +78,14 @@ def tags_of(session: PlannedSession, due: tuple[Item, ...], say: Language) -> li
     return tags
 
 
+def note_words(note: DayNote, say: Language) -> str:
+    """Return a note on days with whose it is: "Examination office: registration closes"."""
+    words = vocabulary.day_note(note, say)
+    if note.kind is NoteKind.NOTE:
+        return words
+    return say("{whose}: {note}", whose=vocabulary.note_kind(note.kind, say), note=words)
+
+
 def off_words(off: Off, say: Language) -> str:
     """Return the name of a day without teaching and what its row adds."""
     parts = [off.name]
@@ -127,14 +136,19 @@ def spoken_session(
     tags = tags_of(session, due, say)
     parts += [tag.removeprefix("✓ ") for tag in tags if tag != say("exam")]
     parts += [say("locked to its day")] if session.locked else []
+    parts += _notes_on(session.day, semester, say) if session.day else []
     return ", ".join(parts)
 
 
+def _notes_on(day: date, semester: Semester, say: Language) -> list[str]:
+    return [note_words(note, say) for note in semester.notes_on(day)]
+
+
 def _spoken_day(entry: Entry, semester: Semester, say: Language) -> str:
-    day = say.day(entry.day)
+    day, notes = say.day(entry.day), _notes_on(entry.day, semester, say)
     if entry.off is not None:
-        return say("{day}, {why}", day=day, why=off_words(entry.off, say))
+        return ", ".join([say("{day}, {why}", day=day, why=off_words(entry.off, say)), *notes])
     if entry.day not in semester.plan.lectures:
-        return say("{day}, outside the lecture period", day=day)
+        return ", ".join([say("{day}, outside the lecture period", day=day), *notes])
     due = [due_words(item, entry.day, say) for item in semester.due_on(entry.day)]
-    return ", ".join([say("{day}, no session", day=day), *due])
+    return ", ".join([say("{day}, no session", day=day), *due, *notes])

@@ -44,7 +44,7 @@ def test_each_action_shows_its_tab_and_asks_there(page, dialog):
         binding.do()
         dialog().reject()
         tabs.append(page.tabs.currentIndex())
-    assert tabs == [2, 2, 2, 2, 1, 3, 4]
+    assert tabs == [2, 2, 2, 2, 2, 2, 1, 3, 4]
 
 
 def test_every_control_has_a_name(page):

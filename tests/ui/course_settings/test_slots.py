@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from datetime import time
+from datetime import date, time
 
 import pytest
 from hypothesis import given
@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from planner.db import courses
 from planner.rules.slots import Start
+from planner.rules.terms import Days
 from planner.ui.course_settings.slots import meant
 
 
@@ -64,3 +65,28 @@ def test_a_cum_tempore_time_read_back_stays_what_it_is(start, length):
     hours = meant(time(start), time(ends), Start.CT)
     assert meant(hours.start, hours.end, Start.CT) == hours
     assert hours.start == time(start, 15)
+
+
+def test_a_weekly_time_may_count_for_part_of_the_term_only(page, desk, store, dialog):
+    listing = page.term.slots.listing
+    listing.edit_button.click()
+    question = dialog()
+    assert not question.form.isRowVisible(question.first)
+    question.part.click()
+    assert question.form.isRowVisible(question.first)
+    question.last.show_day(date(2023, 10, 1))
+    question.accept_button.click()
+    assert "before the first" in question.objection_line.text()
+    question.last.show_day(date(2023, 12, 20))
+    question.accept_button.click()
+    (row,) = store.read(courses.slots)
+    assert row.slot.valid == Days(date(2023, 10, 16), date(2023, 12, 20))
+    said = "Wednesday, 12:30–14:00 (16 Oct – 20 Dec)"
+    assert desk.undoable() == f"Weekly time {said} changed"
+    assert listing.table.sorted.index(0, 0).data() == said
+    listing.edit_button.click()
+    question = dialog()
+    assert question.part.isChecked()
+    question.part.click()
+    question.accept_button.click()
+    assert store.read(courses.slots)[0].slot.valid is None

@@ -10,12 +10,13 @@ from hypothesis import strategies as st
 from planner.language import Language
 from planner.rules.credits import Item
 from planner.rules.plan import Kind
-from planner.rules.slots import Slot
-from planner.rules.terms import DayOff, Days, OffKind
+from planner.rules.slots import ExtraDate, Slot
+from planner.rules.terms import DayNote, DayOff, Days, NoteKind, OffKind
 from planner.ui.semester.entries import (
     due_later,
     entries_of,
     mondays_of,
+    notes_later,
     off_days,
     offs_of,
     shelved,
@@ -104,3 +105,22 @@ def test_what_is_due_after_the_last_week_stands_below_by_date():
     first = Item(id="f", title="Project", due=date(2024, 3, 10))
     semester = semester_of(real_plan(), items=(early, later, first, Item(id="n", title="No day")))
     assert [item.id for item in due_later(semester)] == ["f", "l"]
+
+
+def test_single_dates_get_a_column_and_a_week_of_their_own():
+    extra = ExtraDate(date(2024, 2, 17), NOON)  # a Saturday after the lectures
+    plan = replace(real_plan(), extra=(extra,))
+    assert weekdays_of(plan) == (0, 1, 2, 3, 4, 5)
+    assert mondays_of(plan)[-1] == date(2024, 2, 12)
+
+
+def test_the_row_at_the_bottom_tells_all_the_offices_dates_and_other_notes_after_the_board():
+    def note(day, kind, text):
+        return DayNote(Days(day, day), kind, "", text)
+
+    window = note(date(2024, 1, 15), NoteKind.OFFICE, "registration closes")
+    early = note(date(2024, 1, 16), NoteKind.NOTE, "open day")
+    late = note(date(2024, 2, 20), NoteKind.NOTE, "summer school")
+    semester = semester_of(real_plan(), notes=(window, early, late))
+    assert notes_later(semester) == (window, late)
+    assert semester.notes_on(date(2024, 1, 16)) == (early,)

@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel
 
+from planner.commands import course
+from planner.db.journal import Title
 from planner.rules.plan import Status
+from planner.rules.terms import DayNote, Days, NoteKind
 from planner.ui.semester.headings import begins_month, heading_words
 from planner.ui.semester.paint_cards import Face, Look, inks_of
 from planner.ui.theme import Roles
@@ -124,3 +128,28 @@ def test_the_strip_below_says_what_is_due_after_the_lectures(page):
     assert page.strip._until.text() == "to 31 Mar"
     assert "10 Mar" in page.strip._due.text()
     assert "Project due" in page.strip._due.text()
+
+
+def test_notes_on_days_stand_on_the_board_and_the_offices_in_the_row_below(page):
+    def note(day, kind, text):
+        return DayNote(Days(day, day), kind, "", text)
+
+    notes = (
+        note(date(2023, 11, 24), NoteKind.NOTE, "open day"),
+        note(date(2024, 3, 31), NoteKind.OFFICE, "grades <must> be in"),
+    )
+    before = page.board.grab().toImage()
+    page.desk.do(Title.of("Notes"), course.set_day_notes, notes)
+    assert page.board.grab().toImage() != before
+    index = page.board.cards.index_of("2023-11-24")
+    assert "open day" in index.data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "open day" in index.data(Qt.ItemDataRole.ToolTipRole)
+    page.board.choose("2023-11-24")
+    assert "open day" in " ".join(shown_words(page.side.day))
+    told = " ".join(shown_words(page.strip))
+    assert "31 Mar" in told
+    assert "grades &lt;must&gt; be in" in told
+
+
+def shown_words(widget):
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]

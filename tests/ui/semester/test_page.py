@@ -311,7 +311,7 @@ def test_what_was_chosen_stays_chosen_when_the_file_changes(page):
 
 def test_tables_that_are_not_shown_are_not_read_again(page):
     before = page.doings.semester
-    page.refresh(frozenset({"student"}))
+    page.refresh(frozenset({"result"}))
     assert page.doings.semester is before
     page.refresh(frozenset({"item"}))
     assert page.doings.semester is not before

@@ -5,8 +5,16 @@ from datetime import date
 
 from planner.language import Language
 from planner.rules.plan import Kind, Mode, Status
+from planner.rules.terms import DayNote, Days, NoteKind
 from planner.ui.semester.entries import entries_of, off_days, offs_of
-from planner.ui.semester.words import off_words, spoken, spoken_session, tags_of, topic_of
+from planner.ui.semester.words import (
+    note_words,
+    off_words,
+    spoken,
+    spoken_session,
+    tags_of,
+    topic_of,
+)
 from tests.ui.semester.real_course import NOON, real_plan, semester_of, session
 
 SAY = Language("en")
@@ -75,3 +83,16 @@ def test_tags_name_deadlines_and_end_with_what_is_recorded():
     semester = semester_of(real_plan())
     held = replace(semester.session("s4"), status=Status.HELD)
     assert tags_of(held, semester.due_on(held.day), SAY) == ["HW 1 due", "✓ held"]
+
+
+def test_notes_on_a_day_are_read_aloud_with_it():
+    days = Days(date(2023, 11, 14), date(2023, 11, 15))
+    note = DayNote(days, NoteKind.OFFICE, "Anmeldung", "registration")
+    semester = semester_of(real_plan(), notes=(note,))
+    entries = {entry.day: entry for entry in entries_of(semester.plan, SAY)}
+    said = spoken(entries[date(2023, 11, 14)], semester, SAY)
+    assert said == "Tue 14 Nov 2023, no session, Examination office: registration"
+    card = spoken(entries[date(2023, 11, 15)], semester, SAY)
+    assert card.endswith("HW 1 due, Examination office: registration")
+    german = note_words(replace(note, kind=NoteKind.NOTE), Language("de"))
+    assert german == "Anmeldung"
