@@ -5,23 +5,25 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, override
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
 
 from planner import vocabulary
 from planner.rules.credits import Enrolment
 from planner.rules.people import matriculation_key
 from planner.ui.parts.rows import Column, RowsTable
 from planner.ui.students.reading import Entry
+from planner.ui.students.widths import PROGRAMME, fitted, wanted_widths
 from planner.ui.students.words import decided_words, status_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from planner.language import Language
     from planner.ui.theme import Theme
 
-FAMILY_PX, GIVEN_PX, NUMBER_PX, AIM_PX, STATUS_PX, DECIDED_PX = 96, 84, 98, 44, 92, 106
-EMAIL_PX, NARROW_EMAIL_PX = 172, 140
-EMAIL, STATUS = 3, 6  # their columns
+STATUS = 6  # its column
 
 
 class StudentTable(RowsTable[Entry]):
@@ -44,15 +46,35 @@ class StudentTable(RowsTable[Entry]):
         header.setSortIndicatorShown(True)
         header.setSortIndicator(0, Qt.SortOrder.AscendingOrder)
         header.sortIndicatorChanged.connect(lambda *_: self.show_rows(self.rows.rows()))
+        self._fitting = self._by_hand = False
+        header.sectionResized.connect(self._note_hand)
 
     @override
     def show_rows(self, rows: Sequence[Entry]) -> None:
         """Replace all rows; the status has a column only where somebody's is not the usual one."""
         super().show_rows(self._in_order(rows))
-        unusual = not all(map(_usual, rows))
-        self.setColumnHidden(STATUS, not unusual)
-        wide = NARROW_EMAIL_PX if unusual else EMAIL_PX
-        self.horizontalHeader().resizeSection(EMAIL, wide)
+        self.setColumnHidden(STATUS, all(map(_usual, rows)))
+        self._fit()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Make columns as wide as their texts; once one was dragged they stay as they are."""
+        if self._by_hand:
+            return
+        header, wants = self.horizontalHeader(), wanted_widths(self)
+        self._fitting = True
+        for number, wide in enumerate(fitted(wants, self.viewport().width())):
+            if number != PROGRAMME and not self.isColumnHidden(number):
+                header.resizeSection(number, wide)
+        self._fitting = False
+
+    def _note_hand(self, number: int, _before: int, _after: int) -> None:
+        dragged = QApplication.mouseButtons() & Qt.MouseButton.LeftButton
+        self._by_hand |= bool(dragged) and not self._fitting and number != PROGRAMME
 
     def _in_order(self, rows: Sequence[Entry]) -> list[Entry]:
         """Sort as the heading says, equals by name, leavers below everybody else."""
@@ -76,25 +98,24 @@ def _person(say: Language) -> list[Column[Entry]]:
             text=lambda e: e.student.family,
             key=lambda e: e.key,
             tone=_tone,
+            tip=lambda e: e.student.family,
             bold=True,
-            width=FAMILY_PX,
         ),
         Column(
             heading=say("Given name"),
             text=lambda e: e.student.given,
             key=lambda e: e.key[1],
             tone=_tone,
-            width=GIVEN_PX,
+            tip=lambda e: e.student.given,
         ),
         Column(
             heading=say("Matriculation"),
             text=lambda e: e.student.matriculation,
             key=_number,
             tone=_tone,
-            width=NUMBER_PX,
         ),
-        _text(say("E-mail"), lambda e: e.student.email, EMAIL_PX),
-        _text(say("Programme"), lambda e: e.student.programme, 0),
+        _text(say("E-mail"), lambda e: e.student.email),
+        _text(say("Programme"), lambda e: e.student.programme, width=0),
     ]
 
 
@@ -107,7 +128,6 @@ def _standing(say: Language) -> list[Column[Entry]]:
             tone=_quiet,
             spoken=lambda e: e.aim.name if e.aim else say("no aim"),
             right=True,
-            width=AIM_PX,
         ),
         Column(
             heading=say("Status"),
@@ -115,7 +135,6 @@ def _standing(say: Language) -> list[Column[Entry]]:
             key=lambda e: vocabulary.enrolment(e.student.status, say),
             tone=_quiet,
             spoken=lambda e: status_words(e.student, say),
-            width=STATUS_PX,
         ),
         Column(
             heading=say("Decided"),
@@ -123,12 +142,11 @@ def _standing(say: Language) -> list[Column[Entry]]:
             tone=_decided_tone,
             spoken=lambda e: _spoken_decision(e, say),
             tip=lambda e: _spoken_decision(e, say),
-            width=DECIDED_PX,
         ),
     ]
 
 
-def _text(heading: str, text: Callable[[Entry], str], width: int) -> Column[Entry]:
+def _text(heading: str, text: Callable[[Entry], str], *, width: int = 100) -> Column[Entry]:
     def key(entry: Entry) -> Any:
         return text(entry).casefold()
 
