@@ -24,6 +24,7 @@ class WhyNot(StrEnum):
     NO_FOLDER = "no_folder"
     IS_FOLDER = "is_folder"
     NOT_PERMITTED = "not_permitted"  # also: open in another program, on Windows
+    CLOSED_FOLDER = "closed_folder"  # the name is the folder's
     FULL = "full"
     NAME = "name"  # too long, or letters the disk does not take
     DEVICE = "device"  # the disk or the network folder failed

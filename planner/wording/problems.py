@@ -36,6 +36,9 @@ UNWRITABLE = {
     WhyNot.NOT_PERMITTED: marked(
         "“{name}” cannot be written in “{folder}”: you may not, or another program has it open."
     ),
+    WhyNot.CLOSED_FOLDER: marked(
+        "Nothing can be written into the folder “{name}”: you may not. Choose another folder."
+    ),
     WhyNot.FULL: marked("“{name}” cannot be written: the disk is full."),
     WhyNot.NAME: marked("“{name}” is no name that a file can have in “{folder}”."),
     WhyNot.DEVICE: marked("“{name}” cannot be written: the disk or the network folder failed."),

@@ -81,14 +81,14 @@ class ReplaceDialog(Dialog[Replacement]):
         if differs:
             line = Line(say("No longer true: {fields}", fields=differs), tone="out", wraps=True)
             self.body.insertWidget(1, line)
+        self.reason = QLineEdit()
+        self.reason.setMinimumWidth(340)
         self.language = QComboBox()
         for code, text in CERTIFICATE_LANGUAGES:
             self.language.addItem(say(text), code)
         self.language.setCurrentIndex(max(self.language.findData(language), 0))
-        self.reason = QLineEdit()
-        self.reason.setMinimumWidth(340)
-        self.field(say("Language"), self.language)
         self.field(say("Reason"), self.reason)
+        self.field(say("Language"), self.language)
 
     @override
     def objection(self) -> str:

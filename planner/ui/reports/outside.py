@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from planner.exchange.whole_file import replaced_whole, write_whole
+from planner.exchange.whole_file import CannotWrite, WhyNot, replaced_whole, write_whole
 
 UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
@@ -56,6 +56,14 @@ def with_ending(path: Path, suffix: str) -> Path:
 
 
 def check_folder(folder: Path) -> None:
-    """Raise CannotWrite if nothing can be written into a folder; leave nothing there."""
-    with contextlib.suppress(_Probe), replaced_whole(folder / "trial"):
-        raise _Probe
+    """Make sure that files can be written into a folder, and leave nothing there.
+
+    Raises CannotWrite, which names the folder.
+    """
+    try:
+        with contextlib.suppress(_Probe), replaced_whole(folder / "trial"):
+            raise _Probe
+    except CannotWrite as refusal:
+        closed = refusal.why is WhyNot.NOT_PERMITTED
+        why = WhyNot.CLOSED_FOLDER if closed else refusal.why
+        raise CannotWrite(folder.name or str(folder), why, str(folder)) from refusal

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from planner.ui.parts.rows import Column, RowsTable
 
 MEASURED = 200  # rows that are looked at
-PADDING, ARROW = 19, 14
+PADDING, ARROW = 21, 12
 MOST = 250  # no column asks for more
 EMAIL, PROGRAMME = 3, 4  # they give way; e-mail first, as far as its beginning still tells who
 LEAST_EMAIL, LEAST_PROGRAMME = 140, 80

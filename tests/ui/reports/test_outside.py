@@ -9,7 +9,9 @@ from PySide6.QtGui import QDesktopServices
 from shiboken6 import delete
 
 from planner.exchange.whole_file import CannotWrite, WhyNot
+from planner.language import Language
 from planner.ui.reports.outside import Outside, check_folder, with_ending
+from planner.wording import worded
 
 
 class Viewer(QObject):
@@ -78,10 +80,20 @@ def test_a_folder_that_is_missing_is_refused(tmp_path):
     with pytest.raises(CannotWrite) as refusal:
         check_folder(tmp_path / "none")
     assert refusal.value.why is WhyNot.NO_FOLDER
+    assert refusal.value.folder == str(tmp_path / "none")
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
 def test_a_folder_without_the_right_to_write_is_refused(tmp_path):
     tmp_path.chmod(0o500)
-    with pytest.raises(CannotWrite):
+    with pytest.raises(CannotWrite) as refusal:
         check_folder(tmp_path)
+    assert (refusal.value.name, refusal.value.why) == (tmp_path.name, WhyNot.CLOSED_FOLDER)
+
+
+@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="a folder that takes no file")
+def test_the_refusal_names_the_folder_and_not_a_file_nobody_asked_for():
+    with pytest.raises(CannotWrite) as refusal:
+        check_folder(Path("/proc/self"))
+    assert "“self”" in worded(refusal.value, Language("en"))
+    assert "trial" not in worded(refusal.value, Language("en"))
