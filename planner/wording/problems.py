@@ -37,7 +37,7 @@ UNWRITABLE = {
         "“{name}” cannot be written in “{folder}”: you may not, or another program has it open."
     ),
     WhyNot.CLOSED_FOLDER: marked(
-        "Nothing can be written into the folder “{name}”: you may not. Choose another folder."
+        "“{name}” takes no files: you may not write into this folder. Choose another."
     ),
     WhyNot.FULL: marked("“{name}” cannot be written: the disk is full."),
     WhyNot.NAME: marked("“{name}” is no name that a file can have in “{folder}”."),
