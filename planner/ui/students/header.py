@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from planner.language import Language
     from planner.ui.students.reading import Entry
 
-SEARCH_PX, LEAST_SEARCH_PX = 180, 120
+SEARCH_PX = 164
 
 
 class Filter(StrEnum):
@@ -79,8 +79,7 @@ class StudentsHeader(QWidget):
         self.search.setPlaceholderText(say("Search students"))
         self.search.setAccessibleName(say("Search students"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMinimumWidth(LEAST_SEARCH_PX)
-        self.search.setMaximumWidth(SEARCH_PX)
+        self.search.setFixedWidth(SEARCH_PX)
         self.import_button = button(say("Import…"), self.import_wished.emit)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
