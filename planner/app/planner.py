@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import tempfile
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ from planner.ui.theme import Theme
 from planner.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    import tempfile
     from collections.abc import Callable, Mapping
 
     from PySide6.QtWidgets import QApplication
@@ -102,6 +102,8 @@ class Planner(QObject):
 
     def open_example(self) -> None:
         """Open a scratch copy of the example course, gone when it is closed."""
+        import tempfile
+
         scratch = tempfile.TemporaryDirectory(prefix="course-planner-")
         path = Path(scratch.name) / "example.course"
 

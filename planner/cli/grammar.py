@@ -1,24 +1,16 @@
-"""The grammar of the command line: the global options, the commands, and the window's own."""
+"""The grammar of the shell commands."""
 
 from __future__ import annotations
 
-import argparse
 from argparse import ArgumentParser
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner import __version__
 from planner.cli.grammar_commands import COMMANDS, Commands
-from planner.cli.values import a_day
+from planner.cli.opening import PROGRAM, add_global
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from planner.language import Language
-
-MODULES = {name: module for name, module, _ in COMMANDS}  # command -> the module that does it
-VALUED = ("--today", "--home")  # global options that take a value
-PROGRAM = "planner"
 
 
 class _AnyOrder(ArgumentParser):
@@ -41,23 +33,6 @@ class _AnyOrder(ArgumentParser):
             self._mixing = False
 
 
-def is_command(arguments: Sequence[str]) -> bool:
-    """Tell a shell command (or a question for help) from a wish for the window.
-
-    A word that is neither a command nor looks like a file is taken for a mistyped command.
-    """
-    rest = iter(arguments)
-    for word in rest:
-        if word in VALUED:
-            next(rest, None)
-        elif word in {"-h", "--help", "--version"}:
-            return True
-        elif not word.startswith("-"):
-            path = Path(word)
-            return word in MODULES or not (path.suffix or len(path.parts) > 1 or path.exists())
-    return False
-
-
 def grammar(say: Language) -> ArgumentParser:
     """Make the grammar of the shell commands; see DESIGN for what each promises."""
     parser = ArgumentParser(
@@ -69,57 +44,13 @@ def grammar(say: Language) -> ArgumentParser:
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
-    _add_global(parser, say, first=True)
+    add_global(parser, say, first=True)
     anywhere = ArgumentParser(add_help=False, allow_abbrev=False)
-    _add_global(anywhere, say, first=False)
+    add_global(anywhere, say, first=False)
     subparsers = parser.add_subparsers(
         dest="command", required=True, metavar=say("COMMAND"), parser_class=_AnyOrder
     )
     commands = Commands(subparsers, anywhere, say)
-    for name, _, describe in COMMANDS:
+    for name, describe in COMMANDS.items():
         describe(commands, name)
     return parser
-
-
-def window_grammar(say: Language) -> ArgumentParser:
-    """Make the grammar of what opens the window."""
-    parser = ArgumentParser(prog=PROGRAM, allow_abbrev=False)
-    _add_global(parser, say, first=True)
-    what = parser.add_mutually_exclusive_group()
-    what.add_argument("file", nargs="?", type=Path, metavar="FILE", help=say("the course file"))
-    what.add_argument("--example", action="store_true", help=say("open the example course"))
-    return parser
-
-
-def _add_global(parser: ArgumentParser, say: Language, *, first: bool) -> None:
-    """Add the options that stand before or after the command; the later one wins.
-
-    After the command a missing option must not put its default over what stood before.
-    """
-    unsaid: dict[str, Any] = {} if first else {"default": argparse.SUPPRESS}
-    parser.add_argument(
-        "--json",
-        action="store_true",
-        help=say("answer with one JSON document"),
-        **unsaid,
-    )
-    parser.add_argument(
-        "--dry-run",
-        action="store_true",
-        help=say("change nothing, and answer what would happen"),
-        **unsaid,
-    )
-    parser.add_argument(
-        "--today",
-        type=a_day(say),
-        metavar="DATE",
-        help=say("the day to take for today"),
-        **unsaid,
-    )
-    parser.add_argument(
-        "--home",
-        type=Path,
-        metavar="DIR",
-        help=say("keep preferences and logs in this folder"),
-        **unsaid,
-    )

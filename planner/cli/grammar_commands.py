@@ -316,22 +316,22 @@ def _restore(commands: Commands, name: str) -> None:
     parser.add_argument("backup", type=Path, metavar="BACKUP", help=say("the copy to take"))
 
 
-COMMANDS: tuple[tuple[str, str, Callable[[Commands, str], None]], ...] = (
-    ("create", "creating", _create),
-    ("course", "course", _course),
-    ("show", "show", _show),
-    ("import", "importing", _import),
-    ("session", "session", _session),
-    ("result", "result", _result),
-    ("rules", "rules", _rules),
-    ("decide", "deciding", _decide),
-    ("certificate", "certificate", _certificate),
-    ("export", "exporting", _export),
-    ("publish", "publishing", _publish),
-    ("undo", "undoing", _undo),
-    ("redo", "undoing", _redo),
-    ("history", "history", _history),
-    ("check", "files", _check),
-    ("backup", "files", _backup),
-    ("restore", "files", _restore),
-)
+COMMANDS: dict[str, Callable[[Commands, str], None]] = {
+    "create": _create,
+    "course": _course,
+    "show": _show,
+    "import": _import,
+    "session": _session,
+    "result": _result,
+    "rules": _rules,
+    "decide": _decide,
+    "certificate": _certificate,
+    "export": _export,
+    "publish": _publish,
+    "undo": _undo,
+    "redo": _redo,
+    "history": _history,
+    "check": _check,
+    "backup": _backup,
+    "restore": _restore,
+}

@@ -8,14 +8,12 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
-from planner.cli.grammar import MODULES, grammar, is_command, window_grammar
-from planner.cli.shell import Shell, shell_for
+from planner.cli.opening import MODULES, is_command, window_grammar
 from planner.errors import PlannerError
 from planner.language import Language
 from planner.mishaps import logged
@@ -25,6 +23,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Mapping
     from datetime import date
+
+    from planner.cli.shell import Shell
 
 DONE, REFUSED, WRONG_USAGE, OUR_MISTAKE, INTERRUPTED = 0, 1, 2, 70, 130
 
@@ -71,6 +71,9 @@ def _done(
 ) -> int:
     try:
         if is_command(arguments):
+            # Late: the window needs nothing of the commands' grammar, and should not wait for it.
+            from planner.cli.grammar import grammar  # noqa: PLC0415
+
             return _command(grammar(say).parse_args(arguments), say, environment)
         return _window(window_grammar(say).parse_args(arguments), environment, opens)
     except SystemExit as end:  # argparse ends so, after help or wrong usage
@@ -78,6 +81,9 @@ def _done(
 
 
 def _command(options: Namespace, say: Language, environment: Mapping[str, str]) -> int:
+    # Late: it is for commands alone.
+    from planner.cli.shell import shell_for  # noqa: PLC0415
+
     places = _places(options)
     try:
         subject = cast("Subject", import_module(f"planner.cli.{MODULES[options.command]}"))
@@ -142,6 +148,8 @@ def _said(mistake: Exception, places: Places, say: Language) -> str:
 
 def _logged_elsewhere(mistake: Exception) -> Path:
     """Log a mistake in the folder for temporary files, where the usual log cannot be written."""
+    import tempfile  # noqa: PLC0415 - late: it would cost every start 5 ms
+
     log = Path(tempfile.gettempdir()) / "course-planner.log"
     logged(mistake, log)
     return log

@@ -8,8 +8,8 @@ import sys
 import pytest
 
 from planner import __version__
-from planner.cli import grammar
-from planner.cli.grammar import MODULES, is_command
+from planner.cli.grammar_commands import COMMANDS
+from planner.cli.opening import MODULES, is_command
 from planner.cli.run import run
 from tests.cli.conftest import ROOT
 
@@ -46,6 +46,24 @@ def test_no_command_loads_qt_and_json_stands_alone_on_standard_output(passing, t
         assert done.returncode == 0, (words, done.stderr)
         assert json.loads(done.stdout)
         assert done.stderr == b""
+
+
+def test_every_command_has_a_grammar_and_a_module():
+    assert list(COMMANDS) == list(MODULES)
+
+
+def test_the_window_starts_without_the_grammar_of_the_commands():
+    code = """
+import sys
+import planner.cli.run
+from planner.cli.opening import window_grammar
+from planner.language import Language
+assert window_grammar(Language("en")).parse_args(["a.course"]).file.name == "a.course"
+known = [name for name in sys.modules if name.startswith(("planner.rules", "planner.cli.gr"))]
+sys.exit(", ".join(known) or 0)
+"""
+    done = in_a_process(code=code)
+    assert done.returncode == 0, done.stderr
 
 
 @pytest.mark.parametrize("command", sorted(MODULES))
@@ -145,7 +163,7 @@ def test_nothing_opens_the_last_file_while_it_is_there(tmp_path):
 def test_a_mistake_of_ours_is_logged_without_words_and_answers_70(
     course, planner, tmp_path, monkeypatch
 ):
-    monkeypatch.setitem(grammar.MODULES, "show", "not_there_of_Adler")
+    monkeypatch.setitem(MODULES, "show", "not_there_of_Adler")
     answer = planner("show", course)
     log = tmp_path / "home" / "state" / "planner.log"
     assert answer.code == 70
