@@ -13,6 +13,7 @@ import sqlite3
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from planner.errors import PlannerError
@@ -127,6 +128,11 @@ def day(value: Any) -> Any:
 def clock(value: Any) -> Any:
     """Turn a time column's value into a time; None stays None."""
     return time.fromisoformat(value) if isinstance(value, str) else value
+
+
+def exact(value: Any) -> Decimal | None:
+    """Turn an exact number's text into the number; None stays None."""
+    return None if value is None else Decimal(value)
 
 
 def moment(value: Any) -> datetime:

@@ -6,11 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import String, select, type_coerce
 
+from planner.db.reading import day, exact
 from planner.db.result_tables import Booking, Decision, ItemResult, Student
 from planner.db.watching import restored, table_named
-from planner.rules.credits import Result
+from planner.rules.credits import Result, State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -98,6 +99,16 @@ CONTENT = (  # the columns of a result, in the order in which _result takes them
     *("state", "points", "mark", "late_days", "due"),
     *("attempt", "due_ground", "note", "feedback", "office_note"),
 )
+AS_KEPT = frozenset({"state", "points", "mark", "due"})  # read without turning each into its type
+_RESULTS = select(
+    *(ItemResult.student_id, ItemResult.item_id),
+    *(
+        type_coerce(getattr(ItemResult, one), String)
+        if one in AS_KEPT
+        else getattr(ItemResult, one)
+        for one in CONTENT
+    ),
+)
 
 
 def students(tx: Session) -> tuple[StudentRow, ...]:
@@ -114,12 +125,10 @@ def student_row(row: Student) -> StudentRow:
 def results(tx: Session, student: str | None = None) -> dict[str, Results]:
     """Read all results, or one student's, by student and item.
 
-    They are many and mostly alike, so they are read as columns, and cells that say the same share
-    one frozen row.
+    They are many and mostly alike, so they are read as columns, as the database keeps them, and
+    cells that say the same share one frozen row, made once.
     """
-    wanted = select(
-        ItemResult.student_id, ItemResult.item_id, *(getattr(ItemResult, one) for one in CONTENT)
-    )
+    wanted = _RESULTS
     if student is not None:
         wanted = wanted.where(ItemResult.student_id == student)
     found: dict[str, Results] = defaultdict(dict)
@@ -128,7 +137,7 @@ def results(tx: Session, student: str | None = None) -> dict[str, Results]:
         said = tuple(content)
         row = shared.get(said)
         if row is None:
-            row = shared[said] = _result(*said)
+            row = shared[said] = _kept(*said)
         found[who][item] = row
     return found
 
@@ -137,6 +146,12 @@ def pictured(image: Image) -> ResultRow:
     """Return a result as a step's picture of its row shows it, without a look at the file."""
     said = restored(table_named(ItemResult.__tablename__), image)
     return _result(*(said[name] for name in CONTENT))
+
+
+def _kept(*said: Any) -> ResultRow:
+    """Turn what the database keeps of a result into a frozen row."""
+    state, points, mark, late, due, *rest = said
+    return _result(State(state), exact(points), exact(mark), late, day(due), *rest)
 
 
 def _result(*said: Any) -> ResultRow:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from planner.db.reading import day, rows, structure
+from planner.db.reading import day, exact, rows, structure
 from planner.rules.credits import Item, ItemKind, Marking, Requirement, Tier
 
 if TYPE_CHECKING:
@@ -21,8 +21,8 @@ def items(tx: Reader) -> tuple[Item, ...]:
             title=title,
             kind=ItemKind(kind),
             marking=Marking(marking),
-            max_points=_exact(most),
-            pass_points=_exact(enough),
+            max_points=exact(most),
+            pass_points=exact(enough),
             due=day(due),
             short=short,
         )
@@ -32,10 +32,6 @@ def items(tx: Reader) -> tuple[Item, ...]:
             " ORDER BY position, id",
         )
     )
-
-
-def _exact(value: str | None) -> Decimal | None:
-    return None if value is None else Decimal(value)
 
 
 def tiers(tx: Reader) -> tuple[Tier, ...]:
