@@ -1,36 +1,25 @@
-"""The board: the whole lecture period with its cards, a list view with a geometry of its own."""
+"""The board: walking over the cards of the semester, and taking them in hand."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QRegion
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtWidgets import QAbstractItemView
 
-from planner.ui.semester.cards import BARE, CardModel, Index
-from planner.ui.semester.geometry import LEAST_WEEK, grid_for
-from planner.ui.semester.headings import HEADING_HEIGHT, WEEK_WIDTH, DayHeadings, WeekNames
-from planner.ui.semester.layers import Layers
 from planner.ui.semester.paint_cards import RING
+from planner.ui.semester.plane import Plane
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from PySide6.QtCore import QItemSelection, QItemSelectionModel
-    from PySide6.QtGui import (
-        QFocusEvent,
-        QMouseEvent,
-        QPaintEvent,
-        QResizeEvent,
-    )
+    from PySide6.QtGui import QFocusEvent, QMouseEvent
     from PySide6.QtWidgets import QWidget
 
     from planner.language import Language
-    from planner.ui.semester.carry import Carry, Spot
+    from planner.ui.semester.cards import Index
+    from planner.ui.semester.carry import Carry
     from planner.ui.semester.drag import Drag
-    from planner.ui.semester.entries import Entry, Semester
     from planner.ui.theme import Theme
 
 EDGE_PX, SCROLL_PX, SCROLL_MS = 24, 12, 30
@@ -42,11 +31,10 @@ ARROWS = {
     Qt.Key.Key_Down: (0, 1),
 }
 ASIDE = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason})
-Hint = QAbstractItemView.ScrollHint
 Walk = QAbstractItemView.CursorAction
 
 
-class Board(QListView):
+class Board(Plane):
     """Weeks down, weekdays across; it wishes and never changes anything itself."""
 
     chosen = Signal(str)  # the key of the entry that is current now: a session id or a day
@@ -56,99 +44,17 @@ class Board(QListView):
     def __init__(
         self, theme: Theme, say: Language, carry: Carry, drag: Drag, parent: QWidget | None = None
     ) -> None:
-        super().__init__(parent)
-        self.setAccessibleName(say("Semester"))
-        self._carry, self._drag, self._say = carry, drag, say
-        self._layers = Layers(theme, say, carry)
-        self.cards = CardModel(say, self)
-        self.setModel(self.cards)
-        self._days = DayHeadings(self, theme, say)
-        self._weeks = WeekNames(self, theme, say)
-        self._behave()
+        super().__init__(theme, say, carry, parent)
+        self._carry, self._drag = carry, drag
         carry.changed.connect(self._carried)
         carry.lit.connect(self._carried)
-        theme.changed.connect(self.viewport().update)
         self._scrolling = QTimer(self, interval=SCROLL_MS)
         self._scrolling.timeout.connect(self._scroll_on)
 
-    def _behave(self) -> None:
-        """Settle what a list view would do by itself, most of it not at all."""
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setStyleSheet(BARE)
-        self.setViewportMargins(WEEK_WIDTH, HEADING_HEIGHT, 0, 0)
-        self.setUniformItemSizes(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.viewport().setMouseTracking(True)
-        self.setMinimumSize(WEEK_WIDTH + 160, HEADING_HEIGHT + 4 * LEAST_WEEK)
-
-    # What is shown
-
-    @property
-    def semester(self) -> Semester | None:
-        """What is shown at present."""
-        return self._layers.semester
-
-    def show_semester(self, semester: Semester) -> None:
-        """Show another state of the plan; what was current stays so, wherever it lies now."""
-        key = self.current_key()
-        self._layers.semester = semester
-        self.cards.show_semester(semester)
-        self._lay_out()
-        self.choose(key)
-
-    def current_key(self) -> str:
-        """Return the session id or the day that is current, or an empty text."""
-        entry = self.cards.entry(self.currentIndex())
-        return entry.key if entry else ""
-
-    def current_entry(self) -> Entry | None:
-        """Return what is current."""
-        return self.cards.entry(self.currentIndex())
-
-    def choose(self, key: str) -> None:
-        """Make a session or a day current and scroll to it, if it is on the board."""
-        index = self.cards.index_of(key)
-        if index.isValid():
-            self.setCurrentIndex(index)
-
-    def spot_under(self, everywhere: QPoint) -> Spot | None:
-        """Return the day under a point of the screen, with the hours of one of several cards."""
-        point = self.viewport().mapFromGlobal(everywhere)
-        if self.semester is None or not self.viewport().rect().contains(point):
-            return None
-        return self._layers.spot_at(point + self._offset())
-
-    def place_of(self, day: date) -> QRect:
-        """Return where a day lies on the screen."""
-        cell = self._layers.ground.grid.cell(day).translated(-self._offset())
-        return QRect(self.viewport().mapToGlobal(cell.topLeft()), cell.size())
-
-    def scroll_to_day(self, day: date) -> None:
-        """Bring a day into view."""
-        cell = self._layers.ground.grid.cell(day).translated(-self._offset())
-        self._reveal(cell)
-
-    def _lay_out(self) -> None:
-        semester = self.semester
-        if semester is None:
-            return
-        grid = grid_for(semester.plan, self.maximumViewportSize(), self._say)
-        room = self._room_for(grid.size)
-        if room != self.maximumViewportSize():
-            grid = grid_for(semester.plan, room, self._say)
-        self._layers.lay_out(grid, self.cards.entries)
-        self._days.show_grid(grid, semester)
-        self._weeks.show_grid(grid, semester)
-        self.updateGeometries()
-        self.viewport().update()
-
     def _carried(self) -> None:
         """Follow what is carried, repainting only what differs."""
-        dirty = self._layers.changed_region()
-        self.viewport().update(dirty.translated(-self._offset()))
+        dirty = self.layers.changed_region()
+        self.viewport().update(dirty.translated(-self.offset()))
         self._scrolling.stop()
         if self._carry.outlook is not None and self._drag.at is not None:
             self._scrolling.start()
@@ -167,109 +73,6 @@ class Board(QListView):
             if step and -EDGE_PX < where < length + EDGE_PX:
                 bar.setValue(bar.value() + step)
                 self._drag.again()
-
-    # Where things lie, for Qt, for tests and for screen readers
-
-    def _offset(self) -> QPoint:
-        return QPoint(self.horizontalOffset(), self.verticalOffset())
-
-    @override
-    def horizontalOffset(self) -> int:
-        return self.horizontalScrollBar().value()
-
-    @override
-    def verticalOffset(self) -> int:
-        return self.verticalScrollBar().value()
-
-    @override
-    def visualRect(self, index: Index) -> QRect:
-        entry = self.cards.entry(index)
-        place = self._layers.places.get(entry.key) if entry else None
-        return place.translated(-self._offset()) if place else QRect()
-
-    @override
-    def indexAt(self, point: QPoint) -> QModelIndex:
-        entry = self._layers.entry_at(point + self._offset())
-        return self.cards.index_of(entry.key) if entry else QModelIndex()
-
-    @override
-    def isIndexHidden(self, index: Index) -> bool:
-        return False
-
-    @override
-    def scrollTo(self, index: Index, hint: Hint = Hint.EnsureVisible) -> None:
-        if index.isValid():
-            self._reveal(self.visualRect(index).adjusted(-RING, -RING, RING, RING))
-
-    def _reveal(self, rect: QRect) -> None:
-        view = self.viewport().rect()
-        down, across = self.verticalScrollBar(), self.horizontalScrollBar()
-        down.setValue(down.value() + _nudge(rect.top(), rect.bottom(), view.height()))
-        across.setValue(across.value() + _nudge(rect.left(), rect.right(), view.width()))
-
-    @override
-    def updateGeometries(self) -> None:
-        whole = self._layers.ground.grid.size
-        room = self._room_for(whole)
-        for bar, page, full in (
-            (self.verticalScrollBar(), room.height(), whole.height()),
-            (self.horizontalScrollBar(), room.width(), whole.width()),
-        ):
-            bar.setRange(0, max(0, full - page))
-            bar.setPageStep(page)
-            bar.setSingleStep(LEAST_WEEK)
-        shown = self.viewport().geometry()
-        top, left = shown.top() - HEADING_HEIGHT, shown.left() - WEEK_WIDTH
-        self._days.setGeometry(shown.left(), top, shown.width(), HEADING_HEIGHT)
-        self._weeks.setGeometry(left, shown.top(), WEEK_WIDTH, shown.height())
-
-    def _room_for(self, whole: QSize) -> QSize:
-        """Return what is left for the days beside the scroll bars that so large a board needs."""
-        room = self.maximumViewportSize()
-        across = whole.width() > room.width()
-        down = whole.height() > room.height()
-        if down:
-            room.setWidth(room.width() - self.verticalScrollBar().sizeHint().width())
-        if across:
-            room.setHeight(room.height() - self.horizontalScrollBar().sizeHint().height())
-        return room
-
-    @override
-    def doItemsLayout(self) -> None:
-        """Leave the cards where our own geometry puts them."""
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._lay_out()
-        self.updateGeometries()
-
-    @override
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        self._days.scroll_to(self.horizontalOffset())
-        self._weeks.scroll_to(self.verticalOffset())
-        self.viewport().update()
-
-    @override
-    def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
-        self.selectionModel().select(self.indexAt(rect.center()), command)
-
-    @override
-    def visualRegionForSelection(self, selection: QItemSelection) -> QRegion:
-        region = QRegion()
-        for index in selection.indexes():
-            region += QRegion(self.visualRect(index).adjusted(-RING, -RING, RING, RING))
-        return region
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if self.semester is None:
-            return
-        painter = QPainter(self.viewport())
-        offset = self._offset()
-        painter.translate(-offset)
-        clip = event.region().translated(offset)
-        current = self.current_key()
-        self._layers.paint(painter, clip, self.font(), current, focused=self.hasFocus())
 
     # Walking
 
@@ -298,7 +101,7 @@ class Board(QListView):
         }
         if cursorAction in weeks:
             day = entry.day + timedelta(weeks=weeks[cursorAction])
-            found = self._layers.nearest(day, entry.key)
+            found = self.layers.nearest(day, entry.key)
             return self.cards.index_of(found.key) if found else self.currentIndex()
         return self.cards.index(last)
 
@@ -390,10 +193,3 @@ class Board(QListView):
             if event.reason() is QContextMenuEvent.Reason.Keyboard:
                 at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).center())
             self.menu_wished.emit(entry.key, at)
-
-
-def _nudge(start: int, end: int, room: int) -> int:
-    """Return by how much to scroll so that a stretch comes into view, its start first."""
-    if start < 0 or end - start > room:
-        return start
-    return max(0, end - room + 1)

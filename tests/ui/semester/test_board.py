@@ -119,8 +119,8 @@ def test_dragging_repaints_only_what_differs(page, qtbot):
     with held(board.viewport(), card(page, "s4"), place(page, NOV_14)):
         qtbot.waitUntil(lambda: page.carry._searching.isActive() is False)
         QTest.qWait(0)
-        region = board._layers._region()
-        board._layers.changed_region()
+        region = board.layers._region()
+        board.layers.changed_region()
         assert not region.contains(place(page, date(2024, 1, 31)))
         painted += region
         press(page, Key.Key_Escape)

@@ -70,7 +70,7 @@ def test_the_board_follows_the_theme(page, theme):
 
 
 def test_what_moves_is_repainted_where_it_was_and_where_it_comes_to_lie(page):
-    layers: Layers = page.board._layers
+    layers: Layers = page.board.layers
     with held(page.board.viewport(), card(page, "s4"), place(page, NOV_22)):
         region = layers._region()
         for key in ("s4", "s5", "s8", "s9"):
@@ -81,7 +81,7 @@ def test_what_moves_is_repainted_where_it_was_and_where_it_comes_to_lie(page):
 
 def test_a_ghost_shows_the_deadlines_of_the_day_it_would_lie_on(page):
     with held(page.board.viewport(), card(page, "s4"), place(page, NOV_22)):
-        faces = page.board._layers._ghost_faces
+        faces = page.board.layers._ghost_faces
         assert faces["s4"].tags == ()
         assert faces["s6"].tags == ("HW 2 due",)
         press(page, Qt.Key.Key_Escape)
