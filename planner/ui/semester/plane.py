@@ -118,7 +118,8 @@ class Plane(QListView):
         self.updateGeometries()
         self.viewport().update()
 
-    def _offset(self) -> QPoint:
+    def offset(self) -> QPoint:
+        """Return how far the days are scrolled."""
         return QPoint(self.horizontalOffset(), self.verticalOffset())
 
     @override
