@@ -8,10 +8,11 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from planner import vocabulary
-from planner.db import courses, plans
+from planner.db import courses, plans, versions
 from planner.exchange.whole_file import replaced_whole
 from planner.jobs.exam_rows import exam_list
 from planner.jobs.gradebook import Line, gradebook, work_of
+from planner.reports.edition import Edition
 from planner.reports.schedule_rows import ScheduleDocument
 from planner.rules.terms import Term
 
@@ -88,8 +89,19 @@ def schedule_of(tx: Session, order: Order) -> ScheduleDocument:
             part for part in (course.university, course.faculty, course.institute) if part
         ),
         lecturers=", ".join(lecturers),
+        edition=_edition(tx),
         cancelled_because={row_id: words for row_id, words in cancelled.items() if words},
     )
+
+
+def _edition(tx: Session) -> Edition | None:
+    """Say which version the plan is, or was, and what to mark: since it, or by it."""
+    now = versions.published(tx)
+    last = now.version
+    if last is None:
+        return None
+    marked = now.since or last.changes
+    return Edition.of(last.number, last.day, marked, current=now.settled)
 
 
 def gradebook_of(tx: Session, order: Order) -> GradebookDocument:

@@ -9,7 +9,7 @@ from reportlab.lib.pagesizes import A4, landscape
 
 from planner.reports import paper
 from planner.reports.calendar_board import board_of
-from planner.reports.calendar_page import Box, Page, cut
+from planner.reports.calendar_page import CORNER, Box, Page, cut
 from planner.reports.calendar_paint import LABEL, paint_weeks
 from planner.reports.schedule_rows import slot_words
 from planner.reports.sheet import Look, fitting
@@ -76,9 +76,15 @@ def _check(document: ScheduleDocument, board: Board, say: Language) -> None:
 
 def _paint_title(page: Page, document: ScheduleDocument, width: float, say: Language) -> float:
     """Write the title; below, term and times with places, and the date; return where it ends."""
-    title = fitting(document.course, TITLE, width, SMALLEST_TITLE)
-    page.text(cut(document.course, title, width), title, MARGIN, MARGIN + 8)
-    as_of = say("As of {day}", day=say.long_day(document.as_of))
+    legend = document.legend(say)
+    room = width - (QUIET.width_of(legend) + 2 * CORNER + 24 if legend else 0)
+    title = fitting(document.course, TITLE, room, SMALLEST_TITLE)
+    page.text(cut(document.course, title, room), title, MARGIN, MARGIN + 8)
+    if legend:
+        page.text(legend, QUIET, page.width - MARGIN, MARGIN + 8, align="right")
+        before = page.width - MARGIN - QUIET.width_of(legend) - CORNER - 4
+        page.corner(Box(before, MARGIN + 8 - CORNER / 2, CORNER, CORNER), paper.INK)
+    as_of = document.dated_words(say)
     room = width - QUIET.width_of(as_of) - 20
     words = " · ".join(part for part in (document.term, *slot_words(document.plan, say)) if part)
     look = fitting(words, QUIET, room, SMALLEST)

@@ -11,10 +11,12 @@ from planner.reports.schedule_rows import (
     Tone,
     dated,
     days_words,
+    due_items,
+    due_words,
     own_hours,
     pauses,
     remarks,
-    shelved,
+    shelved_words,
     tone_of,
     topic_of,
     used_weekdays,
@@ -29,7 +31,6 @@ if TYPE_CHECKING:
 
     from planner.language import Language
     from planner.reports.schedule_rows import Pause, ScheduleDocument
-    from planner.rules.credits import Item
     from planner.rules.plan import Plan, PlannedSession
 
 MOST_WEEKS = 24  # what lies further from the lectures is listed below instead
@@ -45,6 +46,7 @@ class Card:
     tags: tuple[str, ...] = ()
     tone: Tone = Tone.SESSION
     online: bool = False
+    changed: bool = False  # since a published version
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,10 +93,10 @@ def board_of(document: ScheduleDocument, say: Language) -> Board:
         used=frozenset(used_weekdays(plan)),
         lectures=plan.lectures,
         cards=_cards(document, paused, say),
-        due=_due(document.items, say),
+        due=_due(document, say),
         pauses=paused,
         later=tuple(_elsewhere(document, shown, say)),
-        shelf=tuple(Entry("", topic_of(session, say)) for session in shelved(plan)),
+        shelf=tuple(Entry("", words) for words in shelved_words(document, say)),
     )
 
 
@@ -138,6 +140,7 @@ def _cards(
             tags=tuple(_tags(session, document, say)),
             tone=tone_of(session),
             online=session.mode is Mode.ONLINE,
+            changed=document.marks(session.id),
         )
         for day in days_of(session) or ():
             why = paused[day].name if day in paused else card.topic
@@ -152,17 +155,18 @@ def _tags(session: PlannedSession, document: ScheduleDocument, say: Language) ->
     yield from (part for part in (*parts, session.note) if part)
 
 
-def _due(items: Iterable[Item], say: Language) -> dict[date, tuple[str, ...]]:
+def _due(document: ScheduleDocument, say: Language) -> dict[date, tuple[str, ...]]:
     due: dict[date, tuple[str, ...]] = defaultdict(tuple)
-    for item in items:
+    for item in document.items:
         if item.due:
-            due[item.due] += (say("{item} due", item=item.short or item.title),)
+            words = say("{item} due", item=item.short or item.title)
+            due[item.due] += (due_words(words, item, document, say),)
     return dict(due)
 
 
 def _elsewhere(document: ScheduleDocument, shown: Days, say: Language) -> Iterator[Entry]:
     """Yield deadlines, sessions and days on which the weeks shown have no place, by date."""
-    found = [(item.due, item.title) for item in document.items if item.due]
+    found = list(due_items(document, say))
     found += [
         (days.first, topic_of(session, say))
         for session in dated(document.plan)

@@ -78,6 +78,8 @@ def paint_card(page: Page, box: Box, card: Card, due: tuple[str, ...] = ()) -> N
     else:
         ground = paper.ONLINE_TINT if card.online else paper.ACCENT_TINT
         page.card(box, ground, face.number.colour)
+    if card.changed:
+        page.corner(box, paper.INK)
     if box.width >= WIDE:
         _fill_wide(page, box, face)
     else:

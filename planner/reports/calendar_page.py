@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 WHITE: Final = HexColor("#ffffff")
 ELLIPSIS: Final = "…"
 RADIUS: Final = 3.5
+CORNER: Final = 6.0  # the legs of the triangle that marks what has changed
 HATCH: Final = 7.0  # from one stripe of a break to the next
 
 
@@ -194,6 +195,17 @@ class Page:
             self._canvas.setDash(2.5, 2)
         self._canvas.roundRect(*self._placed(box), RADIUS, stroke=1, fill=1)
         self._canvas.restoreState()
+
+    def corner(self, box: Box, colour: Color) -> None:
+        """Fill a small triangle in the upper right corner of a box."""
+        top, right = self.height - box.top, box.right
+        path = self._canvas.beginPath()
+        path.moveTo(right - CORNER, top)
+        path.lineTo(right, top)
+        path.lineTo(right, top - CORNER)
+        path.close()
+        self._canvas.setFillColor(colour)
+        self._canvas.drawPath(path, stroke=0, fill=1)
 
     def _clip(self, box: Box, radius: float) -> None:
         path = self._canvas.beginPath()

@@ -15,6 +15,7 @@ from planner.reports.schedule_rows import (
     due_items,
     schedule_rows,
     shelved,
+    shelved_words,
     slot_words,
     topic_of,
 )
@@ -35,6 +36,7 @@ GAP: Final = 12.0  # between columns
 PAD: Final = 6.0  # how far shading reaches beyond the text at both sides
 NOTES_SHARE: Final = 0.24  # of the width, where there are any
 TOP: Final = 4.5  # above a line of text; what is small stands lower, on the same baseline
+BAR: Final = 1.6  # the width of the bar beside what has changed
 BREAK_INK: Final = HexColor("#51606f")  # muted is too pale on the ground of a break
 GROUNDS: Final = {
     Tone.HOLIDAY: paper.HOLIDAY_TINT,
@@ -56,7 +58,7 @@ def schedule_pdf(document: ScheduleDocument, say: Language) -> bytes:
     """
     paper.register_fonts()
     rows = schedule_rows(document, say)
-    as_of = say("As of {day}", day=say.long_day(document.as_of))
+    as_of = document.dated_words(say)
     frame = paper.Frame(
         title=" · ".join(part for part in (document.course, document.term) if part),
         author=document.lecturers,
@@ -78,7 +80,7 @@ def _check(document: ScheduleDocument, rows: Sequence[ScheduleRow], say: Languag
         paper.check_glyphs(name, row.day, row.hours, row.topic, row.notes)
     for session in shelved(document.plan):
         paper.check_glyphs(say("No date yet"), topic_of(session, say), session.note)
-    for _, title in due_items(document.items):
+    for _, title in due_items(document, say):
         paper.check_glyphs(say("Deadlines"), title)
 
 
@@ -94,7 +96,24 @@ def _head(document: ScheduleDocument, as_of: str, say: Language) -> list[Flowabl
         for text in (document.term, *slot_words(document.plan, say), document.lecturers)
         if text
     ]
-    return [*story, Spacer(0, 2), paper.paragraph(as_of, quiet), Spacer(0, 12)]
+    story += [Spacer(0, 2), paper.paragraph(as_of, quiet)]
+    if legend := document.legend(say):
+        story += [Spacer(0, 6), _legend(legend, quiet)]
+    return [*story, Spacer(0, 12)]
+
+
+def _legend(words: str, look: ParagraphStyle) -> Flowable:
+    """Return what the bar at the left of a row means, beside such a bar."""
+    return Table(
+        [[paper.paragraph(words, look)]],
+        hAlign="LEFT",
+        style=paper.table_style(
+            ("LEFTPADDING", (0, 0), (-1, -1), PAD),
+            ("TOPPADDING", (0, 0), (-1, -1), 0),
+            ("BOTTOMPADDING", (0, 0), (-1, -1), 1),
+            ("LINEBEFORE", (0, 0), (0, -1), BAR, paper.INK),
+        ),
+    )
 
 
 def _table(rows: Sequence[ScheduleRow], width: float, say: Language) -> list[Flowable]:
@@ -118,6 +137,7 @@ def _table(rows: Sequence[ScheduleRow], width: float, say: Language) -> list[Flo
         ("LINEBELOW", (0, 0), (-1, 0), 0.75, paper.INK),
         ("LINEBELOW", (0, 1), (-1, -1), 0.5, paper.LINE),
         *_grounds(rows),
+        *_bars(rows),
     )
     widths = _widths(rows, headings, width + 2 * PAD, noted=noted)
     return [Table(cells, colWidths=widths, repeatRows=1, splitInRow=1, style=look)]
@@ -129,6 +149,15 @@ def _grounds(rows: Sequence[ScheduleRow]) -> list[tuple[Any, ...]]:
         ("BACKGROUND", (0, at), (-1, at), GROUNDS[row.tone])
         for at, row in enumerate(rows, start=1)
         if row.tone in GROUNDS
+    ]
+
+
+def _bars(rows: Sequence[ScheduleRow]) -> list[tuple[Any, ...]]:
+    """Draw a bar at the left of what has changed."""
+    return [
+        ("LINEBEFORE", (0, at), (0, at), BAR, paper.INK)
+        for at, row in enumerate(rows, start=1)
+        if row.changed
     ]
 
 
@@ -185,11 +214,11 @@ def _widest(texts: Sequence[str], heading: str, font: str) -> float:
 def _below(document: ScheduleDocument, width: float, say: Language) -> list[Flowable]:
     """Return what stands below the table: deadlines, and sessions without a date."""
     story: list[Flowable] = []
-    if due := due_items(document.items):
+    if due := due_items(document, say):
         lines = [(say.day(day), title) for day, title in due]
         story += _list(say("Deadlines"), lines, width)
-    if waiting := shelved(document.plan):
-        lines = [("", topic_of(session, say)) for session in waiting]
+    if waiting := shelved_words(document, say):
+        lines = [("", words) for words in waiting]
         story += _list(say("No date yet"), lines, width)
     return story
 

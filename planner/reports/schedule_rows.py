@@ -12,18 +12,18 @@ from planner.rules import plan as plans
 from planner.rules.plan import Kind, Mode, Status
 from planner.rules.plan_off import NAMING, time_off
 from planner.rules.plan_places import days_of, times_on
-from planner.rules.terms import OffKind
+from planner.rules.terms import Days, OffKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from planner.language import Language
+    from planner.reports.edition import Edition
     from planner.rules.credits import Item
     from planner.rules.plan import Plan, PlannedSession
     from planner.rules.plan_off import TimeOff
     from planner.rules.plan_places import Place
     from planner.rules.slots import Slot
-    from planner.rules.terms import Days
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +32,7 @@ class ScheduleDocument:
 
     ``term``, ``institution`` and ``lecturers`` are worded; ``ends`` is the last day of the
     semester; ``cancelled_because`` are the words for the public, by session id: a session's
-    internal reason never gets here.
+    internal reason never gets here. ``edition`` is None before the plan is published first.
     """
 
     course: str
@@ -44,6 +44,23 @@ class ScheduleDocument:
     institution: str = ""
     lecturers: str = ""
     cancelled_because: Mapping[str, str] = field(default_factory=dict)
+    edition: Edition | None = None
+
+    def marks(self, session: str) -> bool:
+        """Tell whether a session is marked as changed since a published version."""
+        return self.edition is not None and session in self.edition.sessions
+
+    def dated_words(self, say: Language) -> str:
+        """Return which version this is, if it is one, and of which day where that is another."""
+        version = self.edition.words(say) if self.edition else ""
+        if version and self.edition and self.edition.day == self.as_of:
+            return version
+        as_of = say("As of {day}", day=say.long_day(self.as_of))
+        return " · ".join(part for part in (version, as_of) if part)
+
+    def legend(self, say: Language) -> str:
+        """Return what marks mean, or an empty text where nothing is marked."""
+        return self.edition.legend(say) if self.edition else ""
 
 
 class Tone(Enum):
@@ -71,7 +88,10 @@ class Pause:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScheduleRow:
-    """One row of the schedule, worded. ``begins`` orders the rows and is not printed."""
+    """One row of the schedule, worded. ``begins`` orders the rows and is not printed.
+
+    ``changed`` since a published version; then it is marked.
+    """
 
     begins: date
     number: str = ""
@@ -81,6 +101,7 @@ class ScheduleRow:
     notes: str = ""
     tone: Tone = Tone.SESSION
     online: bool = False
+    changed: bool = False
 
 
 TONES = {Kind.BUFFER: Tone.BUFFER, Kind.NO_CLASS: Tone.NO_CLASS, Kind.OTHER: Tone.OTHER}
@@ -153,6 +174,21 @@ def shelved(plan: Plan) -> tuple[PlannedSession, ...]:
     return tuple(sorted(without, key=lambda row: (row.position, row.id)))
 
 
+def shelved_words(document: ScheduleDocument, say: Language) -> tuple[str, ...]:
+    """Return the topics without a day; those that had one in the published plan say so."""
+    were = document.edition.were if document.edition else {}
+    return tuple(
+        _formerly(topic_of(row, say), were.get(row.id), say) for row in shelved(document.plan)
+    )
+
+
+def _formerly(text: str, days: Days | None, say: Language) -> str:
+    if days is None:
+        return text
+    day = say.day_month(days.first) if days.first == days.last else days_words(days, say)
+    return say("{text} (formerly {day})", text=text, day=day)
+
+
 def pauses(plan: Plan, say: Language) -> tuple[Pause, ...]:
     """Return all days without teaching, by their first day.
 
@@ -200,6 +236,7 @@ def schedule_rows(document: ScheduleDocument, say: Language) -> tuple[ScheduleRo
             topic=pause.name,
             notes=pause.note,
             tone=pause.tone,
+            changed=pause.row is not None and document.marks(pause.row.id),
         )
         for pause in pauses(plan, say)
         if pause.row or _costs_a_slot(pause.days, plan)
@@ -216,7 +253,9 @@ def _session_row(
     days = days_of(session)
     if days is None:
         raise ValueError(f"{session.id} has no day")
-    notes = [*remarks(session, document, say), session.note]
+    were = document.edition.were.get(session.id) if document.edition else None
+    moved = say("formerly {day}", day=days_words(were, say)) if were else ""
+    notes = [moved, *remarks(session, document, say), session.note]
     return ScheduleRow(
         begins=days.first,
         number=numbers.get(session.id, ""),
@@ -226,6 +265,7 @@ def _session_row(
         notes=" · ".join(note for note in notes if note),
         tone=tone_of(session),
         online=session.mode is Mode.ONLINE,
+        changed=document.marks(session.id),
     )
 
 
@@ -267,6 +307,23 @@ def _valid_words(slot: Slot, say: Language) -> str:
     return days_words(slot.valid, say) if slot.valid else ""
 
 
-def due_items(items: Sequence[Item]) -> tuple[tuple[date, str], ...]:
-    """Return deadlines with the titles of their items, by date."""
-    return tuple(sorted((item.due, item.title) for item in items if item.due))
+def due_items(document: ScheduleDocument, say: Language) -> tuple[tuple[date, str], ...]:
+    """Return deadlines with the titles of their items, by date; changed ones say so."""
+    return tuple(
+        sorted(
+            (item.due, due_words(item.title, item, document, say))
+            for item in document.items
+            if item.due
+        )
+    )
+
+
+def due_words(text: str, item: Item, document: ScheduleDocument, say: Language) -> str:
+    """Add to a deadline's text that it is new, or on which day it was."""
+    edition = document.edition
+    if edition is None or item.id not in edition.dues:
+        return text
+    before = edition.dues[item.id]
+    if before is None:
+        return say("{text} (new)", text=text)
+    return text if before == item.due else _formerly(text, Days(before, before), say)
