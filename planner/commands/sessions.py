@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from planner.rules.plan import Move, PlanChange, PlannedSession
 
 
+MOVED = ("day", "end_day", "laid_from", "laid_to", "starts", "ends", "room", "insisted")
+
+
 @dataclass(eq=False)
 class PlanHasMoved(PlannerError):
     """The plan is no longer the one for which the change was worked out."""
@@ -65,7 +68,7 @@ def _carry(tx: Session, move: Move) -> None:
     if session.day != move.was:
         raise PlanHasMoved(session.topic)
     moved = columns_of(after(session_row(session), move))
-    for name in ("day", "end_day", "laid_from", "laid_to", "starts", "ends", "room"):
+    for name in MOVED:
         setattr(session, name, moved[name])
 
 

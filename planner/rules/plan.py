@@ -127,7 +127,10 @@ class Plan:
 class Move:
     """One session whose day changes; None is the shelf. ``hours`` are those it has afterwards.
 
-    ``room`` is the one it changes to; None: it keeps its own.
+    ``room`` is the one it changes to; None: it keeps its own. ``until`` is its last day
+    afterwards; None: it lasts as many days as before. ``insisted``: it lies there on a day off,
+    or outside the lectures, because somebody insisted. Where only times change, ``was`` and
+    ``now`` are the same day.
     """
 
     id: str
@@ -135,6 +138,8 @@ class Move:
     now: date | None
     hours: Hours | None = None
     room: str | None = None
+    until: date | None = None
+    insisted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +164,7 @@ class PlanChange:
     ``warnings`` say what else follows from it; plan_follows completes both them and ``dues``.
     """
 
-    verb: str  # move, swap, push, pull, cancel, shelve
+    verb: str  # move, swap, push, pull, cancel, shelve, resize, leave
     subject: str  # id of the session the gesture is about
     moves: tuple[Move, ...] = ()
     cancelled: tuple[str, ...] = ()  # ids that become cancelled, keeping their day
@@ -221,10 +226,20 @@ def after(session: PlannedSession, move: Move) -> PlannedSession:
     if session.id != move.id or session.day != move.was:
         raise ValueError(f"{move} was not made for {session.id} on {session.day}")
     end = None
-    if session.day and session.end_day and move.now:
+    if move.until is not None:
+        end = move.until if move.until != move.now else None
+    elif session.day and session.end_day and move.now:
         end = move.now + (session.end_day - session.day)
     room = session.room if move.room is None else move.room
-    return replace(session, day=move.now, end_day=end, laid=None, hours=move.hours, room=room)
+    return replace(
+        session,
+        day=move.now,
+        end_day=end,
+        laid=None,
+        hours=move.hours,
+        room=room,
+        insisted=move.insisted,
+    )
 
 
 def applied(plan: Plan, change: PlanChange) -> Plan:
@@ -248,7 +263,10 @@ def applied(plan: Plan, change: PlanChange) -> Plan:
 def moves_between(before: Plan, now: Plan, first: str) -> tuple[Move, ...]:
     """List what moved, the session ``first`` in front, the others by the day they come from."""
     old = {row.id: row for row in before.sessions}
-    moves = [Move(row.id, old[row.id].day, row.day, row.hours) for row in now.sessions]
+    moves = [
+        Move(row.id, old[row.id].day, row.day, row.hours, insisted=row.insisted)
+        for row in now.sessions
+    ]
     return told_in_order(moves, old, first)
 
 

@@ -238,7 +238,9 @@ def _key(plan: Plan, session: PlannedSession) -> tuple[date, Hours]:
     return session.day, hours_of(plan, session)
 
 
-def inserted(ground: Ground, subject: PlannedSession, at: Place) -> PlanChange | None:
+def put_in(
+    ground: Ground, subject: PlannedSession, at: Place, *, everything: bool = False
+) -> PlanChange | None:
     """Put a session onto a taken place and carry on what lies there, as pushing does.
 
     The place that the subject has left is free for the chain. None if no chain can start there.
@@ -248,7 +250,7 @@ def inserted(ground: Ground, subject: PlannedSession, at: Place) -> PlanChange |
     onward = ground.onward((at.day, at.hours), subject)
     if not onward or onward[0].key != (at.day, at.hours):
         return None
-    result = carried(subject, onward)
+    result = carried(subject, onward, everything=everything)
     if isinstance(result, Stuck):
         raise _no_place_left(ground, subject.id, result, 1)
     moves = roomed(ground.plan, plans.told_in_order(result[0], ground.rows, subject.id))

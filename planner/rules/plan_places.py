@@ -197,8 +197,8 @@ def _slot_room(plan: Plan, day: date | None, hours: Hours | None) -> str | None:
     return next((one.room for one in times_on(plan, day) if hours in {one.hours, None}), None)
 
 
-def movable(plan: Plan, session_id: str) -> PlannedSession:
-    """Return the session if a verb may touch it.
+def movable(plan: Plan, session_id: str, *, insist: bool = False) -> PlannedSession:
+    """Return the session if a verb may touch it; one that was held only if somebody insists.
 
     Raises UnknownSession, FixedRow, Held, Locked or AlreadyCancelled.
     """
@@ -207,11 +207,17 @@ def movable(plan: Plan, session_id: str) -> PlannedSession:
         raise FixedRow(session.id, session.topic, session.kind)
     if session.status == Status.CANCELLED:
         raise AlreadyCancelled(session.id, session.topic, session.day)
-    if session.status == Status.HELD or session.locked:
-        stays = Held if session.status == Status.HELD else Locked
+    held = session.status == Status.HELD and not insist
+    if held or session.locked:
+        stays = Held if held else Locked
         number = plans.numbers(plan.sessions).get(session.id)
         raise stays(session.id, session.topic, number, session.day)
     return session
+
+
+def may_insist(refusal: PlannerError) -> bool:
+    """Say whether a refusal is one that a person may overrule: a day off, or a session held."""
+    return isinstance(refusal, DayIsOff | NoClassThatDay | SundayIsFree | OutsideLectures | Held)
 
 
 def check_day(plan: Plan, day: date, *, kind: Kind = Kind.CLASS) -> None:

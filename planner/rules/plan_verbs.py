@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.rules import plan as plans
 from planner.rules.plan import TEACHING, Move, PlanChange, PlannedSession, Status, Warned
-from planner.rules.plan_chains import NoDayYet, NotInChain, inserted
+from planner.rules.plan_chains import NoDayYet, NotInChain, put_in
 from planner.rules.plan_follows import with_consequences
 from planner.rules.plan_ground import Ground
 from planner.rules.plan_places import (
@@ -23,12 +23,14 @@ from planner.rules.plan_places import (
     roomed,
     times_on,
     usual_hours,
+    why_closed,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from planner.errors import PlannerError
     from planner.rules.plan import Plan
     from planner.rules.slots import Hours
 
@@ -59,34 +61,73 @@ class OverCancelled(Warned):
     day: date
 
 
-def moved(plan: Plan, session_id: str, to: date, *, hours: Hours | None = None) -> PlanChange:
+@dataclass(frozen=True, slots=True)
+class OnDayOff(Warned):
+    """The session lies on a day without teaching; ``why`` is the refusal that was overruled."""
+
+    day: date
+    why: PlannerError = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class HeldMoves(Warned):
+    """The session (this id) is recorded as held on its ``day``, and stays recorded as held."""
+
+    id: str
+    day: date | None
+
+
+def moved(
+    plan: Plan, session_id: str, to: date, *, hours: Hours | None = None, insist: bool = False
+) -> PlanChange:
     """Hold a session on another day; nothing else moves.
 
     It takes the ``hours`` asked for, else those of a slot of that day, else it keeps its own, else
     it takes the first slot's. A cancelled session does not keep the day from it, but is warned
-    of. To its own day without other hours is an empty change.
+    of. To its own day without other hours is an empty change. Who insists may move it onto a day
+    off or outside the lectures, where chains flow around it, and may move what was held.
 
     Raises UnknownSession, FixedRow, Held, Locked, AlreadyCancelled, what check_day raises, or
     DayTaken.
     """
-    session = movable(plan, session_id)
+    session = movable(plan, session_id, insist=insist)
     if to == session.day and hours in (None, session.hours):
         return PlanChange(verb="move", subject=session_id)
     days = by_day(plan)
     hours = landing_hours(plan, session, to, hours, days)
     now = plans.after(session, Move(session_id, session.day, to, hours))
-    for day in days_of(now) or ():
-        check_day(plan, day, kind=session.kind)
+    off = insisted_on(plan, now, insist=insist or (session.insisted and to == session.day))
     around = lying_around(plan, now, days)
     if blockers := [row for row in around if row.status != Status.CANCELLED]:
-        raise _taken(plan, blockers[0], to)
-    moves = roomed(plan, [Move(session_id, session.day, to, hours)])
+        raise taken(plan, blockers[0], to)
+    moves = roomed(plan, [Move(session_id, session.day, to, hours, insisted=bool(off))])
     warnings = (
-        *_warnings(plan, now, to),
+        *was_held(session),
+        *off,
+        *(landing_warnings(plan, now, to) if to in plan.lectures or not off else ()),
         *(OverCancelled(row.id, to) for row in around),
     )
     change = PlanChange(verb="move", subject=session_id, moves=moves, warnings=warnings)
     return with_consequences(plan, change)
+
+
+def insisted_on(plan: Plan, landed: PlannedSession, *, insist: bool) -> list[Warned]:
+    """Warn of the days off on which a session would lie if somebody insists.
+
+    Raises what check_day raises, without insisting.
+    """
+    found: list[Warned] = []
+    for day in days_of(landed) or ():
+        if why := why_closed(plan, day, kind=landed.kind):
+            if not insist:
+                raise why
+            found.append(OnDayOff(day, why))
+    return found
+
+
+def was_held(session: PlannedSession) -> list[Warned]:
+    """Warn if the session that moves was held."""
+    return [HeldMoves(session.id, session.day)] if session.status == Status.HELD else []
 
 
 def landing_hours(
@@ -126,11 +167,13 @@ def lying_around(
     return [row for row in found if row.id != landed.id]
 
 
-def _taken(plan: Plan, by: PlannedSession, day: date) -> DayTaken:
+def taken(plan: Plan, by: PlannedSession, day: date) -> DayTaken:
+    """Return the refusal of a place where another session lies."""
     return DayTaken(day, by.topic, by.id, plans.numbers(plan.sessions).get(by.id))
 
 
-def _warnings(plan: Plan, landed: PlannedSession, to: date) -> list[Warned]:
+def landing_warnings(plan: Plan, landed: PlannedSession, to: date) -> list[Warned]:
+    """Warn of a day without a time of the course, and of an exam outside the lectures."""
     if landed.kind not in TEACHING or any(one.day == to for one in plan.extra):
         return []
     if to not in plan.lectures:
@@ -141,32 +184,37 @@ def _warnings(plan: Plan, landed: PlannedSession, to: date) -> list[Warned]:
     return []
 
 
-def swapped(plan: Plan, one: str, other: str) -> PlanChange:
+def swapped(plan: Plan, one: str, other: str, *, insist: bool = False) -> PlanChange:
     """Let two sessions change places, hours and all; also one with a day and one on the shelf.
 
     Who goes to the shelf keeps its own hours. A session with itself, or two on the shelf, is an
-    empty change.
+    empty change. To insist means the same as for a move.
 
     Raises UnknownSession, FixedRow, Held, Locked, AlreadyCancelled, NotInChain (rows of several
     days), what check_day raises, or DayTaken.
     """
-    first, second = movable(plan, one), movable(plan, other)
-    for session in (first, second):
+    pair = movable(plan, one, insist=insist), movable(plan, other, insist=insist)
+    for session in pair:
         if lasts_days(session):
             raise NotInChain(session.id, session.topic)
     change = PlanChange(verb="swap", subject=one)
-    if first is second or (first.day is None and second.day is None):
+    if pair[0] is pair[1] or (pair[0].day is None and pair[1].day is None):
         return change
-    moves = roomed(plan, [_onto(first, second), _onto(second, first)])
-    change = replace(change, moves=moves)
-    now = plans.applied(plan, change)
-    for move in change.moves:
-        landed = plans.one(now, move.id)
+    moves: list[Move] = []
+    warnings = [warning for session in pair for warning in was_held(session)]
+    now = plans.applied(plan, replace(change, moves=(_onto(*pair), _onto(*reversed(pair)))))
+    days = by_day(now)
+    for session, move in zip(pair, (_onto(*pair), _onto(*reversed(pair))), strict=True):
+        landed = plans.one(now, session.id)
+        off: list[Warned] = []
         if landed.day is not None:
-            check_day(plan, landed.day, kind=landed.kind)
-            around = lying_around(now, landed, by_day(now))
+            off = insisted_on(plan, landed, insist=insist)
+            around = lying_around(now, landed, days)
             if blockers := [row for row in around if row.status != Status.CANCELLED]:
-                raise _taken(plan, blockers[0], landed.day)
+                raise taken(plan, blockers[0], landed.day)
+        moves.append(replace(move, insisted=bool(off)))
+        warnings += off
+    change = replace(change, moves=roomed(plan, moves), warnings=(*warnings,))
     return with_consequences(plan, change)
 
 
@@ -203,7 +251,13 @@ def shelved(plan: Plan, session_id: str) -> PlanChange:
 
 
 def dropped(
-    plan: Plan, session_id: str, to: date, *, swap: bool = False, hours: Hours | None = None
+    plan: Plan,
+    session_id: str,
+    to: date,
+    *,
+    swap: bool = False,
+    hours: Hours | None = None,
+    insist: bool = False,
 ) -> PlanChange:
     """Return what letting go of a session does, by mouse or keyboard; ``verb`` says which it is.
 
@@ -211,12 +265,12 @@ def dropped(
     it, and from there on sessions are *pushed* later until the next buffer, a free place, or the
     place that the session has left; dropping on a buffer uses that buffer up. With ``swap`` the
     two change places instead. ``hours`` tell apart several places of one day. Works from the
-    shelf as well; on its own place it is an empty change.
+    shelf as well; on its own place it is an empty change. To insist means the same as for a move.
 
     Raises UnknownSession, FixedRow, Held, Locked, AlreadyCancelled (of the session, or of the one
     in the way), what check_day raises, NoPlaceLeft, or DayTaken where no chain can start.
     """
-    return dropped_on(Ground(plan), session_id, Landing(to, hours), swap=swap)
+    return dropped_on(Ground(plan), session_id, Landing(to, hours), swap=swap, insist=insist)
 
 
 class Landing(NamedTuple):
@@ -226,26 +280,29 @@ class Landing(NamedTuple):
     hours: Hours | None = None
 
 
-def dropped_on(ground: Ground, session_id: str, at: Landing, *, swap: bool = False) -> PlanChange:
+def dropped_on(
+    ground: Ground, session_id: str, at: Landing, *, swap: bool = False, insist: bool = False
+) -> PlanChange:
     """Do what dropped does, on a plan's ground, to be handed in where many places are tried."""
     plan = ground.plan
-    session = movable(plan, session_id)
+    session = movable(plan, session_id, insist=insist)
     to = at.day
     if to == session.day and at.hours in (None, hours_of(plan, session)):
         return PlanChange(verb="move", subject=session_id)
     hours = landing_hours(plan, session, to, at.hours, ground.days)
     landed = plans.after(session, Move(session_id, session.day, to, hours))
-    check_day(plan, to, kind=session.kind)
+    if not insist and not (session.insisted and to == session.day):
+        check_day(plan, to, kind=session.kind)
     around = lying_around(plan, landed, ground.days)
     other = next((row for row in around if row.status != Status.CANCELLED), None)
     if other is None or other.day is None:
-        return moved(plan, session_id, to, hours=hours)
+        return moved(plan, session_id, to, hours=hours, insist=insist)
     if swap:
-        return swapped(plan, session_id, other.id)
+        return swapped(plan, session_id, other.id, insist=insist)
     other = movable(plan, other.id)
     change = None
     if not lasts_days(session) and not lasts_days(other):
-        change = inserted(ground, session, Place(to, hours_of(plan, other)))
+        change = put_in(ground, session, Place(to, hours_of(plan, other)))
     if change is None:
-        raise _taken(plan, other, to)
-    return change
+        raise taken(plan, other, to)
+    return replace(change, warnings=(*was_held(session), *change.warnings))

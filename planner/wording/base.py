@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from planner.language import Language
 
+OF_THE_PLAN = ("changes", "consequences", "insisting")
+
 
 @singledispatch
 def worded(fact: object, say: Language) -> str:
@@ -35,8 +37,8 @@ def learn(kind: type) -> None:
     few milliseconds, and all the others take half a second to import.
     """
     if kind.__module__.startswith("planner.rules.plan"):
-        for name in ("changes", "consequences"):
-            importlib.import_module(f"planner.wording.{name}")
+        for module in OF_THE_PLAN:
+            importlib.import_module(f"planner.wording.{module}")
     if worded.dispatch(kind) is worded.dispatch(object):
         learn_all()
 

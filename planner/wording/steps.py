@@ -25,9 +25,9 @@ MOVED_WITH = marked("Session {session} moved to {day}, {n} more moved")
 TOPIC_MOVED = marked("“{session}” moved to {day}")
 TOPIC_MOVED_WITH = marked("“{session}” moved to {day}, {n} more moved")
 TO_SHELF = marked("Session {session} put on the shelf")
-TOPIC_TO_SHELF = marked("“{session}” put on the shelf")
 SWAPPED = marked("Sessions {session} and {other} swapped")
 PULLED = marked("Session {session} pulled to {day}, {n} more moved")
+RESIZED = marked("Session {session} lasts otherwise than before")
 CANCELLED = marked("Session {session} cancelled on {day}")
 LOCKED = marked("Session {session} locked to its day")
 UNLOCKED = marked("Session {session} unlocked")
@@ -38,6 +38,8 @@ EDITED = marked("Session {session} changed")
 ADDED = marked("New session “{session}”")
 DELETED = marked("Session “{session}” deleted")
 BY_TOPIC: Mapping[str, str] = {  # for what has no number
+    TO_SHELF: marked("“{session}” put on the shelf"),
+    RESIZED: marked("“{session}” lasts otherwise than before"),
     CANCELLED: marked("“{session}” cancelled on {day}"),
     LOCKED: marked("“{session}” locked to its day"),
     UNLOCKED: marked("“{session}” unlocked"),
@@ -76,8 +78,9 @@ def of_plan(change: PlanChange, plan: Plan, say: Language) -> Title:
         day = plans.one(plan, change.subject).day
         text = CANCELLED if numbered else BY_TOPIC[CANCELLED]
         return Title.of(text, session=name, day=day or "")
-    if move is None or move.now is None:
-        return Title.of(TO_SHELF if numbered else TOPIC_TO_SHELF, session=name)
+    if change.verb == "resize" or move is None or move.now is None:
+        text = RESIZED if change.verb == "resize" else TO_SHELF
+        return Title.of(text if numbered else BY_TOPIC[text], session=name)
     if change.verb == "swap":
         other = next(move.id for move in change.moves if move.id != change.subject)
         return Title.of(SWAPPED, session=name, other=called(other, plan, say))

@@ -16,7 +16,7 @@ from planner.db.result_tables import WorkItem
 from planner.db.store import in_memory
 from planner.db.work import items, tiers
 from planner.errors import PlannerError
-from planner.rules import plan_chains, plan_verbs
+from planner.rules import plan_chains, plan_lengths, plan_verbs
 from planner.rules.plan import DueMove, Kind, PlannedSession, Status, applied
 from planner.rules.plan_chains import NoDayYet
 from planner.rules.plan_follows import with_consequences
@@ -266,3 +266,28 @@ def test_swapping_with_a_row_without_times_shows_what_happens(store):
     change = plan_verbs.swapped(plan, "bare", "sa")
     do(store, sessions.carry_out, change)
     assert set(store.read(plans.plan_of).sessions) == set(applied(plan, change).sessions)
+
+
+def test_insisting_is_in_the_file_until_the_session_moves_to_an_ordinary_day(store):
+    saints = date(2023, 11, 1)
+    change = plan_verbs.moved(store.read(plans.plan_of), "sa", saints, insist=True)
+    do(store, sessions.carry_out, change)
+    assert (row(store, "sa").day, row(store, "sa").insisted) == (saints, True)
+    store.undo()
+    assert not row(store, "sa").insisted
+    do(store, sessions.carry_out, change)
+    back = plan_verbs.moved(store.read(plans.plan_of), "sa", date(2023, 11, 2))
+    do(store, sessions.carry_out, back)
+    assert (row(store, "sa").day, row(store, "sa").insisted) == (date(2023, 11, 2), False)
+
+
+def test_another_length_is_in_the_file_and_undone_as_ever(store):
+    long = Hours(time(12), time(16))
+    before = row(store, "sb")
+    plan = store.read(plans.plan_of)
+    change = plan_lengths.resized(plan, "sb", long, end_day=date(2023, 10, 26))
+    do(store, sessions.carry_out, change)
+    assert (row(store, "sb").hours, row(store, "sb").end_day) == (long, date(2023, 10, 26))
+    assert store.read(plans.plan_of) == applied(plan, change)
+    store.undo()
+    assert row(store, "sb") == before
