@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from planner.errors import PlannerError
@@ -39,11 +39,10 @@ def resized(
 ) -> PlanChange:
     """Let a session begin or end at another time, or last until another day; nothing moves.
 
-    ``hours`` None keeps its own; ``end_day`` None lets it last as many days as before, and its
-    own day makes it a session of one day. Days that it covers already are not asked again; a day
-    off among the new ones, or another session in the new hours, refuses it. What lies on the
-    shelf has hours only. As it is already is an empty change. To insist means the same as for a
-    move.
+    ``hours`` None keeps its own; ``end_day`` None as many days as before, and its own day makes it
+    a session of one day. A day off among the new days, or another session in the new hours,
+    refuses it. What lies on the shelf has hours only. As it is already is an empty change. To
+    insist means the same as for a move.
 
     Raises UnknownSession, FixedRow, Held, Locked, AlreadyCancelled, NoDayYet, EndsBefore, what
     check_day raises, or DayTaken.
@@ -56,29 +55,29 @@ def resized(
     own = days_of(session)
     if hours == session.hours and end_day in {None, own.last if own else None}:
         return change
-    draft = Move(session_id, session.day, session.day, hours, until=end_day)
-    landed = plans.after(session, draft)
+    landed = plans.after(session, Move(session_id, session.day, session.day, hours, until=end_day))
+    off = _new_days_off(plan, session, landed, insist=insist)
+    around = lying_around(plan, landed, by_day(plan))
+    if blockers := [row for row in around if row.status != Status.CANCELLED]:
+        raise _taken(plan, blockers[0], landed)
+    stays = session.insisted or bool(off)
+    move = Move(session_id, session.day, session.day, hours, until=end_day, insisted=stays)
+    over = [OverCancelled(row.id, row.day) for row in around if row.day]
+    warnings = (*was_held(session), *off, *over)
+    return replace(change, moves=roomed(plan, [move]), warnings=warnings)
+
+
+def _new_days_off(
+    plan: Plan, session: PlannedSession, landed: PlannedSession, *, insist: bool
+) -> list[Warned]:
+    own = days_of(session)
     off: list[Warned] = []
     for day in days_of(landed) or ():
         why = None if own and day in own else why_closed(plan, day, kind=session.kind)
         if why and not insist:
             raise why
         off += [OnDayOff(day, why)] if why else []
-    around = lying_around(plan, landed, by_day(plan))
-    if blockers := [row for row in around if row.status != Status.CANCELLED]:
-        raise _taken(plan, blockers[0], landed)
-    move = Move(
-        *(session_id, session.day, session.day, hours),
-        until=end_day,
-        insisted=session.insisted or bool(off),
-    )
-    over = [OverCancelled(row.id, row.day) for row in around if row.day]
-    return PlanChange(
-        verb="resize",
-        subject=session_id,
-        moves=roomed(plan, [move]),
-        warnings=(*was_held(session), *off, *over),
-    )
+    return off
 
 
 def _check_end(session: PlannedSession, end_day: date) -> None:
