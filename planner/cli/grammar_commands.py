@@ -21,7 +21,10 @@ if TYPE_CHECKING:
 
     from planner.language import Language
 
-SESSION_VERBS = (*("move", "swap", "push", "pull", "cancel", "shelve", "lock", "unlock", "hold"),)
+SESSION_VERBS = (
+    *("move", "swap", "push", "pull", "cancel", "shelve", "lock", "unlock", "hold"),
+    "lose",
+)
 DOCUMENTS = (
     *("schedule-pdf", "calendar-pdf", "gradebook-xlsx", "exam-xlsx", "exam-pdf"),
     *("ics", "certificates", "json"),
@@ -143,7 +146,9 @@ def _session(commands: Commands, name: str) -> None:
     parser = commands.add(name, say("change the plan"))
     parser.add_argument("verb", choices=SESSION_VERBS, help=say("what to do"))
     parser.add_argument(
-        "session", metavar="NUMBER|ID", help=say("the session's number in the plan, or its id")
+        "session",
+        metavar="NUMBER|ID",
+        help=say("the session's number in the plan, or its id; for lose a day of the lost week"),
     )
     parser.add_argument(
         "target",

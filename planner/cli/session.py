@@ -1,4 +1,4 @@
-"""The command session: move, swap, push, pull, cancel, shelve, lock, unlock, hold."""
+"""The command session: move, swap, push, pull, lose, cancel, shelve, lock, unlock, hold."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from planner.errors import PlannerError
 from planner.rules.plan import PlanChange
 from planner.rules.plan_chains import pulled, pushed
 from planner.rules.plan_follows import with_consequences
+from planner.rules.plan_lost import lost_week
 from planner.rules.plan_verbs import cancelled, moved, shelved, swapped
 from planner.wording import steps, worded
 
@@ -54,12 +55,15 @@ def run(shell: Shell, options: Namespace) -> int:
         return 2
     with changing(shell, options.file) as store:
         plan = store.read(plan_of)
-        session_id = finding.session(plan, options.session).id
-        if options.verb in MARKS:
+        if options.verb == "lose":
+            change = lost_week(plan, _day(plan, options.session))
+            _carry_out(store, change, plan, options, say)
+        elif options.verb in MARKS:
+            session_id = finding.session(plan, options.session).id
             _mark(store, options.verb, session_id, plan, say)
             change = PlanChange(verb=options.verb, subject=session_id)
         else:
-            change = _change(plan, session_id, options)
+            change = _change(plan, finding.session(plan, options.session).id, options)
             _carry_out(store, change, plan, options, say)
     moves = [move for move in change.moves if move.was != move.now]
     warnings = [worded(warning, say) for warning in change.warnings]
@@ -172,6 +176,8 @@ def _line(move: Move, plan: Plan, say: Language) -> str:
 def _nothing_moved(verb: str, change: PlanChange, say: Language) -> str:
     if verb in MARKS or change.cancelled or change.moves:
         return say("Done; no date changes.")
+    if verb == "lose":
+        return say("Nothing to do: no session of that week can move.")
     return say("Nothing to do: it lies there already.")
 
 

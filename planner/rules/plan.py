@@ -196,7 +196,7 @@ def in_order(sessions: Iterable[PlannedSession]) -> list[PlannedSession]:
     Rows without a day are left out. What begins together keeps the printed order.
     """
     dated = [row for row in sessions if row.day is not None]
-    return sorted(dated, key=lambda row: (_begins(row), row.position, row.id))
+    return sorted(dated, key=lambda row: (begins(row), row.position, row.id))
 
 
 def numbers(sessions: Iterable[PlannedSession]) -> dict[str, str]:
@@ -279,12 +279,12 @@ def told_in_order(
     """
 
     def lay(move: Move) -> tuple[bool, tuple[date, time], str]:
-        return move.id != first, _begins(old[move.id]), move.id
+        return move.id != first, begins(old[move.id]), move.id
 
     moved = (m for m in moves if (m.now, m.hours) != (old[m.id].day, old[m.id].hours))
     return tuple(sorted(moved, key=lay))
 
 
-def _begins(session: PlannedSession) -> tuple[date, time]:
-    """Return when a row begins; the shelf comes last, no time of day first."""
+def begins(session: PlannedSession) -> tuple[date, time]:
+    """Return when a row begins, to sort by; the shelf comes last, no time of day first."""
     return session.day or date.max, session.hours.start if session.hours else time.min

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.errors import PlannerError
-from planner.rules import plan as plans
 from planner.rules.plan import TEACHING, Kind, Status
-from planner.rules.plan_ground import Ground, Station, stations
+from planner.rules.plan_ground import Ground, stations
+from planner.rules.plan_lost import Loss, next_loss
 from planner.rules.plan_places import Place, hours_of, movable, places
 from planner.rules.plan_verbs import Landing, dropped_on
 
@@ -25,15 +24,6 @@ class Way(NamedTuple):
 
     place: Place
     change: PlanChange
-
-
-@dataclass(frozen=True, slots=True)
-class Loss:
-    """With the ``weeks``-th lost week from now, the session ``id`` finds no place any more."""
-
-    weeks: int
-    id: str
-    number: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,17 +100,17 @@ def slack(plan: Plan) -> Slack:
     """Count what a plan has left over, and what the next lost weeks would cost.
 
     What lies before the last session held is past and does not count. The weeks lost are those
-    from the next session on, one after the other; each takes its places, slots and single dates
-    alike, and each place is made good by a free one or a buffer after the next session; when none
-    is left, the last session that is not locked is lost. Weeks without a place cost nothing.
+    with sessions from the next session on, one after the other; see lost_week for what each does.
     """
     held = [row.day for row in plan.sessions if row.status == Status.HELD and row.day]
-    ahead = [line for line in stations(plan) if not held or line.place.day > max(held)]
+    since = max(held, default=None)
+    known = stations(plan)
+    ahead = [line for line in known if since is None or line.place.day > since]
     free = [line.place for line in ahead if not line.sessions]
     buffers = [line.place for line in ahead for row in line.sessions if row.kind == Kind.BUFFER]
     shelved = sum(_needs_place(row) for row in plan.sessions)
     spare = len(free) + len(buffers) - shelved
-    return Slack(len(free), len(buffers), shelved, spare, _next_loss(plan, ahead))
+    return Slack(len(free), len(buffers), shelved, spare, next_loss(plan, known, since))
 
 
 def _needs_place(session: PlannedSession) -> bool:
@@ -130,15 +120,3 @@ def _needs_place(session: PlannedSession) -> bool:
         and session.laid is None
         and session.status == Status.PLANNED
     )
-
-
-def _next_loss(plan: Plan, ahead: list[Station]) -> Loss | None:
-    taught = [line for line in ahead if any(row.kind != Kind.BUFFER for row in line.sessions)]
-    if not taught:
-        return None
-    last = next(row for row in taught[-1].sessions if row.kind != Kind.BUFFER)
-    later = [line for line in ahead if line.key >= taught[0].key]
-    makes_good = sum(all(row.kind == Kind.BUFFER for row in line.sessions) for line in later)
-    mondays = [line.place.day - timedelta(days=line.place.day.weekday()) for line in later]
-    weeks = len(set(mondays[: makes_good + 1]))
-    return Loss(weeks, last.id, plans.numbers(plan.sessions)[last.id])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.rules import plan, plan_follows
+from planner.rules import plan, plan_follows, plan_lost
 from planner.wording.base import worded
 from planner.wording.changes import on_day, session_name, within
 
@@ -73,3 +73,15 @@ def _(fact: plan_follows.FlowsAround, say: Language) -> str:
     if fact.held:
         return say("{session} was held on {day} and stays there.", session=name, day=day)
     return say("{session} is locked to {day} and stays there.", session=name, day=day)
+
+
+@worded.register(plan_lost.FindsNoPlace)
+def _(fact: plan_lost.FindsNoPlace, say: Language) -> str:
+    name = session_name(fact.number, fact.topic, say)
+    return say("{session} finds no place and goes to the shelf.", session=name)
+
+
+@worded.register(plan_lost.StaysBehind)
+def _(fact: plan_lost.StaysBehind, say: Language) -> str:
+    name, day = session_name(fact.number, fact.topic, say), on_day(fact.day, say)
+    return say("{session} stays on {day}: move it by itself.", session=name, day=day)

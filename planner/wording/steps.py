@@ -12,6 +12,7 @@ from planner.language import marked
 from planner.rules import plan as plans
 from planner.rules.credits import State
 from planner.rules.plan import Kind
+from planner.rules.plan_lost import week_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -29,6 +30,7 @@ SWAPPED = marked("Sessions {session} and {other} swapped")
 PULLED = marked("Session {session} pulled to {day}, {n} more moved")
 RESIZED = marked("Session {session} lasts otherwise than before")
 CANCELLED = marked("Session {session} cancelled on {day}")
+WEEK_LOST = marked("Week of {day} lost, {n} moved")
 LOCKED = marked("Session {session} locked to its day")
 UNLOCKED = marked("Session {session} unlocked")
 HELD = marked("Session {session} recorded as held")
@@ -71,6 +73,18 @@ REDONE = marked("Redone: {step}")
 
 def of_plan(change: PlanChange, plan: Plan, say: Language) -> Title:
     """Name the step that carries out a change, e.g. "Session 4 moved to 22 Nov, 5 more moved"."""
+    if change.verb == "lose":
+        return _of_week(change)
+    return _of_session(change, plan, say)
+
+
+def _of_week(change: PlanChange) -> Title:
+    first = min(move.was for move in change.moves if move.was is not None)
+    placed = sum(move.now is not None for move in change.moves)
+    return Title.of(WEEK_LOST, day=week_of(first).first, n=placed)
+
+
+def _of_session(change: PlanChange, plan: Plan, say: Language) -> Title:
     name = called(change.subject, plan, say)
     numbered = change.subject in plans.numbers(plan.sessions)
     move = next((move for move in change.moves if move.id == change.subject), None)

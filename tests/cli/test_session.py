@@ -185,3 +185,22 @@ def test_deadlines_stay_or_go_along_and_a_dry_run_tells_the_same(course, done, p
 
 def test_along_is_for_verbs_that_move(course, planner):
     assert planner("session", course, "shelve", "4", "--along").code == 2
+
+
+def test_what_a_lost_week_would_cost_is_asked_without_touching_the_file(course, done, planner):
+    before = course.read_bytes()
+    answer = done("session", course, "lose", "2023-11-15", "--dry-run")
+    assert course.read_bytes() == before
+    assert answer["moves"] == done("session", course, "push", "4", "--dry-run")["moves"]
+    assert done("session", course, "lose", "13.11.2023") == answer
+    assert done("history", course)[0]["title"] == "Week of 13 Nov lost, 5 moved"
+    answer = done("session", course, "lose", "2023-11-22")
+    assert answer["warnings"][0] == "Session 12 finds no place and goes to the shelf."
+    assert planner("session", course, "lose", "2023-11-01").out == (
+        "Nothing to do: no session of that week can move.\n"
+    )
+
+
+def test_a_week_is_named_by_a_day_of_it(course, planner):
+    assert planner("session", course, "lose", "soon").err.startswith("“soon” is no day.")
+    assert planner("session", course, "lose", "2023-11-15", "--by", "2").code == 2

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from datetime import timedelta
-from itertools import groupby, pairwise
+from itertools import pairwise
 
-import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
 import planner.rules.plan as plans
 from planner.errors import PlannerError
 from planner.rules.plan import FIXED, TEACHING, Kind, Status, applied, in_order, numbers
-from planner.rules.plan_chains import NoPlaceLeft, pulled, pushed
+from planner.rules.plan_chains import BufferUsed, pulled, pushed
 from planner.rules.plan_ground import Ground, chained, stations
+from planner.rules.plan_lost import FindsNoPlace, lost_week, week_of
 from planner.rules.plan_places import closed_days, days_of, free_places, places, roomed, why_closed
 from planner.rules.plan_slack import slack, ways, why_not
 from planner.rules.plan_verbs import cancelled, dropped, moved, shelved, swapped
@@ -244,28 +243,50 @@ def test_free_places_are_open_and_the_slack_adds_up(plan):
 
 @given(semesters())
 def test_the_loss_named_comes_true(plan):
-    """Pushing the next session by the places of all lost weeks goes wrong in the last of them."""
-    free = [replace(row, status=Status.PLANNED, locked=False) for row in plan.sessions]
-    plan = replace(plan, sessions=tuple(free))
+    """So many lost weeks one after the other cost nothing, and then that session."""
     found = slack(plan).next_loss_costs
-    assume(found)
-    known = stations(plan)
-    taught = [any(row.kind != Kind.BUFFER for row in station.sessions) for station in known]
-    ahead = known[taught.index(True) :]
-    first = next(row.id for row in ahead[0].sessions if row.kind != Kind.BUFFER)
-    weeks = [len([*group]) for _, group in groupby(ahead, week)]
-    borne = sum(weeks[: found.weeks - 1])
-    plan = pushed_often(plan, first, borne)
-    with pytest.raises(NoPlaceLeft) as refusal:
-        pushed_often(plan, first, weeks[found.weeks - 1])
-    assert refusal.value.stuck_id == found.id
+    held = [row.day for row in plan.sessions if row.status is Status.HELD and row.day]
+    since = max(held, default=plan.lectures.first - timedelta(days=400))
+    number = numbers(plan.sessions).get(found.id) if found else None
+    for n in range(1, (found.weeks if found else 0) + 1):
+        day = next_taught(plan, since)
+        change = lost_week(plan, day)
+        now = applied(plan, change)
+        assert clashes(now) == []
+        lost = [one.id for one in change.warnings if isinstance(one, FindsNoPlace)]
+        assert bool(lost) == (n == found.weeks)
+        shelf = {row.id for row in now.sessions if row.day is None}
+        carried = [row.id for station in stations(plan) for row in station.sessions]
+        kept = [key for key in carried if key not in shelf]
+        assert [row.id for row in in_order(now.sessions) if row.id in kept] == kept
+        plan, since = now, week_of(day).last
+    if found is None:
+        assert next_taught(plan, since) is None
+    else:
+        assert (lost[-1], number) == (found.id, found.number)
 
 
-def pushed_often(plan, name, times):
-    for _ in range(times):
-        plan = applied(plan, pushed(plan, name))
-    return plan
+def next_taught(plan, since):
+    return next(
+        (
+            station.place.day
+            for station in stations(plan)
+            if station.place.day > since
+            and any(row.kind is not Kind.BUFFER for row in station.sessions)
+        ),
+        None,
+    )
 
 
-def week(station):
-    return station.place.day.isocalendar()[:2]
+@given(semesters(), st.integers(0, 50))
+def test_a_lost_week_leaves_nothing_in_it_that_could_move(plan, days):
+    day = plan.lectures.first + timedelta(days=days)
+    change = lost_week(plan, day)
+    now, week = applied(plan, change), week_of(day)
+    assert clashes(now) == []
+    moving = {row.id for station in stations(plan) for row in station.sessions}
+    for row in now.sessions:
+        assert row.id not in moving or row.day is None or row.day not in week
+    assert {move.id for move in change.moves} <= moving
+    named = {one.id for one in change.warnings if isinstance(one, BufferUsed | FindsNoPlace)}
+    assert named == {move.id for move in change.moves if move.now is None}

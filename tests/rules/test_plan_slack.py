@@ -6,8 +6,9 @@ import pytest
 
 from planner.rules.plan import Kind, Status, applied
 from planner.rules.plan_ground import Ground
+from planner.rules.plan_lost import Loss
 from planner.rules.plan_places import DayIsOff, Held, Place
-from planner.rules.plan_slack import Loss, legal_places, slack, ways, why_not
+from planner.rules.plan_slack import legal_places, slack, ways, why_not
 from planner.rules.plan_verbs import dropped, shelved
 from tests.rules.plan_semesters import NOON, days, semester, without
 

@@ -9,6 +9,7 @@ import pytest
 
 from planner.rules.plan import Move, Plan, PlannedSession, applied, numbers, one
 from planner.rules.plan_chains import NoPlaceLeft, pushed
+from planner.rules.plan_lost import Loss
 from planner.rules.plan_places import (
     DayIsOff,
     Place,
@@ -19,7 +20,7 @@ from planner.rules.plan_places import (
     times_on,
     why_closed,
 )
-from planner.rules.plan_slack import Loss, slack, ways
+from planner.rules.plan_slack import slack, ways
 from planner.rules.plan_verbs import NoSlotThatDay, dropped, moved
 from planner.rules.slots import ExtraDate, Hours, Slot
 from planner.rules.terms import DayOff, Days, OffKind

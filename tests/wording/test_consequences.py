@@ -14,6 +14,7 @@ from planner.rules.plan_follows import (
     SpeakerAway,
     SpeakersConcerned,
 )
+from planner.rules.plan_lost import FindsNoPlace, StaysBehind
 from planner.wording import worded
 
 NOV_15, NOV_22 = date(2023, 11, 15), date(2023, 11, 22)
@@ -48,6 +49,8 @@ SAID = [
         FlowsAround("s", "5", "T", NOV_22, held=True),
         "Session 5 was held on Wed 22 Nov and stays there.",
     ),
+    (FindsNoPlace("s", "13", "T"), "Session 13 finds no place and goes to the shelf."),
+    (StaysBehind("s", "5", "T", NOV_22), "Session 5 stays on Wed 22 Nov: move it by itself."),
 ]
 
 

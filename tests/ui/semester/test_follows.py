@@ -7,7 +7,8 @@ import pytest
 
 from planner.language import Language
 from planner.rules.plan_ground import Ground
-from planner.rules.plan_slack import Loss, Slack, slack
+from planner.rules.plan_lost import Loss
+from planner.rules.plan_slack import Slack, slack
 from planner.rules.slots import Slot
 from planner.ui.semester.carry import SHELF, Spot, outlook_for
 from planner.ui.semester.follows import (
