@@ -66,7 +66,7 @@ class Settled:
     lectures: Days | None = None
     slots: tuple[Slot, ...] | None = None
     days_off: tuple[DayOff, ...] | None = None
-    people: tuple[tuple[str, str, str], ...] | None = None
+    people: tuple[courses.PersonRow, ...] | None = None
 
 
 def settings_of(tx: Session, said: Mapping[str, str]) -> Settled:
@@ -140,15 +140,14 @@ def _logo(text: str) -> str:
     return base64.b64encode(picture).decode()
 
 
-def _people(tx: Session, said: Mapping[str, str]) -> tuple[tuple[str, str, str], ...]:
+def _people(tx: Session, said: Mapping[str, str]) -> tuple[courses.PersonRow, ...]:
     """Replace the people of the roles named; several are divided by semicolons."""
-    kept = [one for one in courses.people(tx) if one.role not in said]
-    people = [(one.role, one.name, one.email) for one in kept]
+    people = [one for one in courses.people(tx) if one.role not in said]
     for role in (role for role in ROLES if role in said):
         for text in filter(None, map(str.strip, said[role].split(";"))):
             found = _ADDRESSED.fullmatch(text)
             name, email = (found["name"], found["email"]) if found else (text, "")
-            people.append((role, name, email.strip()))
+            people.append(courses.PersonRow(id="", role=role, name=name, email=email.strip()))
     return tuple(people)
 
 

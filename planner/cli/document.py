@@ -94,6 +94,15 @@ def course(tx: Session) -> Json:
             }
             for off in courses.days_off(tx)
         ],
+        "notes": [
+            {
+                **days(note.days),
+                "kind": note.kind.value,
+                "text_de": note.text_de,
+                "text_en": note.text_en,
+            }
+            for note in courses.day_notes(tx)
+        ],
     }
 
 
@@ -126,6 +135,7 @@ def session(row: PlannedSession, number: str | None) -> Json:
         "line": row.line,
         "room": row.room,
         "note": row.note,
+        "speakers": [one.name for one in row.speakers],
     }
 
 

@@ -170,6 +170,10 @@ def _session(commands: Commands, name: str) -> None:
         action="store_true",
         help=say("deadlines go along with the sessions, also announced ones"),
     )
+    _cancelling(parser, say)
+
+
+def _cancelling(parser: ArgumentParser, say: Language) -> None:
     parser.add_argument(
         "--reason",
         type=a_text,

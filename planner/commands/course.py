@@ -2,22 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
 from planner.db import plan_tables
 from planner.db.finding import live_course
-from planner.db.tables import Course, OffDay, Person, WeeklySlot
+from planner.db.tables import ClassSession, Course, OffDay, Person, WeeklySlot
+from planner.errors import PlannerError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from sqlalchemy.orm import Session
 
     from planner.db.base import Row
+    from planner.db.courses import PersonRow
     from planner.rules.slots import ExtraDate, Slot
     from planner.rules.terms import DayNote, DayOff, Days
+
+
+# Who of the people listed is who of those there, what is surest first.
+ALIKE: tuple[Callable[[Person, PersonRow], bool], ...] = (
+    lambda row, said: row.id == said.id,
+    lambda row, said: (row.role, row.name, row.email) == (said.role, said.name, said.email),
+    lambda row, said: (row.role, row.name) == (said.role, said.name),
+    lambda row, said: row.name == said.name,
+    lambda row, said: bool(said.email) and (row.role, row.email) == (said.role, said.email),
+)
+
+
+@dataclass(eq=False)
+class PersonPresents(PlannerError):
+    """Somebody who presents in sessions is not taken out of the people of the course."""
+
+    name: str
+    topics: tuple[str, ...]
 
 
 def found(tx: Session, /, *, term: str, lectures: Days, **fields: Any) -> None:
@@ -109,16 +130,48 @@ def set_day_notes(tx: Session, notes: Iterable[DayNote]) -> None:
     )
 
 
-def set_people(tx: Session, people: Iterable[tuple[str, str, str]]) -> None:
-    """Replace the people of the course: (role, name, e-mail) in their order."""
-    _replace(
-        tx,
-        Person,
-        (
-            Person(role=role, name=name, email=email, position=position)
-            for position, (role, name, email) in enumerate(people)
-        ),
+def set_people(tx: Session, people: Iterable[PersonRow]) -> None:
+    """Replace the people of the course, in their order.
+
+    Who has the id of somebody there stays the same person, with what hangs on it; without an id,
+    whoever says the same, or most nearly so. Absences go with who is taken out.
+
+    Raises PersonPresents.
+    """
+    wanted = list(people)
+    old = list(tx.scalars(select(Person).order_by(Person.position, Person.id)))
+    kept: dict[int, Person] = {}
+    for alike in ALIKE:
+        for position, person in enumerate(wanted):
+            row = next((row for row in old if position not in kept and alike(row, person)), None)
+            if row is not None:
+                kept[position] = row
+                old.remove(row)
+    for row in old:
+        _take_out(tx, row)
+    for position, person in enumerate(wanted):
+        row = kept.get(position)
+        if row is None:
+            row = Person()
+            tx.add(row)
+        row.role, row.name, row.email = person.role, person.name, person.email
+        row.position = position
+
+
+def _take_out(tx: Session, person: Person) -> None:
+    presenting = (
+        select(ClassSession.topic)
+        .join(plan_tables.Presenter, plan_tables.Presenter.session_id == ClassSession.id)
+        .where(plan_tables.Presenter.person_id == person.id)
+        .order_by(ClassSession.day, ClassSession.position)
     )
+    with tx.no_autoflush:
+        if topics := tuple(tx.scalars(presenting)):
+            raise PersonPresents(person.name, topics)
+        away = select(plan_tables.Absence).where(plan_tables.Absence.person_id == person.id)
+        for absence in tx.scalars(away):
+            tx.delete(absence)
+    tx.delete(person)
 
 
 def _replace(tx: Session, kind: type[Row], rows: Iterable[Row]) -> None:

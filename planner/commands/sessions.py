@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from planner.db.finding import one
 from planner.db.ids import new_id
+from planner.db.plan_tables import Presenter
 from planner.db.plans import plan_of, session_row
 from planner.db.result_tables import WorkItem
 from planner.db.tables import ClassSession
@@ -141,9 +142,14 @@ def edit(tx: Session, session_id: str, /, **fields: Any) -> None:
 
 
 def delete(tx: Session, session_id: str) -> None:
-    """Take a session out of the plan for good; undo brings it back."""
+    """Take a session out of the plan for good, with who presents in it; undo brings it back.
+
+    Raises IsDueDay.
+    """
     session = one(tx, ClassSession, session_id)
     due = tx.scalars(select(WorkItem).where(WorkItem.due_session == session_id)).first()
     if due:
         raise IsDueDay(session.topic, due.title)
+    for presenter in tx.scalars(select(Presenter).where(Presenter.session_id == session_id)):
+        tx.delete(presenter)
     tx.delete(session)

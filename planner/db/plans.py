@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from planner.db import courses
+from planner.db.presenters import speakers
 from planner.db.reading import clock, day, rows
 from planner.rules.plan import Due, Kind, Mode, Plan, PlannedSession, Speaker, Status
 from planner.rules.slots import Hours
@@ -61,30 +61,6 @@ def sessions(tx: Reader) -> Sequence[PlannedSession]:
     speaking = speakers(tx)
     planned = (_planned(*row, speakers=speaking.get(row[0], ())) for row in found)
     return sorted(planned, key=_order)
-
-
-def speakers(tx: Reader) -> dict[str, tuple[Speaker, ...]]:
-    """Tell who presents in which session (by its id), in the order given, and when they are away.
-
-    A student goes by the given and the family name.
-    """
-    away: dict[str, list[Days]] = defaultdict(list)
-    for student, person, first, last in rows(
-        tx, "SELECT student_id, person_id, first, last FROM absence ORDER BY first, id"
-    ):
-        away[student or person].append(Days(day(first), day(last)))
-    found: dict[str, list[Speaker]] = defaultdict(list)
-    for session, student, person, given, family, name in rows(
-        tx,
-        "SELECT presenter.session_id, presenter.student_id, presenter.person_id, student.given,"
-        " student.family, person.name FROM presenter"
-        " LEFT JOIN student ON student.id = presenter.student_id"
-        " LEFT JOIN person ON person.id = presenter.person_id"
-        " ORDER BY presenter.position, presenter.id",
-    ):
-        said = name or f"{given} {family}".strip()
-        found[session].append(Speaker(said, tuple(away[student or person])))
-    return {session: tuple(some) for session, some in found.items()}
 
 
 def session_row(row: ClassSession) -> PlannedSession:

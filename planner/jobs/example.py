@@ -11,6 +11,7 @@ from planner import places
 from planner.commands import course, results, sessions, students, work
 from planner.commands.results import Entry
 from planner.db import plans
+from planner.db.courses import PersonRow
 from planner.db.journal import Title
 from planner.db.store import open_course
 from planner.db.students import students as listed
@@ -74,10 +75,10 @@ NOTES = (
     ),
 )
 PEOPLE = (
-    ("lecturer", LECTURER, "berta.beispiel@example.org"),
-    ("examiner", LECTURER, ""),
-    ("ta", "Tom Taube", "tom.taube@example.org"),
-    ("ta", "Carla Kranich", "carla.kranich@example.org"),
+    PersonRow(id="", role="lecturer", name=LECTURER, email="berta.beispiel@example.org"),
+    PersonRow(id="", role="examiner", name=LECTURER),
+    PersonRow(id="", role="ta", name="Tom Taube", email="tom.taube@example.org"),
+    PersonRow(id="", role="ta", name="Carla Kranich", email="carla.kranich@example.org"),
 )
 
 

@@ -253,7 +253,7 @@ def _carry_over(tx: Session, made: NextDraft) -> None:
     if title != was.title:  # the one in the other language names the old course
         kept |= {"title_de": "", "title_en": "", f"title_{made.draft.language}": title}
     commands.edit(tx, **kept)
-    commands.set_people(tx, [(each.role, each.name, each.email) for each in made.old.people])
+    commands.set_people(tx, [replace(each, id="") for each in made.old.people])
     for row_id, label in made.labels.items():
         if label:
             sessions.edit(tx, row_id, label=label)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner import vocabulary
+from planner.commands import course, results, sessions, students, work
 from planner.commands import decisions as deciding
-from planner.commands import results, sessions, students, work
 from planner.language import marked
 from planner.reports import refusals as documents
 from planner.reports.workbook import TextChanged
@@ -90,6 +90,15 @@ def _(fact: sessions.PlanHasMoved, say: Language) -> str:
 @worded.register(sessions.EmptyTopic)
 def _(_fact: sessions.EmptyTopic, say: Language) -> str:
     return say("A session needs a topic.")
+
+
+@worded.register(course.PersonPresents)
+def _(fact: course.PersonPresents, say: Language) -> str:
+    return say(
+        "{name} presents in {sessions}. Say there first who presents instead.",
+        name=fact.name,
+        sessions=say.listed([say("“{topic}”", topic=topic) for topic in fact.topics]),
+    )
 
 
 @worded.register(sessions.IsDueDay)

@@ -106,8 +106,7 @@ class Doings:
 
     def set_people(self, step: str, name: str, people: Sequence[PersonRow]) -> bool:
         """Replace the people of the course."""
-        rows = [(person.role, person.name, person.email) for person in people]
-        return self._desk.do(Title.of(step, name=name), course.set_people, rows)
+        return self._desk.do(Title.of(step, name=name), course.set_people, people)
 
     def add_item(self, item: Item) -> bool:
         """Enter an item, last in the order."""

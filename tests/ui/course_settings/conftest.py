@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 
 from planner.commands import course
 from planner.commands.decisions import Verdict, decide
+from planner.db.courses import PersonRow
 from planner.db.journal import Title
 from planner.db.store import in_memory
 from planner.jobs.gradebook import one_line
@@ -24,9 +25,9 @@ if TYPE_CHECKING:
     from planner.db.store import Store
 
 PEOPLE = (
-    ("lecturer", "Dr. Berta Beispiel", "berta@example.org"),
-    ("examiner", "Prof. Emil Emu", ""),
-    ("ta", "Tom Taube", ""),
+    PersonRow(id="", role="lecturer", name="Dr. Berta Beispiel", email="berta@example.org"),
+    PersonRow(id="", role="examiner", name="Prof. Emil Emu", email=""),
+    PersonRow(id="", role="ta", name="Tom Taube", email=""),
 )
 
 

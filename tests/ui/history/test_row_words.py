@@ -9,6 +9,7 @@ import pytest
 from planner.commands import course, results, sessions, work
 from planner.commands import students as commands
 from planner.commands.results import Entry
+from planner.db.courses import PersonRow
 from planner.db.journal import Title
 from planner.db.store import in_memory
 from planner.language import Language
@@ -118,7 +119,7 @@ def test_course_days_off_and_people_are_told_in_words(store):
         "Day without teaching · Trip: new",
         "Day without teaching · All Saints' Day: taken out",
     }
-    person = ("ta", "Tom Taube", "")
+    person = PersonRow(id="", role="ta", name="Tom Taube")
     assert told(store, lambda tx: course.set_people(tx, [person])) == [
         ("Person · Tom Taube: new", ("Role: Teaching assistant",))
     ]

@@ -1,0 +1,101 @@
+"""Who presents in which session, who could, and when somebody cannot come."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from planner.db.reading import day, rows
+from planner.rules.people import sort_key
+from planner.rules.plan import Speaker
+from planner.rules.terms import Days
+
+if TYPE_CHECKING:
+    from planner.db.reading import Reader
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PresenterRow:
+    """Somebody who presents in a session, and what; ``who`` is a student's or a person's id.
+
+    ``name`` is as it is said: a student's given and family name, a person's with the title.
+    """
+
+    id: str
+    session: str
+    who: str
+    name: str
+    title: str
+    paper: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """Somebody who could present; ``role`` is that of a person, empty for a student."""
+
+    id: str
+    name: str
+    role: str
+
+
+def presenters(tx: Reader) -> tuple[PresenterRow, ...]:
+    """List who presents, by session and in the order given."""
+    found = rows(
+        tx,
+        "SELECT presenter.id, presenter.session_id, presenter.student_id, presenter.person_id,"
+        " student.given, student.family, person.name, presenter.title, presenter.paper"
+        " FROM presenter"
+        " LEFT JOIN student ON student.id = presenter.student_id"
+        " LEFT JOIN person ON person.id = presenter.person_id"
+        " ORDER BY presenter.session_id, presenter.position, presenter.id",
+    )
+    return tuple(
+        PresenterRow(
+            id=row_id,
+            session=session,
+            who=student or person,
+            name=name or f"{given} {family}".strip(),
+            title=title,
+            paper=paper,
+        )
+        for row_id, session, student, person, given, family, name, title, paper in found
+    )
+
+
+def absences(tx: Reader) -> dict[str, tuple[Days, ...]]:
+    """Tell on which days students and people cannot come, by their ids, earliest first."""
+    found: dict[str, list[Days]] = defaultdict(list)
+    for student, person, first, last in rows(
+        tx, "SELECT student_id, person_id, first, last FROM absence ORDER BY first, last, id"
+    ):
+        found[student or person].append(Days(day(first), day(last)))
+    return {who: tuple(some) for who, some in found.items()}
+
+
+def candidates(tx: Reader) -> tuple[Candidate, ...]:
+    """List who could present: the people of the course by role, then its students by name.
+
+    A person with two roles stands there twice; students who left are left out.
+    """
+    people = rows(tx, "SELECT id, name, role FROM person ORDER BY role, position, id")
+    students = sorted(
+        rows(tx, "SELECT id, family, given FROM student WHERE status <> 'left'"),
+        key=lambda row: sort_key(row[1], row[2]),
+    )
+    return (
+        *(Candidate(id=row_id, name=name, role=role) for row_id, name, role in people),
+        *(
+            Candidate(id=row_id, name=f"{given} {family}".strip(), role="")
+            for row_id, family, given in students
+        ),
+    )
+
+
+def speakers(tx: Reader) -> dict[str, tuple[Speaker, ...]]:
+    """Tell the rules of the plan who presents in which session, by its id, and when not."""
+    away = absences(tx)
+    found: dict[str, list[Speaker]] = defaultdict(list)
+    for row in presenters(tx):
+        found[row.session].append(Speaker(row.name, away.get(row.who, ())))
+    return {session: tuple(some) for session, some in found.items()}
