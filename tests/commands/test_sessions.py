@@ -20,6 +20,7 @@ from planner.rules import plan_chains, plan_lengths, plan_verbs
 from planner.rules.plan import DueMove, Kind, PlannedSession, Status, applied
 from planner.rules.plan_chains import NoDayYet
 from planner.rules.plan_follows import with_consequences
+from planner.rules.plan_lost import lost_week
 from planner.rules.plan_marks import NotToBeHeld
 from planner.rules.plan_places import DayIsOff, DayTaken
 from planner.rules.slots import Hours, Slot
@@ -224,11 +225,12 @@ def verbs(plan, session_id, other, to):
         "pull": lambda: plan_chains.pulled(plan, session_id, everything=True),
         "shelve": lambda: plan_verbs.shelved(plan, session_id),
         "cancel": lambda: plan_verbs.cancelled(plan, session_id),
+        "lose": lambda: lost_week(plan, to),
     }
 
 
 ids = st.sampled_from(["sa", "sb", "sc", "sd", "se"])
-verb = st.sampled_from(["drop", "drop", "swap", "push", "pull", "shelve", "cancel"])
+verb = st.sampled_from(["drop", "drop", "swap", "push", "pull", "shelve", "cancel", "lose"])
 plans_at_random = st.lists(
     st.tuples(verb, ids, ids, st.integers(0, 110), st.booleans()), max_size=6
 )
