@@ -10,8 +10,8 @@ if TYPE_CHECKING:
 
     from planner.language import Language
     from planner.ui.desk import Desk
+    from planner.ui.parts.outside import Outside
     from planner.ui.reports.exporting import Exporting
-    from planner.ui.reports.outside import Outside
     from planner.ui.theme import Theme
 
 

@@ -14,8 +14,8 @@ from planner.language import Language
 from planner.ui.parts.buttons import button, primary
 from planner.ui.parts.dialog import Confirmation
 from planner.ui.parts.files import ask_folder, ask_save
+from planner.ui.parts.outside import with_ending
 from planner.ui.reports.facts import FACTS
-from planner.ui.reports.outside import with_ending
 from planner.ui.reports.preview import Preview
 from planner.ui.reports.side import Side
 from planner.ui.reports.words import LANGUAGES

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from planner.language import Language
     from planner.ui.desk import Desk
     from planner.ui.parts.errand import Cancelled, Progress
-    from planner.ui.reports.outside import Outside
+    from planner.ui.parts.outside import Outside
 
 
 class Exporting(QWidget):

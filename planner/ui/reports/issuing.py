@@ -10,7 +10,7 @@ from planner.exchange.whole_file import CannotWrite, write_whole
 from planner.jobs import certificates
 from planner.jobs.certificates import Stage
 from planner.language import marked
-from planner.ui.reports.outside import check_folder
+from planner.ui.parts.outside import check_folder
 from planner.wording import worded
 
 if TYPE_CHECKING:

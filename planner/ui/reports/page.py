@@ -12,6 +12,7 @@ from planner.errors import PlannerError
 from planner.jobs import certificates
 from planner.language import marked
 from planner.ui.actions import ActionSpec, Binding, Menu
+from planner.ui.parts.outside import Outside
 from planner.ui.parts.page import Found, Page
 from planner.ui.parts.panels import PAGE_MARGIN, PageHeader
 from planner.ui.reports.around import Around
@@ -20,7 +21,6 @@ from planner.ui.reports.dialogs import ReplaceDialog, Replacement
 from planner.ui.reports.document_tab import DocumentTab
 from planner.ui.reports.exporting import Exporting
 from planner.ui.reports.issuing import change_of
-from planner.ui.reports.outside import Outside
 from planner.ui.reports.register_tab import Entry, RegisterTab
 from planner.ui.reports.words import DOCUMENTS, field_words
 

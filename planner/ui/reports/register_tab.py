@@ -15,11 +15,11 @@ from planner.exchange.whole_file import write_whole
 from planner.jobs.certificates import Stage, candidates
 from planner.ui.parts.buttons import button
 from planner.ui.parts.files import ask_save
+from planner.ui.parts.outside import with_ending
 from planner.ui.parts.panels import EmptyState
 from planner.ui.parts.rows import Column, RowsTable
 from planner.ui.reports.dialogs import RevokeDialog
 from planner.ui.reports.issuing import file_name
-from planner.ui.reports.outside import with_ending
 from planner.ui.reports.preview import Preview
 from planner.ui.reports.side import Fact, Side
 from planner.ui.reports.words import field_words, language_words, result_words

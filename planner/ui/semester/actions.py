@@ -97,6 +97,9 @@ EDIT = ActionSpec(
 DELETE = ActionSpec(
     id="session.delete", text=marked("Delete"), menu=Menu.SESSION, icon="trash-2", group=4
 )
+PUBLISH = ActionSpec(
+    id="plan.publish", text=marked("Publish plan…"), menu=Menu.SESSION, icon="send", group=5
+)
 
 
 def bindings_for(
@@ -104,6 +107,7 @@ def bindings_for(
     add: Callable[[], object],
     pick_up: Callable[[], object],
     edit: Callable[[], object],
+    publish: Callable[[], object],
 ) -> Sequence[Binding]:
     """Bind the table to what carries it out, and say when each is possible."""
 
@@ -137,6 +141,7 @@ def bindings_for(
         Binding(HOLD, doings.hold, dated),
         Binding(EDIT, edit, some),
         Binding(DELETE, doings.delete, some),
+        Binding(PUBLISH, publish),
     )
 
 
@@ -157,7 +162,7 @@ def pop_up(
     }
     group = None
     for binding in bindings:
-        if binding.spec is NEW or not binding.enabled():
+        if binding.spec in {NEW, PUBLISH} or not binding.enabled():
             continue
         if group not in {None, binding.spec.group}:
             menu.addSeparator()

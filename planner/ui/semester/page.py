@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from planner.language import Language
     from planner.ui.actions import Binding
     from planner.ui.desk import Desk
+    from planner.ui.semester.publishing import Publishing
     from planner.ui.theme import Theme
 
 SHOWN_TABLES = frozenset(
@@ -73,7 +74,10 @@ class SemesterPage(Page):
         self.strip = LaterStrip(self, theme, say)
         self.slack = SlackLine(theme, say)
         self._bubble = Bubble(self, theme, say)
-        self._bindings = bindings_for(self.doings, self._add, self._pick_up, self._edit)
+        self._publishing: Publishing | None = None
+        self._bindings = bindings_for(
+            self.doings, self._add, self._pick_up, self._edit, self._publish
+        )
         self._lay_out(theme)
         self._connect()
 
@@ -254,6 +258,13 @@ class SemesterPage(Page):
 
     def _edit(self) -> None:
         self.side.form.focus_topic()
+
+    def _publish(self) -> None:
+        from planner.ui.semester.publishing import Publishing  # noqa: PLC0415 - slow, and rare
+
+        if self._publishing is None:
+            self._publishing = Publishing(self, self.desk, self._say, self._today)
+        self._publishing.ask()
 
     def _pick_up(self) -> None:
         in_shelf = self.side.shelf.list.cards.index_of(self.doings.chosen).isValid()

@@ -6,9 +6,9 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from planner.exchange.whole_file import CannotWrite, WhyNot
+from planner.ui.parts.outside import Outside
 from planner.ui.parts.progress import ProgressDialog
 from planner.ui.reports.exporting import Exporting
-from planner.ui.reports.outside import Outside
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from shiboken6 import delete
 
 from planner.exchange.whole_file import CannotWrite, WhyNot
 from planner.language import Language
-from planner.ui.reports.outside import Outside, check_folder, with_ending
+from planner.ui.parts.outside import Outside, check_folder, with_ending
 from planner.wording import worded
 
 
