@@ -107,7 +107,6 @@ def bindings_for(
     add: Callable[[], object],
     pick_up: Callable[[], object],
     edit: Callable[[], object],
-    publish: Callable[[], object],
 ) -> Sequence[Binding]:
     """Bind the table to what carries it out, and say when each is possible."""
 
@@ -141,7 +140,6 @@ def bindings_for(
         Binding(HOLD, doings.hold, dated),
         Binding(EDIT, edit, some),
         Binding(DELETE, doings.delete, some),
-        Binding(PUBLISH, publish),
     )
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from planner.db.plans import SessionDetails
+    from planner.db.versions import Published
     from planner.language import Language
     from planner.rules.credits import Item
     from planner.rules.plan import Plan, PlannedSession
@@ -45,6 +46,7 @@ class Semester:
     slack: Slack | None = None  # of this plan, where somebody has worked it out
     today: date | None = None
     ends: date | None = None
+    published: Published | None = None
 
     def left_over(self) -> Slack:
         """Return what the plan has left over."""

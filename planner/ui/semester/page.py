@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING, Any, override
 from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from planner.db import courses, plans, work
+from planner.db import courses, plans, versions, work
 from planner.rules.plan import TEACHING, PlanChange, in_order, numbers
 from planner.rules.plan_places import free_places
 from planner.rules.plan_slack import slack
 from planner.rules.terms import Term
+from planner.ui.actions import Binding
 from planner.ui.parts.announce import announce
 from planner.ui.parts.page import Found, Page
-from planner.ui.semester.actions import bindings_for, pop_up, ways_menu
+from planner.ui.semester.actions import PUBLISH, bindings_for, pop_up, ways_menu
 from planner.ui.semester.board import Board
 from planner.ui.semester.bubble import Bubble
 from planner.ui.semester.carry import SHELF, Carry, Spot
@@ -32,14 +33,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planner.language import Language
-    from planner.ui.actions import Binding
     from planner.ui.desk import Desk
     from planner.ui.semester.publishing import Publishing
     from planner.ui.theme import Theme
 
 SHOWN_TABLES = frozenset(
     {"session", "slot", "day_off", "course", "item", "extra_date", "day_note"}
-    | {"presenter", "absence", "person", "student"}
+    | {"presenter", "absence", "person", "student", "plan_version"}
 )
 
 
@@ -53,6 +53,7 @@ def read_semester(tx: Any, today: date | None) -> Semester:
         details=plans.details(tx),
         notes=courses.day_notes(tx),
         slack=slack(plan),
+        published=versions.published(tx),
         today=today,
         ends=Term.holding(plan.lectures.first).days.last,
     )
@@ -75,9 +76,8 @@ class SemesterPage(Page):
         self.slack = SlackLine(theme, say)
         self._bubble = Bubble(self, theme, say)
         self._publishing: Publishing | None = None
-        self._bindings = bindings_for(
-            self.doings, self._add, self._pick_up, self._edit, self._publish
-        )
+        of_session = bindings_for(self.doings, self._add, self._pick_up, self._edit)
+        self._bindings = (*of_session, Binding(PUBLISH, self._publish))
         self._lay_out(theme)
         self._connect()
 

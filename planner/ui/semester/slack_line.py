@@ -45,6 +45,8 @@ class SlackLine(QWidget):
         row.addWidget(self.left)
         row.addWidget(self.loss, 1)
         row.addStretch(0)
+        self.published = Line(tone="muted")
+        row.addWidget(self.published)
         theme.changed.connect(self._tell)
 
     def show_semester(self, semester: Semester) -> None:
@@ -66,6 +68,7 @@ class SlackLine(QWidget):
         loss = loss_words(found, say)
         self.loss.setText(f" · {loss}" if loss else "")
         self.left.setToolTip(as_tip(f"{period}\n{loss}" if loss else period))
+        self.published.setText(published_words(self._semester, say))
         self._give_way()
 
     @override
@@ -74,13 +77,32 @@ class SlackLine(QWidget):
         self._give_way()
 
     def _give_way(self) -> None:
-        """Leave out what a loss would cost, then the days, before what is left is cut.
+        """Leave out what was published, what a loss would cost, then the days.
 
-        A tip says what is left out.
+        Only then what is left is cut. A tip says what is left out.
         """
         room = self.width() - self._title.sizeHint().width() - TITLE_GAP_PX
         for words in self._words:
             self.left.setText(words)
             if self.left.sizeHint().width() <= room:
                 break
-        self.loss.setVisible(room - self.left.sizeHint().width() >= LEAST_LOSS_PX)
+        room -= self.left.sizeHint().width()
+        self.loss.setVisible(room >= LEAST_LOSS_PX)
+        whole = self.loss.sizeHint().width() + self.published.sizeHint().width() + TITLE_GAP_PX
+        self.published.setVisible(bool(self.published.text()) and room >= whole)
+
+
+def published_words(semester: Semester, say: Language) -> str:
+    """Return e.g. "Published 9 Oct, 2 changes since"; empty before the first version."""
+    now = semester.published
+    if now is None or now.version is None:
+        return ""
+    day = say.day_month(now.version.day)
+    if not now.since:
+        return say("Published {day}", day=day)
+    return say.count(
+        "Published {day}, {n} change since",
+        "Published {day}, {n} changes since",
+        len(now.since),
+        day=day,
+    )

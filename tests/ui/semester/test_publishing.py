@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from contextlib import closing
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from PySide6.QtWidgets import QDialog, QWidget
@@ -11,13 +11,21 @@ from planner.db import versions
 from planner.db.journal import Title
 from planner.db.plans import plan_of
 from planner.db.store import create_course
+from planner.jobs.documents import Order
+from planner.jobs.publishing import publish
 from planner.language import Language
 from planner.rules.plan_verbs import moved
 from planner.ui.desk import Desk
+from planner.ui.semester.page import read_semester
 from planner.ui.semester.publishing import PublishDialog, PublishedDialog, Publishing
+from planner.ui.semester.slack_line import SlackLine
+from planner.ui.theme import Theme
+from planner.wording.reasons import reason
 from tests.small_course import furnish
 
 TODAY = date(2023, 10, 9)
+AT = datetime(2023, 10, 9, 12, tzinfo=UTC)
+ORDER = Order(say=Language("en"), today=TODAY, reason=reason)
 
 
 @pytest.fixture
@@ -108,3 +116,18 @@ def test_a_folder_that_takes_no_file_is_told_and_nothing_published(
         dialog.accept_button.click()
     assert refusal.args[0].written == ()
     assert desk.read(versions.latest) is None
+
+
+def test_the_head_says_what_was_published_and_what_has_changed_since(desk, qapp, tmp_path):
+    line = SlackLine(Theme(qapp, "light"), desk.say)
+    line.resize(1100, 30)
+
+    def said():
+        line.show_semester(desk.look(read_semester, TODAY))
+        return line.published.text()
+
+    assert said() == ""
+    publish(desk.store, tmp_path, ORDER, at=AT)
+    assert said() == "Published 9 Oct"
+    move(desk, "sd", date(2023, 11, 22))
+    assert said() == "Published 9 Oct, 1 change since"
