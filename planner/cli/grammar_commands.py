@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from planner.language import Language
 
 SESSION_VERBS = (
-    *("move", "swap", "push", "pull", "cancel", "shelve", "lock", "unlock", "hold"),
-    "lose",
+    *("move", "swap", "insert", "push", "pull", "lose", "resize", "cancel", "restore"),
+    *("shelve", "lock", "unlock", "hold"),
 )
 DOCUMENTS = (
     *("schedule-pdf", "calendar-pdf", "gradebook-xlsx", "exam-xlsx", "exam-pdf"),
@@ -148,13 +148,27 @@ def _session(commands: Commands, name: str) -> None:
     parser.add_argument(
         "session",
         metavar="NUMBER|ID",
-        help=say("the session's number in the plan, or its id; for lose a day of the lost week"),
+        help=say(
+            "its number in the plan or its id; several to move: 5,6,7; to lose a week: a day"
+        ),
     )
     parser.add_argument(
         "target",
         nargs="?",
-        metavar="DATE|NUMBER",
-        help=say("the day to move to, or the session to swap with"),
+        metavar="DATE|NUMBER|HOURS",
+        help=say("the day to move to, the session to swap with, or the hours to resize to"),
+    )
+    _session_options(parser, say)
+
+
+def _session_options(parser: ArgumentParser, say: Language) -> None:
+    parser.add_argument(
+        "--until", type=a_day(say), metavar="DATE", help=say("resize: the last day it lasts")
+    )
+    parser.add_argument(
+        "--insist",
+        action="store_true",
+        help=say("also onto a day off, and also what was recorded as held"),
     )
     parser.add_argument(
         "--all",

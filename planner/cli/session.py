@@ -1,4 +1,4 @@
-"""The command session: move, swap, push, pull, lose, cancel, shelve, lock, unlock, hold."""
+"""The command session: move, swap, insert, push, pull, lose, resize, cancel, lock and more."""
 
 from __future__ import annotations
 
@@ -14,8 +14,11 @@ from planner.errors import PlannerError
 from planner.rules.plan import PlanChange
 from planner.rules.plan_chains import pulled, pushed
 from planner.rules.plan_follows import with_consequences
+from planner.rules.plan_lengths import resized
 from planner.rules.plan_lost import lost_week
-from planner.rules.plan_verbs import cancelled, moved, shelved, swapped
+from planner.rules.plan_together import moved_together
+from planner.rules.plan_verbs import cancelled, dropped, moved, shelved, swapped
+from planner.rules.slots import parse_hours
 from planner.wording import steps, worded
 
 if TYPE_CHECKING:
@@ -28,7 +31,15 @@ if TYPE_CHECKING:
     from planner.rules.plan import DueMove, Move, Plan
 
 CHAINS = {"push": pushed, "pull": pulled}
-MARKS = {"lock": steps.LOCKED, "unlock": steps.UNLOCKED, "hold": steps.HELD}
+MARKS = {
+    "lock": steps.LOCKED,
+    "unlock": steps.UNLOCKED,
+    "hold": steps.HELD,
+    "restore": steps.RESTORED,
+}
+TO_A_DAY = frozenset({"move", "insert"})
+TARGETED = TO_A_DAY | {"swap", "resize"}
+SEVERAL = frozenset({"move", "shelve"})
 
 
 @dataclass(eq=False)
@@ -63,7 +74,8 @@ def run(shell: Shell, options: Namespace) -> int:
             _mark(store, options.verb, session_id, plan, say)
             change = PlanChange(verb=options.verb, subject=session_id)
         else:
-            change = _change(plan, finding.session(plan, options.session).id, options)
+            ids = [finding.session(plan, text).id for text in options.session.split(",")]
+            change = _change(plan, ids, options)
             _carry_out(store, change, plan, options, say)
     moves = [move for move in change.moves if move.was != move.now]
     warnings = [worded(warning, say) for warning in change.warnings]
@@ -81,13 +93,17 @@ def run(shell: Shell, options: Namespace) -> int:
 def _misfit(options: Namespace) -> PlannerError | None:
     """Return what is wrong with the words of the command, whatever the plan."""
     verb = options.verb
-    if verb in {"move", "swap"} and options.target is None:
+    several = "," in options.session
+    if verb in TARGETED and options.target is None and options.until is None:
         return NoTarget(verb)
     of_others = {
-        options.target or "": verb not in {"move", "swap"},
+        options.session: several and verb not in SEVERAL,
+        options.target or "": verb not in TARGETED,
+        "--until": options.until is not None and verb != "resize",
+        "--insist": options.insist and (several or verb not in TARGETED),
         "--all": options.everything and verb not in CHAINS,
         "--by": options.by is not None and verb not in CHAINS,
-        "--along": options.along and verb not in {"move", "swap", *CHAINS},
+        "--along": options.along and verb not in {"swap", *TO_A_DAY, *CHAINS},
         "--reason": options.reason is not None and verb != "cancel",
         "--words": options.words is not None and verb != "cancel",
     }
@@ -95,20 +111,29 @@ def _misfit(options: Namespace) -> PlannerError | None:
     return NotForVerb(verb, said) if said else None
 
 
-def _change(plan: Plan, session_id: str, options: Namespace) -> PlanChange:
-    change = _verb(plan, session_id, options)
+def _change(plan: Plan, ids: list[str], options: Namespace) -> PlanChange:
+    change = _verb(plan, ids, options)
     return with_consequences(plan, change, along=True) if options.along else change
 
 
-def _verb(plan: Plan, session_id: str, options: Namespace) -> PlanChange:
-    if options.verb == "move":
-        return moved(plan, session_id, _day(plan, options.target))
-    if options.verb == "swap":
-        return swapped(plan, session_id, finding.session_or_day(plan, options.target).id)
-    if options.verb in CHAINS:
-        chain, by = CHAINS[options.verb], options.by or 1
+def _verb(plan: Plan, ids: list[str], options: Namespace) -> PlanChange:
+    session_id, verb = ids[0], options.verb
+    if len(ids) > 1:
+        day = _day(plan, options.target) if verb == "move" else None
+        return moved_together(plan, ids, session_id, day)
+    if verb in TO_A_DAY:
+        put = moved if verb == "move" else dropped
+        return put(plan, session_id, _day(plan, options.target), insist=options.insist)
+    if verb == "swap":
+        other = finding.session_or_day(plan, options.target).id
+        return swapped(plan, session_id, other, insist=options.insist)
+    if verb == "resize":
+        hours = parse_hours(options.target)[0] if options.target else None
+        return resized(plan, session_id, hours, end_day=options.until, insist=options.insist)
+    if verb in CHAINS:
+        chain, by = CHAINS[verb], options.by or 1
         return chain(plan, session_id, everything=options.everything, by=by)
-    return (cancelled if options.verb == "cancel" else shelved)(plan, session_id)
+    return (cancelled if verb == "cancel" else shelved)(plan, session_id)
 
 
 def _day(plan: Plan, text: str) -> date:
@@ -146,10 +171,12 @@ def _carry_out(
 
 
 def _mark(store: Store, verb: str, session_id: str, plan: Plan, say: Language) -> None:
-    """Lock, unlock or record as held; none of them moves anything."""
+    """Lock, unlock, record as held or take a cancellation back; none of them moves anything."""
     title = steps.of_session(MARKS[verb], session_id, plan, say)
     if verb == "hold":
         store.change(title, lambda tx: sessions.hold(tx, session_id))
+    elif verb == "restore":
+        store.change(title, lambda tx: sessions.restore(tx, session_id))
     else:
         store.change(title, lambda tx: sessions.lock(tx, session_id, locked=verb == "lock"))
 
@@ -183,7 +210,9 @@ def _nothing_moved(verb: str, change: PlanChange, say: Language) -> str:
 
 @worded.register(NoTarget)
 def _(fact: NoTarget, say: Language) -> str:
-    if fact.verb == "move":
+    if fact.verb == "resize":
+        return say("Say the hours, for example 12:30-15:00, or the last day with --until.")
+    if fact.verb in TO_A_DAY:
         return say("Say the day to move to, for example 2023-11-15.")
     return say("Say the session to swap with: its number or its id.")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.rules import plan_lengths, plan_together, plan_verbs
+from planner.rules import plan_day_off, plan_lengths, plan_together, plan_verbs
 from planner.wording.base import worded
 from planner.wording.changes import session_name
 
@@ -22,6 +22,12 @@ def _(fact: plan_verbs.HeldMoves, say: Language) -> str:
     if fact.day is None:
         return say("It is recorded as held and stays so.")
     return say("It is recorded as held on {day} and stays so.", day=say.day(fact.day))
+
+
+@worded.register(plan_day_off.StaysOnDayOff)
+def _(fact: plan_day_off.StaysOnDayOff, say: Language) -> str:
+    name = session_name(fact.number, fact.topic, say)
+    return say("{session} stays on {day}. Move it by itself.", session=name, day=say.day(fact.day))
 
 
 @worded.register(plan_lengths.EndsBefore)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from planner.commands.results import Entry
     from planner.language import Language
     from planner.rules.plan import Move, Plan, PlanChange
+    from planner.rules.terms import DayOff
 
 MOVED = marked("Session {session} moved to {day}")
 MOVED_WITH = marked("Session {session} moved to {day}, {n} more moved")
@@ -35,6 +36,8 @@ LOCKED = marked("Session {session} locked to its day")
 UNLOCKED = marked("Session {session} unlocked")
 HELD = marked("Session {session} recorded as held")
 NOT_HELD = marked("Session {session} no longer recorded as held")
+DAY_OFF = marked("No teaching on {day}: {name}")
+DAY_OFF_NAMELESS = marked("No teaching on {day}")
 RESTORED = marked("Session {session} takes place after all")
 EDITED = marked("Session {session} changed")
 ADDED = marked("New session “{session}”")
@@ -129,6 +132,12 @@ def called(session_id: str, plan: Plan, say: Language) -> str:
     """Return a session's number, or its topic if it has none, or its kind."""
     row = plans.one(plan, session_id)
     return plans.numbers(plan.sessions).get(row.id) or row.topic or vocabulary.kind(row.kind, say)
+
+
+def of_day_off(off: DayOff, say: Language) -> Title:
+    """Name the step that takes a day off, with what becomes of its sessions."""
+    name = vocabulary.day_off(off, say)
+    return Title.of(DAY_OFF if name else DAY_OFF_NAMELESS, day=off.days.first, name=name)
 
 
 def of_entry(entry: Entry, name: str, item: str) -> Title:

@@ -38,6 +38,13 @@ def test_a_push_goes_until_the_buffer_and_says_what_moves(course, done):
         ("push", "4", "--by", "2"),
         ("shelve", "5"),
         ("cancel", "6", "--reason", "ill"),
+        ("move", "4", "2023-11-01"),
+        ("move", "4", "2023-11-01", "--insist"),
+        ("move", "4,5", "2023-11-16"),
+        ("shelve", "4,5,6"),
+        ("insert", "13", "4"),
+        ("resize", "4", "12:30-16:00"),
+        ("resize", "4", "--until", "2023-11-17"),
     ],
 )
 def test_a_dry_run_answers_the_same_and_leaves_the_file_to_the_byte(course, planner, words):
@@ -98,6 +105,12 @@ def test_a_refusal_says_why_and_changes_nothing(course, planner, words, said):
         ("lock", "4", "--by", "2"),
         ("push", "4", "--by", "0"),
         ("push", "4", "--reason", "ill"),
+        ("push", "4,5"),
+        ("push", "4", "--insist"),
+        ("move", "4,5", "2023-11-01", "--insist"),
+        ("move", "4", "2023-11-16", "--until", "2023-11-17"),
+        ("resize", "4"),
+        ("insert", "4"),
         ("teleport", "4"),
     ],
 )
@@ -204,3 +217,55 @@ def test_what_a_lost_week_would_cost_is_asked_without_touching_the_file(course, 
 def test_a_week_is_named_by_a_day_of_it(course, planner):
     assert planner("session", course, "lose", "soon").err.startswith("“soon” is no day.")
     assert planner("session", course, "lose", "2023-11-15", "--by", "2").code == 2
+
+
+def test_a_session_lies_on_a_holiday_if_one_insists_and_the_answer_names_it(course, done):
+    answer = done("session", course, "move", "4", "2023-11-01", "--insist")
+    assert [move["to"] for move in answer["moves"]] == ["2023-11-01"]
+    assert answer["warnings"][0] == (
+        "It is held there all the same: There is no teaching on Wed 1 Nov 2023: All Saints' Day."
+    )
+    assert rows(done, course)["3"]["date"] == "2023-11-01"
+
+
+def test_what_was_held_moves_if_one_insists_and_stays_held(course, done, planner):
+    done("session", course, "hold", "4")
+    assert planner("session", course, "move", "4", "2023-11-16").code == 1
+    answer = done("session", course, "move", "4", "2023-11-16", "--insist")
+    assert "recorded as held on Wed 15 Nov 2023 and stays so" in answer["warnings"][0]
+    assert rows(done, course)["4"]["status"] == "held"
+
+
+def test_several_move_together_or_not_at_all(course, done, planner):
+    done("session", course, "shelve", "9")
+    answer = done("session", course, "move", "8,7", "2023-12-20")
+    assert [(move["from"], move["to"]) for move in answer["moves"]] == [
+        ("2023-12-13", "2023-12-20"),
+        ("2023-12-06", "2023-12-13"),
+    ]
+    refused = planner("session", course, "move", "4,5", "2023-11-29")
+    assert (refused.code, refused.err.startswith("Wed 29 Nov 2023 is taken by")) == (1, True)
+
+
+def test_a_session_lasts_otherwise_and_its_date_does_not_change(course, done, planner):
+    answer = done("session", course, "resize", "4", "12:30-16:00", "--until", "2023-11-17")
+    assert answer == {"moves": [], "dues": [], "warnings": []}
+    row = rows(done, course)["4"]
+    assert (row["date"], row["end_date"], row["end"]) == ("2023-11-15", "2023-11-17", "16:00")
+    assert planner("session", course, "resize", "4", "soon").code == 1
+
+
+def test_inserting_from_the_shelf_pushes_what_lies_there_until_the_buffer(course, done):
+    row = rows(done, course)["12"]
+    done("session", course, "shelve", "12")
+    answer = done("session", course, "insert", row["id"], "2023-11-15")
+    assert answer["moves"][0] == {"id": row["id"], "from": None, "to": "2023-11-15"}
+    assert answer["moves"][-1]["to"] is None
+    assert rows(done, course)["5"]["date"] == "2023-11-22"
+
+
+def test_what_was_cancelled_takes_place_after_all(course, done):
+    row = rows(done, course)["6"]
+    done("session", course, "cancel", "6")
+    assert done("session", course, "restore", row["id"])["moves"] == []
+    assert rows(done, course)["6"]["status"] == "planned"

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from planner.language import Language
-from planner.rules import plan_lengths, plan_places, plan_together, plan_verbs
+from planner.rules import plan_day_off, plan_lengths, plan_places, plan_together, plan_verbs
 from planner.rules.terms import OffKind
 from planner.wording import worded
 
@@ -28,6 +28,10 @@ SAINTS = plan_places.DayIsOff(NOV_1, "Allerheiligen", "All Saints' Day", OffKind
             "It is recorded as held on Wed 8 Nov 2023 and stays so.",
         ),
         (plan_verbs.HeldMoves("x", None), "It is recorded as held and stays so."),
+        (
+            plan_day_off.StaysOnDayOff("x", "4", "RL", NOV_8),
+            "Session 4 stays on Wed 8 Nov 2023. Move it by itself.",
+        ),
         (
             plan_lengths.EndsBefore("x", "RL", NOV_8, NOV_1),
             "“RL” begins on Wed 8 Nov 2023, so it cannot end on Wed 1 Nov 2023.",
