@@ -67,8 +67,10 @@ class SlackLine(QWidget):
         self._words = (f"{escape(period)} · {left}", left)
         loss = loss_words(found, say)
         self.loss.setText(f" · {loss}" if loss else "")
-        self.left.setToolTip(as_tip(f"{period}\n{loss}" if loss else period))
-        self.published.setText(published_words(self._semester, say))
+        published = published_words(self._semester, say)
+        tip = "\n".join(part for part in (period, loss, published) if part)
+        self.left.setToolTip(as_tip(tip))
+        self.published.setText(published)
         self._give_way()
 
     @override

@@ -131,3 +131,4 @@ def test_the_head_says_what_was_published_and_what_has_changed_since(desk, qapp,
     assert said() == "Published 9 Oct"
     move(desk, "sd", date(2023, 11, 22))
     assert said() == "Published 9 Oct, 1 change since"
+    assert "Published 9 Oct, 1 change since" in line.left.toolTip()  # also where it has no room
