@@ -8,9 +8,9 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from planner import places
-from planner.commands import course, results, sessions, students, work
+from planner.commands import course, presenters, results, sessions, students, work
 from planner.commands.results import Entry
-from planner.db import plans
+from planner.db import courses, plans
 from planner.db.courses import PersonRow
 from planner.db.journal import Title
 from planner.db.store import open_course
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from planner.db.store import Store
 
 LECTURER = "Dr. Berta Beispiel"
+GUEST = "Dr. Gisela Gast"
 TODAY = date(2023, 11, 13)  # the Monday on which the example is set
 MADE = datetime(2024, 2, 12, 8, 0, tzinfo=UTC)
 ASSESSED = date(2024, 2, 12)
@@ -79,6 +80,20 @@ PEOPLE = (
     PersonRow(id="", role="examiner", name=LECTURER),
     PersonRow(id="", role="ta", name="Tom Taube", email="tom.taube@example.org"),
     PersonRow(id="", role="ta", name="Carla Kranich", email="carla.kranich@example.org"),
+    PersonRow(id="", role="guest", name=GUEST, email="gisela.gast@example.org"),
+)
+GUEST_AWAY = (  # she can come on 13 December only
+    Days(date(2023, 10, 16), date(2023, 12, 12)),
+    Days(date(2023, 12, 14), date(2024, 2, 10)),
+)
+TALKS = (  # day, family name, title, paper
+    (date(2023, 11, 15), "Amsel", "Proximal policy optimization", "Schulman et al. 2017"),
+    (date(2023, 11, 15), "Dachs", "Learning from preferences", "Christiano et al. 2017"),
+    (date(2023, 11, 22), "Amsel", "Reward models that are optimised too far", "Gao et al. 2022"),
+    (date(2023, 11, 22), "Igel", "Summarising with human feedback", "Stiennon et al. 2020"),
+    (date(2023, 11, 22), "Otter", "Following instructions", "Ouyang et al. 2022"),
+    (date(2024, 1, 17), "Rabe", "Open problems of RLHF", "Casper et al. 2023"),
+    (date(2024, 1, 17), "Wolf", "Sycophancy", "Sharma et al. 2023"),
 )
 
 
@@ -120,7 +135,21 @@ def _plan(tx: Session) -> None:
     for row in rows:
         if row.day and row.day < TODAY:
             sessions.hold(tx, row.id)
-    sessions.add(tx, PlannedSession(id="", topic="Guest: reward hacking", hours=rows[0].hours))
+    guest = PlannedSession(id="", topic="Guest: reward hacking", hours=rows[0].hours)
+    _present(tx, rows, sessions.add(tx, guest))
+
+
+def _present(tx: Session, rows: list[PlannedSession], guest_session: str) -> None:
+    guest = next(one.id for one in courses.people(tx) if one.role == "guest")
+    presenters.set_absences(tx, guest, GUEST_AWAY)
+    presenters.set_speakers(tx, guest_session, [(guest, "Reward hacking", "")])
+    ids = {row.family: row.id for row in listed(tx)}
+    for row in rows:
+        talks = [
+            (ids[family], title, paper) for day, family, title, paper in TALKS if day == row.day
+        ]
+        if talks:
+            presenters.set_speakers(tx, row.id, talks)
 
 
 def _results(tx: Session, rows: list[dict[str, str]]) -> None:

@@ -40,6 +40,7 @@ DAY_OFF = marked("No teaching on {day}: {name}")
 DAY_OFF_NAMELESS = marked("No teaching on {day}")
 RESTORED = marked("Session {session} takes place after all")
 EDITED = marked("Session {session} changed")
+PRESENTERS = marked("Session {session}: presenters changed")
 ADDED = marked("New session “{session}”")
 DELETED = marked("Session “{session}” deleted")
 BY_TOPIC: Mapping[str, str] = {  # for what has no number
@@ -52,6 +53,7 @@ BY_TOPIC: Mapping[str, str] = {  # for what has no number
     NOT_HELD: marked("“{session}” no longer recorded as held"),
     RESTORED: marked("“{session}” takes place after all"),
     EDITED: marked("“{session}” changed"),
+    PRESENTERS: marked("“{session}”: presenters changed"),
 }
 STATES: Mapping[State, str] = {
     State.OPEN: marked("{name}: {item} open again"),
@@ -66,6 +68,7 @@ STATES: Mapping[State, str] = {
 }
 GRADED = marked("{name}: {item} graded {grade}")
 POINTS = marked("{name}: {item}, {points} points")
+AWAY = marked("Days on which {name} cannot come changed")
 DECIDED = marked("{name}: decided")
 ACCEPTED = marked("{n} proposals accepted")
 COURSE_CHANGED = marked("Course settings changed: {names}")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from planner.commands import course, work
+from planner.commands import course, presenters, work
 from planner.db.journal import Title
 from planner.language import marked
+from planner.wording.steps import AWAY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -107,6 +108,11 @@ class Doings:
     def set_people(self, step: str, name: str, people: Sequence[PersonRow]) -> bool:
         """Replace the people of the course."""
         return self._desk.do(Title.of(step, name=name), course.set_people, people)
+
+    def set_absences(self, person: PersonRow, days: Sequence[Days]) -> bool:
+        """Say on which days a person cannot come."""
+        title = Title.of(AWAY, name=person.name)
+        return self._desk.do(title, presenters.set_absences, person.id, days)
 
     def add_item(self, item: Item) -> bool:
         """Enter an item, last in the order."""

@@ -1,4 +1,4 @@
-"""The tab of lecturers, examiner, signatory and teaching assistants."""
+"""The tab of lecturers, examiner, signatory, teaching assistants and guests."""
 
 from __future__ import annotations
 
@@ -12,6 +12,8 @@ from planner.db.courses import PersonRow
 from planner.ui.course_settings import doings as steps
 from planner.ui.course_settings.listing import Listing
 from planner.ui.course_settings.reading import ROLES
+from planner.ui.parts.away import AwayDialog, away_words
+from planner.ui.parts.buttons import button
 from planner.ui.parts.dialog import Dialog
 from planner.ui.parts.rows import Column
 
@@ -30,11 +32,12 @@ class PeopleTab(QWidget):
     def __init__(self, say: Language, theme: Theme, doings: Doings) -> None:
         super().__init__()
         self._say, self._doings = say, doings
-        self._people: tuple[PersonRow, ...] = ()
+        self._settings: Settings | None = None
         columns = (
             Column[PersonRow](heading=say("Role"), text=self._role, width=180),
             Column[PersonRow](heading=say("Name"), text=lambda row: row.name, width=0, bold=True),
-            Column[PersonRow](heading=say("E-mail"), text=lambda row: row.email, width=300),
+            Column[PersonRow](heading=say("E-mail"), text=lambda row: row.email, width=260),
+            Column[PersonRow](heading=say("Cannot come"), text=self._away, width=230),
         )
         self.listing = Listing[PersonRow](
             say,
@@ -51,6 +54,9 @@ class PeopleTab(QWidget):
                 " lecturer examines; without a signatory the examiner signs."
             )
         )
+        self.cannot_come = button(say("Cannot come…"), self._ask_away)
+        self.listing.foot.addWidget(self.cannot_come)
+        self.listing.table.chosen.connect(self._enable)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.listing)
@@ -62,26 +68,50 @@ class PeopleTab(QWidget):
 
     def show_settings(self, settings: Settings) -> None:
         """Show the people as they are in the file."""
-        self._people = settings.people
+        self._settings = settings
         self.listing.show_rows(settings.people)
+        self._enable()
 
     def add(self) -> None:
         """Ask for another person."""
         new = PersonRow(id="", role=ROLES[0], name="")
         PersonDialog.ask(self, self._say, new, self._take_new)
 
+    def _people(self) -> tuple[PersonRow, ...]:
+        return self._settings.people if self._settings else ()
+
+    def _ask_away(self) -> None:
+        """Ask on which days the chosen person cannot come."""
+        person, settings = self.listing.table.current(), self._settings
+        if person is not None and settings is not None:
+            AwayDialog.ask(
+                self,
+                self._say,
+                name=person.name,
+                days=settings.away.get(person.id, ()),
+                begin=settings.course.lectures.first,
+                then=lambda days: self._doings.set_absences(person, days),
+            )
+
+    def _enable(self, *_: object) -> None:
+        self.cannot_come.setEnabled(self.listing.table.current() is not None)
+
+    def _away(self, row: PersonRow) -> str:
+        days = self._settings.away.get(row.id, ()) if self._settings else ()
+        return away_words(days, self._say)
+
     def _take_new(self, person: PersonRow) -> None:
-        self._write(steps.PERSON_ADDED, person.name, [*self._people, person])
+        self._write(steps.PERSON_ADDED, person.name, [*self._people(), person])
 
     def _edit(self, row: PersonRow) -> None:
         PersonDialog.ask(self, self._say, row, self._take)
 
     def _take(self, person: PersonRow) -> None:
-        rows = [person if one.id == person.id else one for one in self._people]
+        rows = [person if one.id == person.id else one for one in self._people()]
         self._write(steps.PERSON_CHANGED, person.name, rows)
 
     def _delete(self, row: PersonRow) -> None:
-        rows = [one for one in self._people if one.id != row.id]
+        rows = [one for one in self._people() if one.id != row.id]
         self._write(steps.PERSON_DELETED, row.name, rows)
 
     def _order(self, rows: Sequence[PersonRow]) -> None:

@@ -6,17 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from planner import vocabulary
-from planner.db import courses
+from planner.db import courses, presenters
 from planner.jobs.gradebook import Gradebook, Work, gradebook, work_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from planner.db.courses import CourseRow, PersonRow, SlotRow
     from planner.rules.slots import ExtraDate
-    from planner.rules.terms import DayNote, DayOff
+    from planner.rules.terms import DayNote, DayOff, Days
 
 SHOWN_TABLES = frozenset(
     {"course", "person", "slot", "day_off", "item", "tier", "requirement", "requirement_item"}
-    | {"extra_date", "day_note"}
+    | {"extra_date", "day_note", "absence"}
 )
 ROLES = tuple(vocabulary.ROLES)
 
@@ -27,6 +29,7 @@ class Settings:
 
     course: CourseRow
     people: tuple[PersonRow, ...]
+    away: Mapping[str, tuple[Days, ...]]  # when a person (by id) cannot come
     slots: tuple[SlotRow, ...]
     days_off: tuple[DayOff, ...]
     extra: tuple[ExtraDate, ...]
@@ -48,6 +51,7 @@ def read_settings(tx: Any) -> Settings:
     return Settings(
         course=courses.course(tx),
         people=tuple(people),
+        away=presenters.absences(tx),
         slots=courses.slots(tx),
         days_off=courses.days_off(tx),
         extra=courses.extra_dates(tx),

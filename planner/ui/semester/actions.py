@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from planner.errors import PlannerError
 from planner.language import marked
-from planner.rules.plan import Plan, PlanChange, PlannedSession, Status
+from planner.rules.plan import TEACHING, Plan, PlanChange, PlannedSession, Status
 from planner.rules.plan_chains import pulled, pushed
 from planner.rules.plan_verbs import dropped, shelved
 from planner.ui.actions import ActionSpec, Binding, Menu
@@ -94,6 +94,9 @@ EDIT = ActionSpec(
     icon="pencil",
     group=4,
 )
+PRESENTERS = ActionSpec(
+    id="session.presenters", text=marked("Presenters…"), menu=Menu.SESSION, icon="users", group=4
+)
 DELETE = ActionSpec(
     id="session.delete", text=marked("Delete"), menu=Menu.SESSION, icon="trash-2", group=4
 )
@@ -121,6 +124,10 @@ def bindings_for(
         session = doings.session()
         return movable() and session is not None and session.day is not None
 
+    def taught() -> bool:
+        session = doings.session()
+        return session is not None and session.kind in TEACHING
+
     def called_off() -> bool:
         session = doings.session()
         return session is not None and session.status is Status.CANCELLED
@@ -139,6 +146,7 @@ def bindings_for(
         Binding(LOCK, doings.lock, dated),
         Binding(HOLD, doings.hold, dated),
         Binding(EDIT, edit, some),
+        Binding(PRESENTERS, doings.present, taught),
         Binding(DELETE, doings.delete, some),
     )
 

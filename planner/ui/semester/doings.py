@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from planner.rules.plan import Plan
     from planner.ui.desk import Desk
     from planner.ui.semester.entries import Semester
+    from planner.ui.semester.presenters import Talk
 
 
 class Doings(QObject):
@@ -120,6 +121,32 @@ class Doings(QObject):
             return False
         title = steps.of_session(steps.EDITED, session_id, self.semester.plan, self._say)
         return self._desk.do(title, lambda tx: sessions.edit(tx, session_id, **fields))
+
+    def present(self) -> None:
+        """Ask who presents in the chosen session, and what."""
+        from planner.db import presenters as found
+        from planner.ui.semester.presenters import PresentersDialog, Talk
+
+        session, semester = self.session(), self.semester
+        if session is not None and semester is not None:
+            PresentersDialog.ask(
+                self._page,
+                self._say,
+                session=mention_of(session, semester, self._say),
+                talks=[
+                    Talk(who=row.who, name=row.name, title=row.title, paper=row.paper)
+                    for row in self._desk.read(found.presenters)
+                    if row.session == session.id
+                ],
+                offered=self._desk.read(found.candidates),
+                then=self._set_speakers,
+            )
+
+    def _set_speakers(self, talks: tuple[Talk, ...]) -> None:
+        from planner.commands import presenters
+
+        said = [(talk.who, talk.title, talk.paper) for talk in talks]
+        self._do(steps.PRESENTERS, presenters.set_speakers, speaking=said)
 
     def delete(self) -> None:
         """Take it out of the plan for good."""

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from planner import vocabulary
-from planner.rules.plan import Kind, Mode, Status
+from planner.rules.plan import TEACHING, Kind, Mode, Status
 from planner.rules.slots import NoSuchSlot, parse_hours
 from planner.ui.parts.buttons import button
 from planner.ui.parts.fields import Choice, TextField
@@ -50,7 +50,7 @@ class SessionForm(QWidget):
         self._session: PlannedSession | None = None
         self._heading = Heading("")
         self.topic = TopicEdit(say("Topic"))
-        self.day = button("")
+        self.day, self.talks = button(""), button("")
         self.time, self.room, self.link, self.note = (TextField() for _ in range(4))
         self.kind, self.mode = Choice(), Choice()
         self.held, self.locked = QCheckBox(say("Held")), QCheckBox(say("Locked to its day"))
@@ -79,8 +79,13 @@ class SessionForm(QWidget):
         _put(self.room, session.room)
         _put(self.link, details.link if details else "")
         _put(self.note, session.note)
+        names = " · ".join(one.name for one in session.speakers)
+        self.talks.setText(names or say("None yet"))
+        self.talks.setToolTip(as_tip(names))
+        self.talks.setAccessibleDescription(self.talks.text())
         self.kind.setCurrentIndex(self.kind.findData(session.kind))
         self.mode.setCurrentIndex(self.mode.findData(session.mode))
+        self._form.setRowVisible(self.talks, session.kind in TEACHING)
         self._form.setRowVisible(self.link, session.mode is not Mode.IN_PERSON)
         self.held.setChecked(session.status is Status.HELD)
         self.locked.setChecked(session.locked)
@@ -96,8 +101,14 @@ class SessionForm(QWidget):
         return f"{self.say.day_month(first)} – {self.say.day_month(last)}"
 
     def _show_due(self, session: PlannedSession, semester: Semester) -> None:
+        with_it = {one.item for one in semester.plan.dues if one.session == session.id}
         due = semester.due_on(session.day) if session.day else ()
-        lines = [self.say("● {item} is due that day", item=item.title) for item in due]
+        lines = [
+            self.say("● {item} is due before this session", item=item.title)
+            if item.id in with_it
+            else self.say("● {item} is due that day", item=item.title)
+            for item in due
+        ]
         self._due.setText("\n".join(lines))
         self._due.setVisible(bool(lines))
 
@@ -162,7 +173,9 @@ class SessionForm(QWidget):
             self.kind.addItem(vocabulary.kind(kind, say), kind)
         for mode in Mode:
             self.mode.addItem(vocabulary.mode(mode, say), mode)
-        self.day.setStyleSheet("text-align: left; padding: 5px 7px; font-weight: normal;")
+        for one in (self.day, self.talks):
+            one.setStyleSheet("text-align: left; padding: 5px 7px; font-weight: normal;")
+            one.setMinimumWidth(0)
         self.time.setPlaceholderText(say("no time of day"))
         return [
             (say("Day"), self.day),
@@ -171,6 +184,7 @@ class SessionForm(QWidget):
             (say("Kind"), self.kind),
             (say("Mode"), self.mode),
             (say("Link"), self.link),
+            (say("Talks"), self.talks),
             (say("Note"), self.note),
         ]
 
@@ -209,6 +223,7 @@ class SessionForm(QWidget):
     def _connect(self) -> None:
         self.topic.finished.connect(lambda text: self._edit(topic=text))
         self.day.clicked.connect(lambda: self.asked.emit("session.move"))
+        self.talks.clicked.connect(lambda: self.asked.emit("session.presenters"))
         self.time.editingFinished.connect(self._edit_time)
         for field, name in ((self.room, "room"), (self.link, "link"), (self.note, "note")):
             field.editingFinished.connect(self._text_edit(field, name))

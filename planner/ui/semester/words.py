@@ -63,9 +63,17 @@ def due_words(item: Item, day: date, say: Language) -> str:
     return say("{item} due {weekday}", item=item_short(item), weekday=weekday)
 
 
+def talk_tags(session: PlannedSession, say: Language) -> list[str]:
+    """Return the tag for who presents: the name of one, else how many talks there are."""
+    speakers = session.speakers
+    if len(speakers) == 1:
+        return [speakers[0].name]
+    return [say.count("{n} talk", "{n} talks", len(speakers))] if speakers else []
+
+
 def tags_of(session: PlannedSession, due: tuple[Item, ...], say: Language) -> list[str]:
     """Return the small words at the right of a card, the most pressing last."""
-    tags = []
+    tags = talk_tags(session, say)
     if session.status is Status.CANCELLED:
         tags.append(say("cancelled"))
     if session.mode is not Mode.IN_PERSON:
@@ -134,7 +142,10 @@ def spoken_session(
         parts += [kind] if kind not in parts else []
     due = semester.due_on(session.day) if session.day else ()
     tags = tags_of(session, due, say)
-    parts += [tag.removeprefix("✓ ") for tag in tags if tag != say("exam")]
+    names = [one.name for one in session.speakers]
+    parts += [say("talks: {names}", names=say.listed(names))] if names else []
+    known = {say("exam"), *talk_tags(session, say)}
+    parts += [tag.removeprefix("✓ ") for tag in tags if tag not in known]
     parts += [say("locked to its day")] if session.locked else []
     parts += _notes_on(session.day, semester, say) if session.day else []
     return ", ".join(parts)

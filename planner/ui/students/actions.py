@@ -45,6 +45,9 @@ EDIT = ActionSpec(
     group=1,
 )
 BOOK = ActionSpec(id="student.book", text=marked("Booked as…"), menu=Menu.STUDENT, group=1)
+AWAY = ActionSpec(
+    id="student.away", text=marked("Cannot come…"), menu=Menu.STUDENT, icon="calendar-x", group=1
+)
 GRADES = ActionSpec(
     id="student.grades", text=marked("Show in Grades"), menu=Menu.STUDENT, icon="check", group=1
 )
@@ -86,6 +89,7 @@ def bindings_for(page: StudentsPage) -> Sequence[Binding]:
         Binding(PASTE, page.importing.paste),
         Binding(EDIT, page.edit, one),
         Binding(BOOK, doings.book, one),
+        Binding(AWAY, doings.ask_away, one),
         Binding(GRADES, page.show_in_grades, one),
         Binding(HISTORY, page.show_in_history, one),
         Binding(LEAVE, doings.leave, some_here),

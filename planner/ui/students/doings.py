@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from planner.commands import students
+from planner.commands import presenters, students
 from planner.db.journal import Title
 from planner.errors import PlannerError
 from planner.rules.people import full_name
+from planner.ui.parts.away import AwayDialog
 from planner.ui.students.bookings import BookedAs, Usual
 from planner.ui.students.dialogs import AddStudent, LeaveDialog
 from planner.ui.students.words import (
@@ -24,6 +25,7 @@ from planner.ui.students.words import (
     MANY_LEFT,
 )
 from planner.wording import worded
+from planner.wording.steps import AWAY
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -116,6 +118,22 @@ class Doings(QObject):
             rows=facts.line.booked,
             usual=usual,
             then=lambda lines: self._desk.do(title, students.book, student.id, lines),
+        )
+
+    def ask_away(self) -> None:
+        """Ask on which days the chosen student cannot come."""
+        facts = self.facts
+        if facts is None:
+            return
+        student = facts.line.student
+        title = Title.of(AWAY, name=student.name)
+        AwayDialog.ask(
+            self._page,
+            self._say,
+            name=student.name,
+            days=facts.away,
+            begin=self._today,
+            then=lambda days: self._desk.do(title, presenters.set_absences, student.id, days),
         )
 
     def _add(self, fields: dict[str, Any]) -> None:

@@ -8,16 +8,22 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from planner.rules.credits import Enrolment
+from planner.ui.parts.away import away_words
+from planner.ui.parts.buttons import button
 from planner.ui.parts.fields import TextField
+from planner.ui.parts.labels import as_tip
 from planner.ui.parts.note_field import NoteField
 from planner.ui.students.fields import AimBox, ProgrammeField, StatusBox
 from planner.ui.students.words import FIELDS
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QHideEvent
 
     from planner.db.students import StudentRow
     from planner.language import Language
+    from planner.rules.terms import Days
     from planner.ui.students.reading import Everybody
 
 LABEL_PX = 86
@@ -31,6 +37,7 @@ class StudentForm(QWidget):
     edited = Signal(str, dict)  # student id, and the columns that change
     leave_wished = Signal()
     back_wished = Signal()
+    away_wished = Signal()
 
     def __init__(self, say: Language) -> None:
         super().__init__()
@@ -50,13 +57,22 @@ class StudentForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._form)
+        self.away = button("", self.away_wished.emit)
+        self.away.setStyleSheet("text-align: left; padding: 5px 7px; font-weight: normal;")
         rows = {**self.texts, "aim_id": self.aim, "status": self.status, **self.notes}
         for name, field in rows.items():
             self._row(say(FIELDS[name]), field)
+        self._row(say("Cannot come"), self.away)
         self._connect()
 
-    def show_student(self, student: StudentRow, offered: Everybody) -> None:
-        """Show a student as they are in the file."""
+    def show_student(
+        self, student: StudentRow, offered: Everybody, away: Sequence[Days] = ()
+    ) -> None:
+        """Show a student as they are in the file, with the days on which they cannot come."""
+        words = away_words(away, self._say)
+        self.away.setText(words or self._say("No days known"))
+        self.away.setToolTip(as_tip(words))
+        self.away.setAccessibleDescription(self.away.text())
         other = self._student is not None and self._student.id != student.id
         if other:
             self.hand_in()

@@ -63,7 +63,7 @@ class StudentInspector(QWidget):
         student = facts.line.student
         self.name.setText(student.name)
         self._tell("")
-        self.form.show_student(student, offered)
+        self.form.show_student(student, offered, facts.away)
         self.tiers.show_line(facts.line, self._today)
         self.lists.show_facts(facts)
         self._show(one=True, several=False)

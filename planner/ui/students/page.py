@@ -162,6 +162,7 @@ class StudentsPage(Page):
         self.importing.imported.connect(self.noticed)
         form.edited.connect(self._change)
         form.leave_wished.connect(doings.leave)
+        form.away_wished.connect(doings.ask_away)
         form.back_wished.connect(doings.come_back)
         lists.book_wished.connect(doings.book)
         lists.grades_wished.connect(self.show_in_grades)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from planner.db import courses, history, register, students
+from planner.db import courses, history, presenters, register, students
 from planner.db.about_student import ids_about
 from planner.jobs.gradebook import Line, Work, one_line, work_of
 from planner.rules.credits import Enrolment
@@ -23,11 +23,12 @@ if TYPE_CHECKING:
     from planner.db.register import CertificateRow
     from planner.db.students import StudentRow
     from planner.rules.credits import Tier
+    from planner.rules.terms import Days
 
 READ_FROM = frozenset(
     (
         *("student", "result", "decision", "booking", "certificate"),
-        *("item", "tier", "requirement", "requirement_item", "course"),
+        *("item", "tier", "requirement", "requirement_item", "course", "absence"),
     )
 )
 LAST_STEPS = 6
@@ -70,11 +71,12 @@ class Everybody:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Facts:
-    """All that is known of one student; the newest of the steps first."""
+    """All that is known of one student; the newest of the steps first, days away by date."""
 
     line: Line
     certificates: tuple[CertificateRow, ...]
     steps: Sequence[Step]
+    away: tuple[Days, ...] = ()
 
 
 def everybody(tx: Session) -> Everybody:
@@ -116,4 +118,5 @@ def facts(tx: Session, student_id: str, work: Work) -> Facts:
         line=one_line(tx, student_id, work),
         certificates=tuple(handed_out[student_id]),
         steps=history.steps_of_row(tx, ids_about(tx, student_id), most=LAST_STEPS),
+        away=presenters.absences(tx).get(student_id, ()),
     )

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
-from planner.db import courses
+from datetime import date
+
+from planner.db import courses, presenters
+from planner.rules.terms import Days
 from planner.ui.course_settings.people_tab import PersonDialog
 
 
@@ -53,3 +56,26 @@ def test_the_first_of_two_lecturers_is_the_one_moved_up(page, store, dialog):
     page.people.listing.up_button.click()
     lecturers = [one.name for one in store.read(courses.people) if one.role == "lecturer"]
     assert lecturers == ["Dr. Anna Amsel", "Dr. Berta Beispiel"]
+
+
+def test_a_guest_may_name_days_on_which_they_cannot_come(page, desk, store, dialog):
+    page.people.listing.add_button.click()
+    question = dialog()
+    question.role.setCurrentIndex(question.role.findText("Guest"))
+    question.name.setText("Dr. Gisela Gast")
+    question.accept_button.click()
+    guest = next(one for one in store.read(courses.people) if one.role == "guest")
+    page.people.listing.table.show_row(guest.id)
+    page.people.cannot_come.click()
+    question = dialog()
+    question.first.show_day(date(2023, 12, 14))
+    question.last.show_day(date(2024, 2, 10))
+    question.accept_button.click()
+    assert store.read(presenters.absences) == {
+        guest.id: (Days(date(2023, 12, 14), date(2024, 2, 10)),)
+    }
+    assert desk.undoable() == "Days on which Dr. Gisela Gast cannot come changed"
+    shown = page.people.listing.table.sorted
+    assert shown.index(shown.rowCount() - 1, 3).data() == "14 Dec – 10 Feb"
+    desk.undo()
+    assert store.read(presenters.absences) == {}

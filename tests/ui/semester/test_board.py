@@ -229,7 +229,7 @@ def test_at_the_edge_the_board_scrolls_by_itself(page, qtbot):
     QTest.mousePress(viewport, LEFT, PLAIN, card(page, "s4"))
     QTest.mouseMove(viewport, card(page, "s4") + BESIDE)
     QTest.mouseMove(viewport, bottom)
-    qtbot.waitUntil(lambda: bar.value() > start + 20)
+    qtbot.waitUntil(lambda: bar.value() > start + 10)
     press(page, Key.Key_Escape)
     QTest.mouseRelease(viewport, LEFT, PLAIN, bottom)
 

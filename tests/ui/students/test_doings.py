@@ -1,0 +1,27 @@
+from __future__ import annotations
+
+from datetime import date
+
+from planner.db import presenters
+from planner.rules.terms import Days
+from planner.ui.parts.away import AwayDialog
+from tests.small_course import student_id
+from tests.ui.students.test_page import choose, dialog, run
+
+
+def test_days_on_which_a_student_cannot_come_are_one_step_and_shown(page, store):
+    choose(page, "Adler")
+    assert page.side.form.away.text() == "No days known"
+    page.side.form.away.click()
+    question = dialog(page, AwayDialog)
+    question.first.show_day(date(2023, 11, 24))
+    question.accept_button.click()
+    who = student_id(store, "Adler")
+    day = date(2023, 11, 24)
+    assert store.read(presenters.absences) == {who: (Days(day, day),)}
+    assert page.side.form.away.text() == "24 Nov"
+    assert page._desk.undoable() == "Days on which Adler, Test cannot come changed"
+    run(page, "student.away")
+    dialog(page, AwayDialog).reject()
+    choose(page, "Biber")
+    assert page.side.form.away.text() == "No days known"
