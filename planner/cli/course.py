@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from planner.cli import document
+from planner.cli import course_dates, document
 from planner.cli.course_settings import ROLES, TEXTS, settings_of
 from planner.cli.opened import changing, reading
 from planner.commands import course as commands
 from planner.db import courses
 from planner.db.journal import Title
-from planner.rules.slots import printed
 from planner.wording import steps
 
 if TYPE_CHECKING:
@@ -45,6 +44,10 @@ def _enter(tx: Session, settled: Settled) -> None:
         commands.set_lectures(tx, settled.lectures)
     if settled.slots is not None:
         commands.set_slots(tx, settled.slots)
+    if settled.extra is not None:
+        commands.set_extra_dates(tx, settled.extra)
+    if settled.notes is not None:
+        commands.set_day_notes(tx, settled.notes)
     if settled.days_off is not None:
         commands.set_days_off(tx, settled.days_off)
     if settled.people is not None:
@@ -60,12 +63,9 @@ def _lines(said: dict[str, Any], tx: Session, say: Language) -> Iterator[str]:
     """Name everything as --set takes it."""
     yield f"term={said['term']}"
     yield f"lectures={said['lectures']['from']}..{said['lectures']['to']}"
-    slots = [
-        f"{say.short_weekday(one.slot.weekday)} {printed(one.slot)}"
-        + (f", {one.slot.room}" if one.slot.room else "")
-        for one in courses.slots(tx)
-    ]
-    yield f"slots={'; '.join(slots)}"
+    yield f"slots={course_dates.slots_text((one.slot for one in courses.slots(tx)), say)}"
+    yield f"extra={course_dates.extra_text(courses.extra_dates(tx))}"
+    yield f"notes={course_dates.notes_text(courses.day_notes(tx), said['language'])}"
     for name in ("region", "language", *TEXTS, "hours_per_credit"):
         yield f"{name}={said[name]}"
     for role in ROLES:

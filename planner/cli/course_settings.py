@@ -9,13 +9,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from planner import vocabulary
+from planner.cli import course_dates
 from planner.cli.values import period_of
 from planner.db import courses
 from planner.errors import PlannerError
 from planner.exchange.files_in import read_bytes
 from planner.jobs.course_calendar import calendar_after
 from planner.reports.refusals import PictureUnreadable
-from planner.rules.slots import parse_slot
 from planner.rules.terms import Term
 from planner.wording.base import worded
 
@@ -26,16 +26,17 @@ if TYPE_CHECKING:
 
     from planner.db.courses import CourseRow
     from planner.language import Language
-    from planner.rules.slots import Slot
-    from planner.rules.terms import DayOff, Days
+    from planner.rules.slots import ExtraDate, Slot
+    from planner.rules.terms import DayNote, DayOff, Days
 
 TEXTS = (
     *("title_de", "title_en", "university", "faculty", "institute", "place", "course_type"),
     *("course_number", "hours_per_week", "exam_number", "module"),
 )
 ROLES = tuple(vocabulary.ROLES)
-OTHERS = ("title", "language", "term", "lectures", "region", "slots", "hours_per_credit", "logo")
-KNOWN = (*OTHERS, *TEXTS, *ROLES)
+OTHERS = ("title", "language", "term", "lectures", "region", "slots", "extra", "notes")
+MORE = ("hours_per_credit", "logo")
+KNOWN = (*OTHERS, *MORE, *TEXTS, *ROLES)
 LARGEST_LOGO = 2_000_000  # bytes
 PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _ADDRESSED = re.compile(r"(?P<name>.*?)\s*<(?P<email>[^<>]*)>")
@@ -65,6 +66,8 @@ class Settled:
     fields: dict[str, Any] = field(default_factory=dict)
     lectures: Days | None = None
     slots: tuple[Slot, ...] | None = None
+    extra: tuple[ExtraDate, ...] | None = None
+    notes: tuple[DayNote, ...] | None = None
     days_off: tuple[DayOff, ...] | None = None
     people: tuple[courses.PersonRow, ...] | None = None
 
@@ -83,8 +86,8 @@ def settings_of(tx: Session, said: Mapping[str, str]) -> Settled:
     _set_language(settled, said, course)
     _set_calendar(tx, settled, said)
     if "slots" in said:
-        texts = (text.strip() for text in said["slots"].split(";"))
-        settled.slots = tuple(parse_slot(text) for text in texts if text)
+        settled.slots = course_dates.slots_of(said["slots"])
+    _set_dates(settled, said, course)
     if "hours_per_credit" in said:
         settled.fields["hours_per_credit"] = _hours(said["hours_per_credit"])
     if "logo" in said:
@@ -115,6 +118,20 @@ def _set_calendar(tx: Session, settled: Settled, said: Mapping[str, str]) -> Non
     )
     settled.lectures, settled.days_off = after.lectures, after.days_off
     settled.fields |= {"term": str(after.term), "region": after.region}
+
+
+def _set_dates(settled: Settled, said: Mapping[str, str], course: CourseRow) -> None:
+    language = said.get("language", course.language)
+    try:
+        if "extra" in said:
+            settled.extra = course_dates.extra_of(said["extra"])
+    except ValueError:
+        raise NoSuchChoice("extra", said["extra"], course_dates.EXAMPLES["extra"]) from None
+    try:
+        if "notes" in said:
+            settled.notes = course_dates.notes_of(said["notes"], language)
+    except ValueError:
+        raise NoSuchChoice("notes", said["notes"], course_dates.EXAMPLES["notes"]) from None
 
 
 def _lectures(text: str) -> Days:

@@ -85,6 +85,12 @@ def course(tx: Session) -> Json:
         "people": [
             {"role": one.role, "name": one.name, "email": one.email} for one in courses.people(tx)
         ],
+        **_special_days(tx),
+    }
+
+
+def _special_days(tx: Session) -> Json:
+    return {
         "days_off": [
             {
                 **days(off.days),
@@ -93,6 +99,15 @@ def course(tx: Session) -> Json:
                 "name_en": off.name_en,
             }
             for off in courses.days_off(tx)
+        ],
+        "extra": [
+            {
+                "date": day(one.day),
+                "start": f"{one.hours.start:%H:%M}",
+                "end": f"{one.hours.end:%H:%M}",
+                "room": one.room,
+            }
+            for one in courses.extra_dates(tx)
         ],
         "notes": [
             {
@@ -107,14 +122,15 @@ def course(tx: Session) -> Json:
 
 
 def slot(value: Slot) -> Json:
-    """Return a weekly time."""
+    """Return a weekly time; ``valid`` only where it counts in part of the term."""
+    said: Json = {"valid": days(value.valid)} if value.valid else {}
     return {
         "weekday": SHORT_DAYS["en"][value.weekday],
         "start": f"{value.hours.start:%H:%M}",
         "end": f"{value.hours.end:%H:%M}",
         "room": value.room,
         "label": value.label.value,
-    }
+    } | said
 
 
 def session(row: PlannedSession, number: str | None) -> Json:

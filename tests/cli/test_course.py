@@ -140,3 +140,32 @@ def test_the_logo_is_kept_as_it_is(course, tmp_path, done):
     done("course", course, "--set", f"logo={tmp_path / 'logo.png'}")
     with open_course(course, writing=False) as store:
         assert base64.b64decode(store.read(courses.course).logo) == PNG
+
+
+def test_single_dates_notes_and_weekly_times_for_part_of_the_term_are_set_and_shown(course, done):
+    answer = done(
+        "course",
+        course,
+        "--set",
+        "slots=Wed 12:30-14:00 2023-10-16..2023-12-20, room 7",
+        "extra=2024-01-13 09:00-17:00, room 8",
+        "notes=office 2024-01-08..2024-01-15 registration",
+    )
+    assert answer["slots"][0]["valid"] == {"from": "2023-10-16", "to": "2023-12-20"}
+    assert answer["extra"] == [
+        {"date": "2024-01-13", "start": "09:00", "end": "17:00", "room": "room 8"}
+    ]
+    (note,) = answer["notes"]
+    assert (note["kind"], note["from"]) == ("office", "2024-01-08")
+    assert "registration" in {note["text_de"], note["text_en"]}
+    assert len(done("history", course)) == 2
+
+
+@pytest.mark.parametrize(
+    ("setting", "example"),
+    [("extra=soon", "2024-01-13 09:00-17:00"), ("notes=soon", "office 2024-01-08")],
+)
+def test_single_dates_and_notes_that_are_none_are_refused(course, planner, setting, example):
+    answer = planner("course", course, "--set", setting)
+    assert answer.code == 1
+    assert example in answer.err

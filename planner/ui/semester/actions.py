@@ -124,14 +124,6 @@ def bindings_for(
         session = doings.session()
         return movable() and session is not None and session.day is not None
 
-    def taught() -> bool:
-        session = doings.session()
-        return session is not None and session.kind in TEACHING
-
-    def called_off() -> bool:
-        session = doings.session()
-        return session is not None and session.status is Status.CANCELLED
-
     return (
         Binding(NEW, add),
         Binding(PICK_UP, pick_up, movable),
@@ -142,13 +134,23 @@ def bindings_for(
         Binding(PULL, partial(doings.verb, pulled), dated),
         Binding(SHELVE, partial(doings.verb, shelved), dated),
         Binding(CANCEL, doings.cancel, dated),
-        Binding(RESTORE, doings.restore, called_off),
+        Binding(RESTORE, doings.restore, partial(_called_off, doings)),
         Binding(LOCK, doings.lock, dated),
         Binding(HOLD, doings.hold, dated),
         Binding(EDIT, edit, some),
-        Binding(PRESENTERS, doings.present, taught),
+        Binding(PRESENTERS, doings.present, partial(_taught, doings)),
         Binding(DELETE, doings.delete, some),
     )
+
+
+def _taught(doings: Doings) -> bool:
+    session = doings.session()
+    return session is not None and session.kind in TEACHING
+
+
+def _called_off(doings: Doings) -> bool:
+    session = doings.session()
+    return session is not None and session.status is Status.CANCELLED
 
 
 def push_all(plan: Plan, session_id: str) -> PlanChange:
