@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from planner.language import Language
     from planner.ui.desk import Desk
     from planner.ui.parts.page import Page
+    from planner.ui.parts.window_state import WindowState
     from planner.ui.theme import Theme
 
 
@@ -24,6 +25,7 @@ class PageMaker:
     say: Language
     theme: Theme
     today: date
+    state: WindowState
 
     def factories(self) -> Mapping[str, Callable[[], Page]]:
         """Return a factory for each page, by its id in the navigation."""
@@ -40,7 +42,7 @@ class PageMaker:
         """Build the page of the plan."""
         from planner.ui.semester.page import SemesterPage
 
-        return SemesterPage(self.desk, self.say, self.theme, self.today)
+        return SemesterPage(self.desk, self.say, self.theme, self.today, self.state)
 
     def grades(self) -> Page:
         """Build the page of results, standing and decisions."""

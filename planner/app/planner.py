@@ -226,9 +226,9 @@ class Planner(QObject):
         say = self.window.say
         desk = Desk(self.store, say, self.window)
         desk.changed.connect(self._name_again)
-        factories = PageMaker(desk, say, self.theme, self.today).factories()
+        maker = PageMaker(desk, say, self.theme, self.today, self.window.state)
         title, subtitle = naming.course_name(self.store, say)
-        self.window.show_course(desk, title, subtitle, factories, self._in_words)
+        self.window.show_course(desk, title, subtitle, maker.factories(), self._in_words)
         naming.show_counts(self.window, self.store)
 
     def _name_again(self, changes: ChangeSet) -> None:

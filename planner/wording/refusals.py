@@ -10,7 +10,7 @@ from planner.commands import decisions as deciding
 from planner.language import marked
 from planner.reports import refusals as documents
 from planner.reports.workbook import TextChanged
-from planner.rules import decisions, grades, slots, terms
+from planner.rules import decisions, grades, slots, terms, typed
 from planner.rules.credits import Marking, Outcome
 from planner.wording.base import worded
 
@@ -32,6 +32,16 @@ def _(fact: terms.NoSuchTerm, say: Language) -> str:
 @worded.register(slots.NoSuchSlot)
 def _(fact: slots.NoSuchSlot, say: Language) -> str:
     return say("“{given}” is no weekly time. Write for example Wed 12:30-14:00.", given=fact.text)
+
+
+@worded.register(typed.NoSuchDay)
+def _(fact: typed.NoSuchDay, say: Language) -> str:
+    return say("“{given}” is no day. Write for example 22.11. or 22 Nov.", given=fact.text)
+
+
+@worded.register(typed.NoSuchHours)
+def _(fact: typed.NoSuchHours, say: Language) -> str:
+    return say("“{text}” is no time. Write for example 12:30–14:00.", text=fact.text)
 
 
 @worded.register(grades.NoSuchGrade)

@@ -42,6 +42,7 @@ class Column[R]:
 
     ``tone`` names the colour role of a row's text ("" is ink), ``spoken`` is what a screen reader
     says instead of the text, ``tip`` what hovering shows. Widths are pixels; 0 takes what is left.
+    ``editable`` says which rows can be changed there, in an editor that begins with ``value``.
     """
 
     heading: str
@@ -53,6 +54,8 @@ class Column[R]:
     bold: bool = False
     right: bool = False
     width: int = 120
+    editable: Callable[[R], bool] | None = None
+    value: Callable[[R], object] | None = None
 
 
 class RowsModel[R](QAbstractTableModel):
@@ -98,7 +101,16 @@ class RowsModel[R](QAbstractTableModel):
             return column.text(row)
         if role == SORT_ROLE:
             return column.key(row) if column.key is not None else column.text(row).casefold()
+        if role == Qt.ItemDataRole.EditRole:
+            return column.value(row) if column.value is not None else column.text(row)
         return self._dressing(column, row, role)
+
+    @override
+    def flags(self, index: Index, /) -> Qt.ItemFlag:
+        plain = super().flags(index)
+        editable = self.columns[index.column()].editable if index.isValid() else None
+        may = editable is not None and editable(self._rows[index.row()])
+        return plain | Qt.ItemFlag.ItemIsEditable if may else plain
 
     def _dressing(self, column: Column[R], row: R, role: int) -> object:
         roles = Qt.ItemDataRole
@@ -205,12 +217,13 @@ class RowsTable[R](QTableView):
     def show_rows(self, rows: Sequence[R]) -> None:
         """Replace all rows; what was selected and current stays so, if it is still there."""
         marked = {self._identity(row) for row in self.selected()}
-        current = self.current()
+        current, column = self.current(), self.currentIndex().column()
         self.selectionModel().blockSignals(True)  # noqa: FBT003 - Qt's own way to ask for it
         self.rows.show_rows(rows)
         self.select([row for row in rows if self._identity(row) in marked])
         if current is not None:
-            self._put_current(self._identity(current), QItemSelectionModel.SelectionFlag.NoUpdate)
+            still = QItemSelectionModel.SelectionFlag.NoUpdate
+            self._put_current(self._identity(current), still, column)
         self.selectionModel().blockSignals(False)  # noqa: FBT003 - as above
         self.viewport().update()
         self._tell()
@@ -240,7 +253,8 @@ class RowsTable[R](QTableView):
     def show_row(self, identity: Hashable) -> bool:
         """Put the cursor on a row by its identity and into view; False if it is absent."""
         flags = QItemSelectionModel.SelectionFlag
-        return self._put_current(identity, flags.ClearAndSelect | flags.Rows)
+        column = max(self.currentIndex().column(), 0)
+        return self._put_current(identity, flags.ClearAndSelect | flags.Rows, column)
 
     def select(self, rows: Sequence[R]) -> None:
         """Select exactly these rows, by identity."""
@@ -263,10 +277,12 @@ class RowsTable[R](QTableView):
         else:
             super().keyPressEvent(event)
 
-    def _put_current(self, identity: Hashable, select: QItemSelectionModel.SelectionFlag) -> bool:
+    def _put_current(
+        self, identity: Hashable, select: QItemSelectionModel.SelectionFlag, column: int
+    ) -> bool:
         for number, row in enumerate(self.shown()):
             if self._identity(row) == identity:
-                index = self.sorted.index(number, max(self.currentIndex().column(), 0))
+                index = self.sorted.index(number, column)
                 self.selectionModel().setCurrentIndex(index, select)
                 self.scrollTo(index)
                 return True

@@ -6,7 +6,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractItemView
 
 from planner.ui.semester.paint_cards import RING
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 EDGE_PX, SCROLL_PX, SCROLL_MS = 24, 12, 30
 WEEKS_A_PAGE = 4
+WHEEL_STEP = 120
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
     Qt.Key.Key_Right: (1, 0),
@@ -40,6 +41,7 @@ class Board(Plane):
     chosen = Signal(str)  # the key of the entry that is current now: a session id or a day
     opened = Signal(str)  # double click or F2: a session id, or a day that wants a session
     menu_wished = Signal(str, QPoint)  # a session id, and where on the screen
+    zoom_wished = Signal(int)  # one step larger (1) or smaller (-1)
 
     def __init__(
         self, theme: Theme, say: Language, carry: Carry, drag: Drag, parent: QWidget | None = None
@@ -48,6 +50,7 @@ class Board(Plane):
         self._carry, self._drag = carry, drag
         carry.changed.connect(self._carried)
         carry.lit.connect(self._carried)
+        self._turned = 0  # by the wheel, in eighths of a degree
         self._scrolling = QTimer(self, interval=SCROLL_MS)
         self._scrolling.timeout.connect(self._scroll_on)
 
@@ -182,6 +185,19 @@ class Board(Plane):
         if entry is not None and event.button() == Qt.MouseButton.LeftButton:
             self.setCurrentIndex(index)
             self.opened.emit(entry.key)
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+            return
+        event.accept()
+        if self._carry.outlook is None:
+            self._turned += event.angleDelta().y()
+            steps = int(self._turned / WHEEL_STEP)
+            self._turned -= steps * WHEEL_STEP
+            if steps:
+                self.zoom_wished.emit(1 if steps > 0 else -1)
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -94,6 +94,7 @@ def weekdays_of(plan: Plan) -> tuple[int, ...]:
     """Return the weekdays with a column: Monday to Friday, the weekend only where it is used."""
     used = {slot.weekday for slot in plan.slots} | {one.day.weekday() for one in plan.extra}
     used |= {s.day.weekday() for s in plan.sessions if s.day and s.kind not in FIXED}
+    used |= {extra.day.weekday() for extra in plan.extra}
     last = max({SATURDAY - 1} | used)
     return tuple(range(last + 1))
 
@@ -102,6 +103,7 @@ def mondays_of(plan: Plan) -> tuple[date, ...]:
     """Return each week's Monday: the lectures, and more where a session or single date is."""
     days = [plan.lectures.first, plan.lectures.last, *(one.day for one in plan.extra)]
     days += [s.day for s in plan.sessions if s.day is not None]
+    days += [extra.day for extra in plan.extra]
     first, last = min(days), max(days)
     first -= timedelta(days=first.weekday())
     return tuple(first + n * WEEK for n in range((last - first).days // 7 + 1))

@@ -21,11 +21,14 @@ if TYPE_CHECKING:
     from planner.ui.semester.entries import Entry
 
 # Pixels, from LOOK.md: about 36 a week; nothing that can be hit is under 24.
-LEAST_WEEK, MOST_WEEK = 29, 56
+LEAST_WEEK, MOST_WEEK, MOST_ZOOMED = 29, 112, 140
+ROOMY_WEEK, PX_PER_SIZE = 60, 120  # from where texts grow, and how slowly
+ZOOMS = (0.7, 0.85, 1.0, 1.25, 1.5, 2.0, 2.5)  # how high a week is, times what fits
 CARD_GAP, SMALL_GAP, LOW_WEEK = 3, 2, 33  # above and below a card; the small one in low weeks
 CARD_MARGIN = 6  # beside a wide card
 LEAST_CARD = 24
 LEAST_CARD_WIDTH = 60  # more cards than fit beside each other go below
+READABLE = 100  # narrower ones go below each other where the week is high enough
 NARROW_CELL = 104
 NARROW, USED = 0.094, 0.15  # shares of the width
 LEAST_NARROW, LEAST_WIDE = 30, 130
@@ -87,12 +90,22 @@ def card_rect(cell: QRect) -> QRect:
     return cell.adjusted(side, gap, -side - 1, -gap - 1)
 
 
-def grid_for(plan: Plan, room: QSize, say: Language) -> Grid:
-    """Fit the whole lecture period into a room of that size, if it can be: else it scrolls."""
+def text_size(grid: Grid) -> float:
+    """Return how much larger than usual texts are: they grow where weeks are high, but slower."""
+    week = min((after - before for before, after in pairwise(grid.tops)), default=LEAST_WEEK)
+    return max(1.0, 1 + (week - ROOMY_WEEK) / PX_PER_SIZE)
+
+
+def grid_for(plan: Plan, room: QSize, say: Language, zoom: float = 1.0) -> Grid:
+    """Fit the whole lecture period into a room of that size, if it can be: else it scrolls.
+
+    Zoomed, each week is so many times as high, within bounds.
+    """
     mondays = mondays_of(plan)
     weekdays = weekdays_of(plan)
     widths = _widths(plan, weekdays, room.width())
-    heights = _heights(_lines(entries_of(plan, say), weekdays, widths, mondays), room.height())
+    lines = _lines(entries_of(plan, say), weekdays, widths, mondays)
+    heights = _heights(lines, room.height(), zoom)
     lefts = tuple(accumulate(widths, initial=0))
     return Grid(mondays[0], weekdays, lefts, tuple(accumulate(heights, initial=0)))
 
@@ -140,7 +153,7 @@ def _lines(
     return lines
 
 
-def _heights(lines: Sequence[int], whole: int) -> list[int]:
+def _heights(lines: Sequence[int], whole: int, zoom: float) -> list[int]:
     """Give every week the same height, and a fuller one more, filling the room if it can be."""
     extra = [(n - 1) * (LEAST_CARD + CARD_GAP) for n in lines]
     rest = whole - sum(extra)
@@ -150,6 +163,9 @@ def _heights(lines: Sequence[int], whole: int) -> list[int]:
         even = [LEAST_WEEK] * len(lines)
     else:
         even = _shared(rest, len(lines))
+    if zoom != 1:
+        even = [min(MOST_ZOOMED, max(LEAST_WEEK, round(one * zoom))) for one in even]
+        extra = [round(more * max(1, zoom)) for more in extra]
     return [one + more for one, more in zip(even, extra, strict=True)]
 
 
@@ -172,6 +188,9 @@ def card_places(grid: Grid, entries: Iterable[Entry]) -> dict[str, QRect]:
 
 def _on_one_day(room: QRect, entries: Sequence[Entry]) -> Mapping[str, QRect]:
     beside = min(len(entries), _beside(room.width()))
+    below = max(1, (room.height() + CARD_GAP) // (LEAST_CARD + CARD_GAP))  # lines there may be
+    while beside > 1 and room.width() // beside < READABLE and -(-len(entries) // below) < beside:
+        beside -= 1
     lines = -(-len(entries) // beside)
     xs, ys = _shared(room.width() + CARD_GAP, beside), _shared(room.height() + CARD_GAP, lines)
     places = {}

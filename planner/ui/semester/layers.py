@@ -20,6 +20,7 @@ from planner.ui.semester.paint_grid import (
     paint_today,
     paint_words,
 )
+from planner.ui.theme import SMALL_PX, sized
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -42,6 +43,7 @@ class Layers:
         self._theme, self._say, self._carry = theme, say, carry
         self.semester: Semester | None = None
         self.ground = EMPTY
+        self.text = 1.0  # how much larger than usual words are
         self.places: dict[str, QRect] = {}
         self._by_day: dict[date, list[Entry]] = {}
         self._faces: dict[str, Face] = {}
@@ -156,7 +158,7 @@ class Layers:
         """Paint what meets the clip, from the days up to today's line."""
         roles, around = self._theme.roles, clip.boundingRect()
         paint_ground(p, self.ground, roles, around, self._lit)
-        paint_words(p, self.ground, roles, around, font)
+        paint_words(p, self.ground, roles, around, sized(font, round(SMALL_PX * self.text)))
         p.setFont(font)
         outlook = self._carry.outlook
         subject = outlook.session.id if outlook else None
@@ -188,9 +190,9 @@ class Layers:
             picture.fill(Qt.GlobalColor.transparent)
             inside = QPainter(picture)
             inside.setFont(p.font())
-            paint_card(
-                inside, QRect(QPoint(0, 0), rect.size()), face, self._theme.roles, look=look
-            )
+            inside.scale(self.text, self.text)
+            whole = QRect(QPoint(0, 0), rect.size() / self.text)
+            paint_card(inside, whole, face, self._theme.roles, look=look)
             inside.end()
             self._stamps[key] = picture
         p.drawPixmap(rect.topLeft(), self._stamps[key])

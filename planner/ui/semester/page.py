@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, override
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.db import courses, plans, versions, work
 from planner.rules.plan import TEACHING, PlanChange, in_order, numbers
 from planner.rules.plan_places import free_places
 from planner.rules.plan_slack import slack
+from planner.rules.plan_verbs import shelved
 from planner.rules.terms import Term
 from planner.ui.actions import Binding
 from planner.ui.parts.announce import announce
@@ -25,18 +26,26 @@ from planner.ui.semester.entries import Entry, Semester
 from planner.ui.semester.follows import bubble_words, headline
 from planner.ui.semester.headings import LaterStrip, Panel
 from planner.ui.semester.inspector import SemesterInspector
+from planner.ui.semester.list_edits import write
 from planner.ui.semester.slack_line import SlackLine
+from planner.ui.semester.views import BOARD, LIST, Views
 from planner.ui.semester.words import spoken_session
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from PySide6.QtGui import QResizeEvent
+
     from planner.language import Language
     from planner.ui.desk import Desk
+    from planner.ui.parts.window_state import WindowState
+    from planner.ui.semester.list_rows import Field
+    from planner.ui.semester.plan_list import PlanList
     from planner.ui.semester.publishing import Publishing
     from planner.ui.theme import Theme
 
+ROOM_FOR_SWITCH = 600  # px; the View menu has it, too
 SHOWN_TABLES = frozenset(
     {"session", "slot", "day_off", "course", "item", "extra_date", "day_note"}
     | {"presenter", "absence", "person", "student", "plan_version"}
@@ -64,22 +73,35 @@ class SemesterPage(Page):
 
     primary = "session.add"
 
-    def __init__(self, desk: Desk, say: Language, theme: Theme, today: date | None) -> None:
+    def __init__(  # what a page takes
+        self, desk: Desk, say: Language, theme: Theme, today: date | None, state: WindowState
+    ) -> None:
         super().__init__()
         self.desk, self._say, self._today = desk, say, today
         self.carry = Carry(self)
         self.drag = Drag(self.carry, self)
         self.doings = Doings(self, desk, say)
         self.board = Board(theme, say, self.carry, self.drag)
+        self.views = Views(self.board, theme, say, state)
         self.side = SemesterInspector(theme, say, self.carry, self.drag)
         self.strip = LaterStrip(self, theme, say)
         self.slack = SlackLine(theme, say)
         self._bubble = Bubble(self, theme, say)
         self._publishing: Publishing | None = None
         of_session = bindings_for(self.doings, self._add, self._pick_up, self._edit)
-        self._bindings = (*of_session, Binding(PUBLISH, self._publish))
+        self._bindings = (
+            *of_session,
+            Binding(PUBLISH, self._publish),
+            *self.views.bindings(),
+        )
         self._lay_out(theme)
         self._connect()
+        self.views.show_as_kept()
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.views.switch.setVisible(self.width() >= ROOM_FOR_SWITCH)
 
     @override
     def bindings(self) -> Sequence[Binding]:
@@ -97,7 +119,7 @@ class SemesterPage(Page):
 
     @override
     def first_focus(self) -> QWidget:
-        return self.board
+        return self.views.looked_at()
 
     @override
     def refresh(self, changed: frozenset[str] | None) -> None:
@@ -107,13 +129,13 @@ class SemesterPage(Page):
         semester = self.desk.look(read_semester, self._today)
         self.doings.semester = semester
         self.carry.show_semester(semester)
-        self.board.show_semester(semester)
+        self.views.show_semester(semester)
         self.side.show_semester(semester)
         self.strip.show_semester(semester)
         self.slack.show_semester(semester)
         if first:
-            self.board.choose(_first_choice(semester))
-        self._choose(self.doings.chosen or self.board.current_key())
+            self.views.choose(_first_choice(semester))
+        self._choose(self.doings.chosen or self.views.current_key())
 
     @override
     def search(self, text: str) -> Sequence[Found]:
@@ -135,21 +157,25 @@ class SemesterPage(Page):
     def show_thing(self, thing: object) -> None:
         key = str(thing)
         index = self.side.shelf.list.cards.index_of(key)
-        if index.isValid():
+        if index.isValid() and self.views.shown == BOARD:
             self.side.shelf.list.setCurrentIndex(index)
             self.side.shelf.list.setFocus()
         else:
-            self.board.choose(key)
-            self.board.setFocus()
+            self.views.choose(key)
+            self.views.focus()
 
     def _lay_out(self, theme: Theme) -> None:
         panel = Panel(theme, self)
-        panel.put(self.board, 1)
+        panel.put(self.views, 1)
         panel.put(self.strip)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(10)
-        column.addWidget(self.slack)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.slack, 1)
+        head.addWidget(self.views.switch)
+        column.addLayout(head)
         column.addWidget(panel, 1)
 
     def _connect(self) -> None:
@@ -161,15 +187,28 @@ class SemesterPage(Page):
         self.drag.moved.connect(self._follow)
         self.doings.done.connect(self._done)
         self.doings.added.connect(self.show_thing)
-        self.board.chosen.connect(self._choose)
+        self.views.chosen.connect(self._choose)
+        self.views.menu_wished.connect(self._pop_up)
+        self.views.switched.connect(self.enabling)
+        self.views.listed.connect(self._listen_to)
+        self.board.opened.connect(self._open)
         self.side.shelf.list.chosen.connect(self._choose)
-        for view in (self.board, self.side.shelf.list):
-            view.opened.connect(self._open)
-            view.menu_wished.connect(self._pop_up)
+        self.side.shelf.list.opened.connect(self._open)
+        self.side.shelf.list.menu_wished.connect(self._pop_up)
         self.side.form.edited.connect(self._change)
         self.side.form.asked.connect(self._ask)
         self.side.new_wished.connect(self.doings.add)
         self.side.settings_wished.connect(lambda: self.wished.emit("course_settings", "term"))
+
+    def _listen_to(self, plan_list: PlanList) -> None:
+        """Do what is asked for in the list."""
+        later = Qt.ConnectionType.QueuedConnection  # its editor is closed before the rows change
+        plan_list.written.connect(self._write, later)
+        plan_list.shelve_wished.connect(lambda: self.doings.verb(shelved))
+        plan_list.nudge_wished.connect(lambda key, places: self.carry.nudge(key, places, 0))
+
+    def _write(self, session_id: str, field: Field, value: object) -> None:
+        write(self.doings, session_id, field, value, self.desk.refused.emit)
 
     def _spot_at(self, everywhere: QPoint) -> Spot | None:
         """Return what lies under the pointer: a day, with hours where it has several, or shelf."""
@@ -204,7 +243,7 @@ class SemesterPage(Page):
         told = f"{headline(outlook, semester, self._say)}: {what}"
         self.hinted.emit(told)
         if self.carry.by_key:
-            announce(self.board, told)
+            announce(self.views, told)
 
     def _beside(self, spot: Spot | None) -> QPoint | None:
         """Return where the bubble stands while something is carried by keyboard."""
@@ -223,7 +262,7 @@ class SemesterPage(Page):
             return
         self.show_thing(session.id)
         where = self._say.day(session.day) if session.day else self._say("the shelf")
-        announce(self.board, self._say("Moved to {place}", place=where))
+        announce(self.views, self._say("Moved to {place}", place=where))
 
     def _list_ways(self) -> None:
         """List all that could be done with what is carried, where it is now."""
@@ -253,7 +292,8 @@ class SemesterPage(Page):
 
     def _add(self) -> None:
         """Ask for a new session, on the day that is chosen if it may have one."""
-        entry = self.board.current_entry() if not self.doings.chosen else None
+        looked_at = self.views.shown == BOARD and not self.doings.chosen
+        entry = self.board.current_entry() if looked_at else None
         self.doings.add(entry.day if entry and entry.off is None else None)
 
     def _edit(self) -> None:
@@ -267,6 +307,8 @@ class SemesterPage(Page):
         self._publishing.ask()
 
     def _pick_up(self) -> None:
+        if self.views.shown == LIST:
+            self.views.show_view(BOARD)  # where its places can be seen
         in_shelf = self.side.shelf.list.cards.index_of(self.doings.chosen).isValid()
         (self.side.shelf.list if in_shelf else self.board).setFocus()
         self.carry.pick_up(self.doings.chosen)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPen
 
 from planner.rules.plan import Kind, Mode, Status
@@ -195,8 +195,25 @@ def _paint_text(p: QPainter, rect: QRect, face: Face, inks: Inks) -> None:
     p.setPen(inks.topic)
     room = QRect(rect.left() + topic_at, rect.top(), right - rect.left() - topic_at, rect.height())
     words = f"✓ {face.topic}" if narrow and face.held else face.topic
-    fitting = QFontMetrics(text).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-    p.drawText(room, middle, fitting)
+    p.drawText(room, middle, "\n".join(in_lines(words, QFontMetrics(text), room.size())))
+
+
+def in_lines(words: str, metrics: QFontMetrics, room: QSize) -> list[str]:
+    """Break words into as many lines as there is room for; the last ends in … if it must."""
+    lines: list[str] = []
+    rest = words.split()
+    while rest and len(lines) + 1 < room.height() // metrics.lineSpacing():
+        n = len(rest)
+        while n > 1 and metrics.horizontalAdvance(" ".join(rest[:n])) > room.width():
+            n -= 1
+        if metrics.horizontalAdvance(" ".join(rest[:n])) > room.width():
+            break
+        lines.append(" ".join(rest[:n]))
+        rest = rest[n:]
+    if rest:
+        cut = Qt.TextElideMode.ElideRight
+        lines.append(metrics.elidedText(" ".join(rest), cut, room.width()))
+    return lines
 
 
 def _paint_lock(p: QPainter, box: QRect, colour: QColor) -> None:

@@ -14,8 +14,8 @@ from planner import vocabulary
 from planner.rules.terms import OffKind
 from planner.ui.semester.entries import offs_of
 from planner.ui.semester.geometry import runs_of
+from planner.ui.semester.headings import begins_month
 from planner.ui.semester.words import due_words, off_words
-from planner.ui.theme import SMALL_PX, sized
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -177,6 +177,9 @@ def _paint_lines(p: QPainter, grid: Grid, roles: Roles, clip: QRect) -> None:
     lines = [QLine(0, y, size.width(), y) for y in ys]
     lines += [QLine(x, 0, x, size.height()) for x in xs]
     p.drawLines(lines)
+    p.setPen(QPen(roles.strong_line, 1))
+    months = [n for n in range(1, grid.weeks) if begins_month(grid.week(n)[0])]
+    p.drawLines([QLine(0, grid.tops[n] - 1, size.width(), grid.tops[n] - 1) for n in months])
 
 
 def _paint_shade(p: QPainter, shade: Shade, rect: QRect, roles: Roles) -> None:
@@ -189,10 +192,9 @@ def _paint_shade(p: QPainter, shade: Shade, rect: QRect, roles: Roles) -> None:
 
 
 def paint_words(p: QPainter, ground: Ground, roles: Roles, clip: QRect, font: QFont) -> None:
-    """Write the names of shaded days, and deadlines on days without a card."""
-    small = sized(font, SMALL_PX)
-    metrics = QFontMetrics(small)
-    p.setFont(small)
+    """Write the names of shaded days, and deadlines on days without a card, in that font."""
+    metrics = QFontMetrics(font)
+    p.setFont(font)
     for shade in ground.shades:
         if shade.words and shade.rect.intersects(clip):
             colour = roles.muted if shade.kind is OffKind.BREAK else roles.holiday

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from planner.ui.semester.cards import BARE, CardModel, Index
-from planner.ui.semester.geometry import LEAST_WEEK, grid_for
+from planner.ui.semester.geometry import LEAST_WEEK, grid_for, text_size
 from planner.ui.semester.headings import HEADING_HEIGHT, WEEK_WIDTH, DayHeadings, WeekNames
 from planner.ui.semester.layers import Layers
 from planner.ui.semester.paint_cards import RING
@@ -39,6 +39,7 @@ class Plane(QListView):
         self.setAccessibleName(say("Semester"))
         self._say = say
         self.layers = Layers(theme, say, carry)
+        self.zoomed = 1.0  # how high a week is, times what would fit
         self.cards = CardModel(say, self)
         self.setModel(self.cards)
         self._days = DayHeadings(self, theme, say)
@@ -104,14 +105,21 @@ class Plane(QListView):
         cell = self.layers.ground.grid.cell(day).translated(-self.offset())
         self.reveal(cell)
 
+    def zoom(self, zoomed: float) -> None:
+        """Make weeks so many times as high as would fit; the headings stay as they are."""
+        self.zoomed = zoomed
+        self._lay_out()
+        self.scrollTo(self.currentIndex())
+
     def _lay_out(self) -> None:
         semester = self.semester
         if semester is None:
             return
-        grid = grid_for(semester.plan, self.maximumViewportSize(), self._say)
+        grid = grid_for(semester.plan, self.maximumViewportSize(), self._say, self.zoomed)
         room = self._room_for(grid.size)
         if room != self.maximumViewportSize():
-            grid = grid_for(semester.plan, room, self._say)
+            grid = grid_for(semester.plan, room, self._say, self.zoomed)
+        self.layers.text = text_size(grid)
         self.layers.lay_out(grid, self.cards.entries)
         self._days.show_grid(grid, semester)
         self._weeks.show_grid(grid, semester)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from planner.db.store import in_memory
 from planner.language import Language
 from planner.ui.desk import Desk
+from planner.ui.parts.window_state import WindowState
 from planner.ui.semester.page import SemesterPage
 from planner.ui.theme import Theme
 from tests.ui.semester.real_course import TODAY, furnish_with, real_plan, semester_of
@@ -55,9 +56,14 @@ def store(semester):
 
 
 @pytest.fixture
-def page(qtbot, store, say, theme):
+def state(tmp_path) -> WindowState:
+    return WindowState(tmp_path / "state.json")
+
+
+@pytest.fixture
+def page(qtbot, store, say, theme, state):
     """The page as the window shows it: beside its inspector, large enough for all weeks."""
-    page = SemesterPage(Desk(store, say), say, theme, TODAY)
+    page = SemesterPage(Desk(store, say), say, theme, TODAY, state)
     window = Beside(page)
     qtbot.addWidget(window)
     page.refresh(None)

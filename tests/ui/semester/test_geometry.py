@@ -1,16 +1,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, QRect, QSize
 
 from planner.language import Language
+from planner.rules.slots import ExtraDate, Hours
 from planner.rules.terms import Days
 from planner.ui.semester.entries import entries_of
-from planner.ui.semester.geometry import LEAST_CARD, card_places, grid_for, runs_of
+from planner.ui.semester.geometry import LEAST_CARD, card_places, grid_for, runs_of, text_size
 from tests.ui.semester.real_course import real_plan, session
 
 SAY = Language("en")
@@ -84,3 +85,29 @@ def test_a_break_is_one_rectangle_for_each_week():
         grid.lefts[-1],
         grid.lefts[-1],
     ]
+
+
+def test_texts_grow_where_weeks_are_high_and_stay_as_usual_where_they_are_not():
+    plan = real_plan()
+    assert text_size(grid_for(plan, ROOM, SAY)) == 1
+    assert text_size(grid_for(plan, QSize(3200, 1950), SAY)) > 1.3
+    assert text_size(grid_for(plan, ROOM, SAY, 0.7)) == 1
+
+
+def test_zoomed_weeks_keep_within_bounds_and_the_columns_stay():
+    plan = real_plan()
+    usual, large, small = (grid_for(plan, ROOM, SAY, zoom) for zoom in (1, 2.5, 0.7))
+    assert usual.lefts == large.lefts == small.lefts
+    assert small.size.height() < usual.size.height() < large.size.height()
+
+
+def test_single_dates_at_a_weekend_have_a_column_and_a_week():
+    plan = real_plan()
+    saturday, sunday = date(2024, 2, 24), date(2024, 3, 3)
+    hours = Hours(time(9), time(17))
+    assert grid_for(plan, ROOM, SAY).weekdays == (0, 1, 2, 3, 4)
+    with_one = replace(plan, extra=(ExtraDate(saturday, hours),))
+    assert not grid_for(with_one, ROOM, SAY).cell(saturday).isNull()
+    assert grid_for(with_one, ROOM, SAY).weekdays == (0, 1, 2, 3, 4, 5)
+    with_both = replace(plan, extra=(ExtraDate(saturday, hours), ExtraDate(sunday, hours)))
+    assert not grid_for(with_both, ROOM, SAY).cell(sunday).isNull()

@@ -357,11 +357,11 @@ def test_without_a_weekly_time_the_page_says_where_one_is_set(page, qtbot):
     assert wished.args[0] == "course_settings"
 
 
-def test_a_course_without_any_session_shows_its_weeks(qtbot, say, theme):
+def test_a_course_without_any_session_shows_its_weeks(qtbot, say, theme, state):
     with closing(in_memory()) as store:
         bare = replace(real_plan(), sessions=())
         furnish_with(store, semester_of(bare, items=()))
-        page = SemesterPage(Desk(store, say), say, theme, None)
+        page = SemesterPage(Desk(store, say), say, theme, None, state)
         qtbot.addWidget(page)
         qtbot.addWidget(page.side)
         page.refresh(None)
