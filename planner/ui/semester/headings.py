@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from planner.rules.plan import Plan
     from planner.ui.semester.entries import Semester
     from planner.ui.semester.geometry import Grid
-    from planner.ui.theme import Theme
+    from planner.ui.theme import Roles, Theme
 
 WEEK_WIDTH, HEADING_HEIGHT, STRIP_HEIGHT = 86, 26, 31
 STRONG_PX = 2
@@ -50,6 +50,9 @@ class Margin(QWidget):
         self.grid, self.plan, self.today = grid, semester.plan, semester.today
         self.update()
 
+    def paint_on(self, p: QPainter, roles: Roles, part: QRect) -> None:
+        """Draw what meets a part of it, in these colours: on the screen or on paper."""
+
     def scroll_to(self, offset: int) -> None:
         """Follow the board."""
         if offset != self.scrolled:
@@ -64,8 +67,12 @@ class DayHeadings(Margin):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.grid is None or self.plan is None:
             return
-        p = QPainter(self)
-        roles = self.theme.roles
+        self.paint_on(QPainter(self), self.theme.roles, event.rect())
+
+    @override
+    def paint_on(self, p: QPainter, roles: Roles, part: QRect) -> None:
+        if self.grid is None or self.plan is None:
+            return
         p.setFont(sized(self.font(), SMALL_PX, bold=True))
         today = self.today.weekday() if self.today in self._shown_days() else None
         for n, weekday in enumerate(self.grid.weekdays):
@@ -110,23 +117,29 @@ class WeekNames(Margin):
     def paintEvent(self, event: QPaintEvent) -> None:
         if self.grid is None:
             return
-        p = QPainter(self)
-        roles = self.theme.roles
+        self.paint_on(QPainter(self), self.theme.roles, event.rect())
+
+    @override
+    def paint_on(self, p: QPainter, roles: Roles, part: QRect) -> None:
+        if self.grid is None:
+            return
         now = self.grid.row_of(self.today) if self.today else None
         for row in range(self.grid.weeks):
             top, bottom = (y - self.scrolled for y in self.grid.tops[row : row + 2])
-            if bottom < event.rect().top() or top > event.rect().bottom():
+            if bottom < part.top() or top > part.bottom():
                 continue
             monday = self.grid.monday + timedelta(weeks=row)
-            self._paint_week(p, monday, QRect(0, top, self.width(), bottom - top), row == now)
+            rect = QRect(0, top, self.width(), bottom - top)
+            self._paint_week(p, roles, monday, rect, now=row == now)
         if now is not None:
             top = self.grid.tops[now] - self.scrolled
             p.fillRect(0, max(0, top - 2), self.width(), 2, roles.out)
         p.setPen(QPen(roles.line, 1))
         p.drawLine(self.width() - 1, 0, self.width() - 1, self.height())
 
-    def _paint_week(self, p: QPainter, monday: date, rect: QRect, now: bool) -> None:  # noqa: FBT001 - private, one caller
-        roles = self.theme.roles
+    def _paint_week(
+        self, p: QPainter, roles: Roles, monday: date, rect: QRect, *, now: bool
+    ) -> None:
         font = sized(self.font(), SMALL_PX, bold=now)
         p.setFont(font)
         p.setPen(roles.out if now else roles.muted)
@@ -182,7 +195,7 @@ class LaterStrip(QWidget):
             say("to {day}", day=say.day_month(semester.ends)) if semester.ends else ""
         )
         self._until.setStyleSheet(f"color: {roles.muted.name()}")
-        told = sorted(_later(semester, say))
+        told = sorted(later_words(semester, say))
         self._due.setText(
             "&nbsp;&nbsp;&nbsp;&nbsp;".join(
                 f'{escape(when)} <span style="color:{roles.muted.name()}">{escape(what)}</span>'
@@ -198,7 +211,7 @@ class LaterStrip(QWidget):
         p.fillRect(WEEK_WIDTH - 1, 0, 1, self.height(), self._theme.roles.line)
 
 
-def _later(semester: Semester, say: Language) -> Iterator[tuple[date, str, str]]:
+def later_words(semester: Semester, say: Language) -> Iterator[tuple[date, str, str]]:
     """Say what the last row tells: when, in words, and what."""
     for item in due_later(semester):
         if item.due:

@@ -28,7 +28,7 @@ from planner.ui.semester.headings import LaterStrip, Panel
 from planner.ui.semester.inspector import SemesterInspector
 from planner.ui.semester.list_edits import write
 from planner.ui.semester.slack_line import SlackLine
-from planner.ui.semester.views import BOARD, LIST, Views
+from planner.ui.semester.views import BOARD, LIST, PRINT, Views
 from planner.ui.semester.words import spoken_session
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ class SemesterPage(Page):
         self, desk: Desk, say: Language, theme: Theme, today: date | None, state: WindowState
     ) -> None:
         super().__init__()
-        self.desk, self._say, self._today = desk, say, today
+        self.desk, self._say, self._today, self._theme = desk, say, today, theme
         self.carry = Carry(self)
         self.drag = Drag(self.carry, self)
         self.doings = Doings(self, desk, say)
@@ -93,6 +93,7 @@ class SemesterPage(Page):
             *of_session,
             Binding(PUBLISH, self._publish),
             *self.views.bindings(),
+            Binding(PRINT, self._print),
         )
         self._lay_out(theme)
         self._connect()
@@ -312,6 +313,18 @@ class SemesterPage(Page):
         in_shelf = self.side.shelf.list.cards.index_of(self.doings.chosen).isValid()
         (self.side.shelf.list if in_shelf else self.board).setFocus()
         self.carry.pick_up(self.doings.chosen)
+
+    def _print(self) -> None:
+        """Show what is looked at as it will be on paper."""
+        # Late: most never print, and the part of Qt that does costs 10 ms.
+        from planner.ui.semester.print_dialog import print_plan  # noqa: PLC0415
+
+        semester = self.doings.semester
+        if semester is not None:
+            course = self.desk.look(courses.course)
+            head = course.title, course.term
+            as_list = self.views.shown == LIST
+            print_plan(self, self._say, self._theme, semester, head, as_list=as_list)
 
     def _change(self, session_id: str, fields: dict[str, Any]) -> None:
         if not self.doings.edit(session_id, fields):

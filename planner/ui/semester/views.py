@@ -53,6 +53,15 @@ USUAL_SIZE = ActionSpec(
     group=3,
 )
 
+PRINT = ActionSpec(
+    id="semester.print",
+    text=marked("Print the plan…"),
+    menu=Menu.SESSION,
+    shortcut="Ctrl+P",
+    icon="printer",
+    group=5,
+)
+
 
 class Views(Stack):
     """Shows the board or the list, and is to the page whichever of them is shown."""
