@@ -135,6 +135,10 @@ def _plan(tx: Session) -> None:
     for row in rows:
         if row.day and row.day < TODAY:
             sessions.hold(tx, row.id)
+    days = {row.day: row.id for row in rows}
+    for item in listed_items(tx):
+        if item.due in days:
+            work.edit_item(tx, item, due_session=days[item.due])
     guest = PlannedSession(id="", topic="Guest: reward hacking", hours=rows[0].hours)
     _present(tx, rows, sessions.add(tx, guest))
 

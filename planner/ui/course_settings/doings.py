@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from planner.commands import course, presenters, work
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from planner.rules.credits import Item, Tier
     from planner.rules.slots import ExtraDate, Slot
     from planner.rules.terms import DayNote, DayOff, Days
+    from planner.ui.course_settings.item_dialog import ItemWish
     from planner.ui.desk import Desk
 
 PERSON_ADDED, PERSON_CHANGED, PERSON_DELETED = (
@@ -114,13 +116,23 @@ class Doings:
         title = Title.of(AWAY, name=person.name)
         return self._desk.do(title, presenters.set_absences, person.id, days)
 
-    def add_item(self, item: Item) -> bool:
+    def add_item(self, wish: ItemWish) -> bool:
         """Enter an item, last in the order."""
-        return self._desk.do(Title.of(ITEM_ADDED, name=item.title), work.add_item, item)
 
-    def edit_item(self, item: Item) -> bool:
-        """Replace what an item says of itself."""
-        return self._desk.do(Title.of(ITEM_CHANGED, name=item.title), work.edit_item, item)
+        def change(tx: Any) -> None:
+            row_id = work.add_item(tx, wish.item)
+            if wish.session:
+                work.edit_item(tx, replace(wish.item, id=row_id), due_session=wish.session)
+
+        return self._desk.do(Title.of(ITEM_ADDED, name=wish.item.title), change)
+
+    def edit_item(self, wish: ItemWish) -> bool:
+        """Replace what an item says of itself, and the session it is due before."""
+
+        def change(tx: Any) -> None:
+            work.edit_item(tx, wish.item, due_session=wish.session)
+
+        return self._desk.do(Title.of(ITEM_CHANGED, name=wish.item.title), change)
 
     def order_items(self, items: Sequence[Item]) -> bool:
         """Put the items in this order."""

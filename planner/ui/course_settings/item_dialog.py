@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from planner import vocabulary
 from planner.errors import PlannerError
@@ -18,20 +19,49 @@ from planner.ui.parts.fields import DayField
 from planner.wording import worded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from decimal import Decimal
 
     from planner.jobs.gradebook import Gradebook
     from planner.language import Language
 
+ON_A_DAY = "day"  # no id of a session
 
-class ItemDialog(Dialog[Item]):
+
+@dataclass(frozen=True, slots=True)
+class DueWith:
+    """A session that something can be due before, as the dialog names it."""
+
+    id: str
+    name: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemWish:
+    """An item as it is to be, and the id of the session that its deadline hangs on, or None."""
+
+    item: Item
+    session: str | None = None
+
+
+class ItemDialog(Dialog[ItemWish]):
     """Says at once who would gain and lose, if points or marking of an item in use change."""
 
-    def __init__(self, parent: QWidget, say: Language, item: Item, book: Gradebook | None) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        say: Language,
+        item: Item,
+        book: Gradebook | None,
+        *,
+        sessions: Sequence[DueWith] = (),
+        hangs_on: str | None = None,
+    ) -> None:
         title = item.title or say("Add item")
         super().__init__(parent, say, title, accept="" if item.id else say("Add"))
         self._item, self._book = item, book
+        self._sessions, self._hangs_on = sessions, hangs_on
         self.title, self.short = QLineEdit(item.title), QLineEdit(item.short)
         self.title.setMinimumWidth(320)
         self.short.setPlaceholderText(say("e.g. HW 1; heads the column"))
@@ -54,25 +84,25 @@ class ItemDialog(Dialog[Item]):
 
     def _lay_out(self) -> None:
         say, item = self.say, self._item
-        self.has_due = QCheckBox(say("due on"))
-        self.has_due.setChecked(item.due is not None)
+        self.when = QComboBox()
+        self.when.addItem(say("No deadline"), None)
+        self.when.addItem(say("on a day of its own"), ON_A_DAY)
+        for one in self._sessions:
+            self.when.addItem(one.name, one.id)
+        chosen = self._hangs_on if item.due else None
+        at = self.when.findData(chosen or (ON_A_DAY if item.due else None))
+        self.when.setCurrentIndex(max(at, 1) if item.due else 0)
         self.due = DayField(say, item.due or date.today())  # noqa: DTZ011 - only where it begins
-        self.due.setAccessibleName(say("Due"))
-        self.has_due.toggled.connect(self.due.setEnabled)
-        self.due.setEnabled(item.due is not None)
-        both = QWidget()
-        row = QHBoxLayout(both)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.has_due)
-        row.addWidget(self.due, 1)
-        both.setFocusProxy(self.has_due)
         self.field(say("Title"), self.title)
         self.field(say("Short heading"), self.short)
         self.field(say("Kind"), self.kind)
         self.field(say("Marked with"), self.marking)
         self.field(say("Most points"), self.most)
         self.field(say("Points to pass"), self.needed)
-        self.field(say("Deadline"), both)
+        self.field(say("Deadline"), self.when)
+        self.field(say("Due"), self.due)
+        self.when.currentIndexChanged.connect(self._when_chosen)
+        self._show_due()
         self.body.addWidget(self.effect)
 
     @override
@@ -80,7 +110,7 @@ class ItemDialog(Dialog[Item]):
         if not self.title.text().strip():
             return self.say("An item needs a title.")
         try:
-            item = self.answer()
+            item = self.answer().item
         except PlannerError as refusal:
             return worded(refusal, self.say)
         if item.max_points is None or item.pass_points is None:
@@ -90,7 +120,11 @@ class ItemDialog(Dialog[Item]):
         return ""
 
     @override
-    def answer(self) -> Item:
+    def answer(self) -> ItemWish:
+        chosen = self.when.currentData()
+        return ItemWish(item=self._as_typed(), session=None if chosen == ON_A_DAY else chosen)
+
+    def _as_typed(self) -> Item:
         return Item(
             id=self._item.id,
             title=self.title.text().strip(),
@@ -98,7 +132,7 @@ class ItemDialog(Dialog[Item]):
             marking=self._marking(),
             max_points=self._points(self.most),
             pass_points=self._points(self.needed),
-            due=self.due.day() if self.has_due.isChecked() else None,
+            due=self.due.day() if self.when.currentIndex() > 0 else None,
             short=self.short.text().strip(),
         )
 
@@ -109,10 +143,28 @@ class ItemDialog(Dialog[Item]):
         say: Language,
         item: Item,
         book: Gradebook | None,
-        then: Callable[[Item], object],
+        then: Callable[[ItemWish], object],
+        *,
+        sessions: Sequence[DueWith] = (),
+        hangs_on: str | None = None,
     ) -> ItemDialog:
-        """Ask for an item; with the gradebook it says what would follow."""
-        return cls(parent, say, item, book).open_for(then)
+        """Ask for an item; with the gradebook it says what would follow.
+
+        It can be due before one of the ``sessions``; ``hangs_on`` is the id of the one it is.
+        """
+        asked = cls(parent, say, item, book, sessions=sessions, hangs_on=hangs_on)
+        return asked.open_for(then)
+
+    def _when_chosen(self) -> None:
+        """Take over the day of a session that was chosen; it can still be changed."""
+        chosen = self.when.currentData()
+        day = next((one.day for one in self._sessions if one.id == chosen), None)
+        if day is not None:
+            self.due.show_day(day)
+        self._show_due()
+
+    def _show_due(self) -> None:
+        self.form.setRowVisible(self.due, self.when.currentIndex() > 0)
 
     def _points(self, field: QLineEdit) -> Decimal | None:
         """Read points; raises NoSuchPoints. Under another marking they are kept unseen."""
@@ -133,7 +185,7 @@ class ItemDialog(Dialog[Item]):
             self.effect.hide()
             return
         try:
-            after = with_item(self._book.work, self.answer())
+            after = with_item(self._book.work, self._as_typed())
         except PlannerError:
             return
         self.effect.show_effects(effects(self._book, after))

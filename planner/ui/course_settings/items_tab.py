@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner import vocabulary
+from planner.db import plans
+from planner.db.item_details import item_details
 from planner.rules.credits import Item, ItemKind, Marking
-from planner.ui.course_settings.item_dialog import ItemDialog
+from planner.rules.plan import numbers
+from planner.ui.course_settings.item_dialog import DueWith, ItemDialog
 from planner.ui.course_settings.listing import Listing
 from planner.ui.course_settings.reading import read_book
 from planner.ui.parts.rows import Column
@@ -55,12 +58,37 @@ class ItemsTab(QWidget):
     def add(self) -> None:
         """Ask for another item."""
         new = Item(id="", title="", kind=ItemKind.HOMEWORK)
-        ItemDialog.ask(self, self._say, new, None, self._doings.add_item)
+        ItemDialog.ask(
+            self, self._say, new, None, self._doings.add_item, sessions=self._sessions()
+        )
 
     def edit(self, item: Item) -> None:
         """Ask how an item is to be."""
         book = self._desk.read(read_book)
-        ItemDialog.ask(self, self._say, item, book, self._doings.edit_item)
+        details = self._desk.read(item_details).get(item.id)
+        ItemDialog.ask(
+            self,
+            self._say,
+            item,
+            book,
+            self._doings.edit_item,
+            sessions=self._sessions(),
+            hangs_on=details.due_session if details else None,
+        )
+
+    def _sessions(self) -> list[DueWith]:
+        """List the sessions with a day, by date, as something can be due before them."""
+        say, rows = self._say, self._desk.read(plans.sessions)
+        numbered = numbers(rows)
+        return [
+            DueWith(
+                row.id,
+                say("before session {n}, {day}", n=numbered[row.id], day=say.day_month(row.day)),
+                row.day,
+            )
+            for row in rows
+            if row.day and row.id in numbered
+        ]
 
     def _columns(self) -> tuple[Column[Item], ...]:
         say = self._say

@@ -3,7 +3,7 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
-from planner.db import work
+from planner.db import plans, work
 from planner.rules.credits import ItemKind, Marking
 from planner.wording import worded
 
@@ -33,7 +33,8 @@ def test_an_item_is_added_with_everything_it_says_of_itself(page, desk, store, d
     question.accept_button.click()
     assert "twelve" in question.objection_line.text()
     question.needed.setText("10.5")
-    question.has_due.setChecked(True)
+    assert not question.form.isRowVisible(question.due)
+    question.when.setCurrentIndex(1)
     question.due.show_day(date(2023, 12, 6))
     question.accept_button.click()
     added = item(store, "Homework 1")
@@ -106,3 +107,43 @@ def test_the_table_says_which_tiers_ask_for_an_item(page):
     shown = page.items.listing.table
     texts = [shown.sorted.index(n, 6).data() for n in range(2)]
     assert texts == ["3 ECTS, 6 ECTS", "6 ECTS"]
+
+
+def test_an_item_can_be_due_before_a_session_and_keeps_that_until_it_is_changed(
+    page, desk, store, dialog
+):
+    listing = page.items.listing
+    listing.table.show_row("sheet")
+    listing.edit_button.click()
+    question = dialog()
+    question.when.setCurrentIndex(question.when.findText("before session 3, 8 Nov"))
+    assert question.due.day() == date(2023, 11, 8)
+    question.accept_button.click()
+    (due,) = store.read(plans.plan_of).dues
+    assert (due.item, due.day, due.session) == ("sheet", date(2023, 11, 8), "sc")
+    assert desk.undoable() == "Item “Sheet” changed"
+
+    listing.edit_button.click()
+    question = dialog()
+    assert question.when.currentText() == "before session 3, 8 Nov"
+    question.short.setText("S")
+    question.accept_button.click()
+    (due,) = store.read(plans.plan_of).dues
+    assert due.session == "sc"
+
+    listing.edit_button.click()
+    question = dialog()
+    question.when.setCurrentIndex(1)
+    question.accept_button.click()
+    (due,) = store.read(plans.plan_of).dues
+    assert (due.day, due.session) == (date(2023, 11, 8), None)
+
+
+def test_a_new_item_can_be_due_before_a_session_at_once(page, store, dialog):
+    page.items.listing.add_button.click()
+    question = dialog()
+    question.title.setText("Essay")
+    question.when.setCurrentIndex(question.when.findText("before session 4, 15 Nov"))
+    question.accept_button.click()
+    (due,) = store.read(plans.plan_of).dues
+    assert (due.title, due.day, due.session) == ("Essay", date(2023, 11, 15), "sd")
