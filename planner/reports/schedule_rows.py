@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from planner.rules.plan import Plan, PlannedSession
     from planner.rules.plan_off import TimeOff
     from planner.rules.plan_places import Place
-    from planner.rules.slots import Slot
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -295,16 +294,12 @@ def slot_words(plan: Plan, say: Language) -> tuple[str, ...]:
     A slot that counts for a while says so; a course without slots names its single dates.
     """
     slots = sorted(plan.slots, key=lambda slot: (slot.weekday, slot.hours))
-    weekly = [(vocabulary.slot(slot, say), _valid_words(slot, say), slot.room) for slot in slots]
+    weekly = [(vocabulary.slot(slot, say), slot.room) for slot in slots]
     single = [
         (say.day(one.day), say.hours(one.hours.start, one.hours.end), one.room)
         for one in sorted(plan.extra)
     ]
     return tuple(", ".join(part for part in parts if part) for parts in weekly or single)
-
-
-def _valid_words(slot: Slot, say: Language) -> str:
-    return days_words(slot.valid, say) if slot.valid else ""
 
 
 def due_items(document: ScheduleDocument, say: Language) -> tuple[tuple[date, str], ...]:

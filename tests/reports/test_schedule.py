@@ -170,7 +170,7 @@ def test_a_single_date_tells_its_hours_and_its_room_goes_without_saying():
 def test_a_slot_that_counts_for_a_while_says_so():
     slot = replace(SLOT, valid=Days(date(2023, 10, 16), date(2023, 12, 22)))
     assert slot_words(with_times(slots=(slot,)).plan, ENGLISH) == (
-        "Wednesday, 12:30–14:00 s.t., 16 Oct – 22 Dec, Room 1",
+        "Wednesday, 12:30–14:00 s.t. (16 Oct – 22 Dec), Room 1",
     )
 
 
