@@ -10,14 +10,17 @@ from planner.commands import decisions
 from planner.db import register
 from planner.db.journal import Title
 from planner.jobs import certificates
+from planner.jobs.handed_out import read_register
 from planner.wording import steps
+from planner.wording.certificates import field_words
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Iterable
 
     from planner.cli.shell import Shell
-    from planner.db.register import CertificateRow
     from planner.db.store import Store
+    from planner.jobs.handed_out import Entry
     from planner.language import Language
 
 
@@ -28,8 +31,8 @@ def run(shell: Shell, options: Namespace) -> int:
         return 2
     if options.verb == "list":
         with reading(options.file) as store:
-            rows = store.read(register.certificates)
-        shell.answer(_as_json(rows), [_line(row, shell.say) for row in rows])
+            entries = store.read(read_register, shell.today)
+        shell.answer(_as_json(entries), [_line(one, shell.say) for one in entries])
         return 0
     with changing(shell, options.file) as store:
         number = options.number
@@ -37,9 +40,9 @@ def run(shell: Shell, options: Namespace) -> int:
             number = _replace(shell, store, options)
         else:
             _revoke(shell, store, options)
-        rows = store.read(register.certificates)
-    changed = [row for row in rows if row.number in {number, options.number}]
-    shell.answer(_as_json(changed), [_line(row, shell.say) for row in changed])
+        entries = store.read(read_register, shell.today)
+    changed = [one for one in entries if one.row.number in {number, options.number}]
+    shell.answer(_as_json(changed), [_line(one, shell.say) for one in changed])
     return 0
 
 
@@ -61,11 +64,22 @@ def _revoke(shell: Shell, store: Store, options: Namespace) -> None:
     )
 
 
-def _as_json(rows: tuple[CertificateRow, ...] | list[CertificateRow]) -> dict[str, Any]:
-    return {"certificates": [document.certificate(row) for row in rows]}
+def _as_json(entries: Iterable[Entry]) -> dict[str, Any]:
+    return {
+        "certificates": [
+            {
+                **document.certificate(one.row),
+                "true": one.is_true,
+                "differs": list(one.differs),
+                "replaced_by": one.replaced_by or None,
+            }
+            for one in entries
+        ]
+    }
 
 
-def _line(row: CertificateRow, say: Language) -> str:
+def _line(one: Entry, say: Language) -> str:
+    row = one.row
     parts = [say("{number} for {name}", number=row.number, name=row.name)]
     parts.append(say("{credits} ECTS", credits=say.number(row.credits)))
     if row.grade is not None:
@@ -73,6 +87,17 @@ def _line(row: CertificateRow, say: Language) -> str:
     parts.append(say("issued {day}", day=say.day(row.issued_on)))
     if row.replaces:
         parts.append(say("replaces {number}", number=row.replaces))
+    if one.replaced_by:
+        parts.append(say("replaced by {number}", number=one.replaced_by))
     if row.revoked_on:
         parts.append(say("revoked {day}", day=say.day(row.revoked_on)))
+    if one.is_in_force and not one.is_true:
+        parts.append(_untrue(one, say))
     return ", ".join(parts)
+
+
+def _untrue(one: Entry, say: Language) -> str:
+    """Say why a certificate in force does not hold: its decision, or what has become otherwise."""
+    if one.undecided:
+        return say("no longer true: the decision it was issued under does not hold any more")
+    return say("no longer true: {fields}", fields=field_words(one.differs, say))

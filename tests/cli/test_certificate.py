@@ -29,6 +29,28 @@ def test_revoking_is_told_in_the_list_and_no_undo_step(issued, planner, done):
     assert (again.code, again.err) == (1, "Certificate 2024-0001 was revoked before.\n")
 
 
+def test_the_list_says_which_certificates_are_no_longer_true_and_why(issued, planner, done):
+    kept = planner("certificate", issued, "list").out
+    assert "no longer true" not in kept
+    done("course", issued, "--set", "place=Elsewhere")
+    assert planner("certificate", issued, "list").out == kept.replace(
+        "\n", ", no longer true: place\n"
+    )
+    (one,) = done("certificate", issued, "list")["certificates"]
+    assert (one["true"], one["differs"], one["replaced_by"]) == (False, ["place"], None)
+    done("undo", issued)
+    done("result", issued, "4711001", "Poster", "returned")
+    said = planner("certificate", issued, "list").out
+    assert said.endswith("the decision it was issued under does not hold any more\n")
+
+
+def test_the_list_says_what_replaced_a_certificate(issued, planner, done):
+    done("certificate", issued, "replace", "2024-0001", "--today", "2024-03-01")
+    old, new = planner("certificate", issued, "list").out.splitlines()
+    assert old.endswith("replaced by 2024-0002, revoked Fri 1 Mar 2024")
+    assert new.endswith("replaces 2024-0001")
+
+
 def test_a_number_that_is_none_is_refused(issued, planner):
     for verb in ("replace", "revoke"):
         answer = planner("certificate", issued, verb, "2024-0099")

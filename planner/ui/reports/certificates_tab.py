@@ -28,10 +28,10 @@ from planner.ui.reports.side import Fact, Side
 from planner.ui.reports.words import (
     CERTIFICATE_LANGUAGES,
     STAGES,
-    field_words,
     result_words,
     stage_words,
 )
+from planner.wording.certificates import field_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

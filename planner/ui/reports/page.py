@@ -21,8 +21,9 @@ from planner.ui.reports.dialogs import ReplaceDialog, Replacement
 from planner.ui.reports.document_tab import DocumentTab
 from planner.ui.reports.exporting import Exporting
 from planner.ui.reports.issuing import change_of
-from planner.ui.reports.register_tab import Entry, RegisterTab
-from planner.ui.reports.words import DOCUMENTS, field_words
+from planner.ui.reports.register_tab import RegisterTab
+from planner.ui.reports.words import DOCUMENTS
+from planner.wording.certificates import field_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 
     from planner.db.register import CertificateRow
     from planner.jobs.certificates import Candidate, Issued
+    from planner.jobs.handed_out import Entry
     from planner.language import Language
     from planner.reports.certificate import CertificateLanguage
     from planner.ui.desk import Desk

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -12,7 +11,7 @@ from planner.commands import decisions
 from planner.db import register
 from planner.db.journal import Title
 from planner.exchange.whole_file import write_whole
-from planner.jobs.certificates import Stage, candidates
+from planner.jobs.handed_out import Entry, read_register
 from planner.ui.parts.buttons import button
 from planner.ui.parts.files import ask_save
 from planner.ui.parts.outside import with_ending
@@ -22,59 +21,15 @@ from planner.ui.reports.dialogs import RevokeDialog
 from planner.ui.reports.issuing import file_name
 from planner.ui.reports.preview import Preview
 from planner.ui.reports.side import Fact, Side
-from planner.ui.reports.words import field_words, language_words, result_words
+from planner.ui.reports.words import language_words, result_words
+from planner.wording.certificates import field_words
 from planner.wording.steps import REVOKED
 
 if TYPE_CHECKING:
-    from datetime import date
     from pathlib import Path
 
-    from planner.db.register import CertificateRow
     from planner.ui.parts.errand import Cancelled, Progress
     from planner.ui.reports.around import Around
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
-    """One line of the register.
-
-    ``replaced_by`` is the number of its replacement; ``differs`` names what is no longer as it
-    says, and ``undecided`` tells that the decision it was issued under does not hold any more.
-    """
-
-    row: CertificateRow
-    replaced_by: str = ""
-    differs: tuple[str, ...] = ()
-    undecided: bool = False
-
-    @property
-    def is_in_force(self) -> bool:
-        """Whether it was neither revoked nor replaced."""
-        return self.row.revoked_on is None and not self.replaced_by
-
-    @property
-    def is_true(self) -> bool:
-        """Whether it is in force and says what is so."""
-        return self.is_in_force and not self.differs and not self.undecided
-
-
-def read_register(tx: Any, today: date) -> tuple[Entry, ...]:
-    """Read the whole register by number, and whether each certificate still says what is so."""
-    rows = register.certificates(tx)
-    replaced = {row.replaces: row.number for row in rows if row.replaces}
-    true_of = {
-        one.certificate.number: one for one in candidates(tx, today) if one.certificate is not None
-    }
-    return tuple(
-        Entry(
-            row=row,
-            replaced_by=replaced.get(row.number, ""),
-            differs=true_of[row.number].differs if row.number in true_of else (),
-            undecided=row.number not in true_of
-            or true_of[row.number].stage is Stage.STALE_DECISION,
-        )
-        for row in rows
-    )
 
 
 class RegisterTab(QWidget):

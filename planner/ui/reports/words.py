@@ -9,11 +9,10 @@ from planner import vocabulary
 from planner.jobs.certificates import Stage
 from planner.jobs.documents import Kind
 from planner.language import marked
-from planner.reports.certificate_facts import NAMES
 from planner.rules.credits import Outcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from decimal import Decimal
 
     from planner.language import Code, Language
@@ -28,11 +27,6 @@ STAGES: Final[Mapping[Stage, tuple[str, str]]] = {
     Stage.ISSUED: (marked("● issued"), "met"),
     Stage.STALE_DECISION: (marked("⊘ decide again"), "waiting"),
     Stage.STALE_CERTIFICATE: (marked("⊘ no longer true"), "out"),
-}
-OTHER_NAMES: Final[Mapping[str, str]] = {
-    "guest": marked("matriculation number"),
-    "graded": marked("grade"),
-    "participation_only": marked("credits"),
 }
 
 
@@ -94,12 +88,6 @@ def result_words(credits: Decimal, grade: Decimal | None, say: Language) -> str:
     """Return what was decided, as the gradebook has it: "6 · 1,7", "3 · passed"."""
     passed = vocabulary.outcome(Outcome.PASSED, say)
     return f"{say.number(credits)} · {passed if grade is None else say.grade(grade)}"
-
-
-def field_words(names: Iterable[str], say: Language) -> str:
-    """Name fields of a certificate by their attributes, each once."""
-    said = (say(NAMES.get(name) or OTHER_NAMES.get(name, name)) for name in names)
-    return ", ".join(dict.fromkeys(said))
 
 
 def language_words(code: str, say: Language) -> str:

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from planner.jobs.certificates import Stage
 from planner.language import Language
-from planner.ui.reports.words import STAGES, field_words, language_words, result_words
+from planner.ui.reports.words import STAGES, language_words, result_words
 
 
 def test_results_are_told_as_the_gradebook_tells_them():
@@ -12,11 +12,6 @@ def test_results_are_told_as_the_gradebook_tells_them():
     assert result_words(Decimal(6), Decimal("1.7"), english) == "6 · 1.7"
     assert result_words(Decimal("4.5"), Decimal("1.7"), german) == "4,5 · 1,7"
     assert result_words(Decimal(3), None, english) == "3 · passed"
-
-
-def test_fields_are_named_once_and_unknown_ones_as_they_are(say):
-    assert field_words(["grade", "graded", "given"], say) == "grade, given names"
-    assert field_words(["something"], say) == "something"
 
 
 def test_every_stage_has_a_sign_and_words():
