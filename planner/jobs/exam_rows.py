@@ -9,6 +9,7 @@ from planner.db import courses
 from planner.db.history import last_step
 from planner.jobs.gradebook import gradebook
 from planner.reports.exam_rows import ExamLine, ExamList
+from planner.rules.credits import Outcome
 from planner.rules.terms import Term
 
 if TYPE_CHECKING:
@@ -76,8 +77,6 @@ def _line(
     student = line.student
     # One decision booked on several lines: each says its own share of the credits.
     credits = booked.credits if booked and len(line.booked) > 1 else decision.credits
-    graded = decision.grade is not None and (booked is None or booked.graded)
-    outcome = vocabulary.outcome(decision.outcome, say)
     return ExamLine(
         family=student.family,
         given=student.given,
@@ -88,8 +87,15 @@ def _line(
         kind=vocabulary.booking(booked.kind, say) if booked else "",
         attempt=str(booked.attempt) if booked else "",
         credits=say.number(credits if credits is not None else decision.credits),
-        grade=say.grade(decision.grade) if graded and decision.grade is not None else outcome,
-        outcome=outcome,
+        grade=_grade(decision, booked, say),
+        outcome=vocabulary.outcome(decision.outcome, say),
         assessed_on=say.plain_day(decision.assessed_on),
         remark=student.office_note,
     )
+
+
+def _grade(decision: DecisionRow, booked: BookingRow | None, say: Language) -> str:
+    """Return the grade, "ungraded" for a pass without one, and a dash where there is none."""
+    if decision.grade is not None and (booked is None or booked.graded):
+        return say.grade(decision.grade)
+    return say("ungraded") if decision.outcome is Outcome.PASSED else "–"

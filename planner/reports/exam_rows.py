@@ -24,7 +24,7 @@ class ExamLine:
     kind: str = ""  # "coursework" (Studienleistung) or "exam" (Prüfungsleistung)
     attempt: str = ""
     credits: str = ""
-    grade: str = ""  # "1,7", or "passed" where there is no grade
+    grade: str = ""  # "1,7", "ungraded", or a dash where nothing was passed
     outcome: str = ""  # "passed", "failed", "did not appear", "withdrawn", "deception"
     assessed_on: str = ""
     remark: str = ""  # the remark for the office, never another note

@@ -14,11 +14,13 @@ from planner.commands import students
 from planner.db.journal import Title
 from planner.exchange.whole_file import CannotWrite
 from planner.jobs import deciding, documents
+from planner.jobs.deciding import Wish
 from planner.jobs.documents import Kind, Order
 from planner.jobs.exam_rows import exam_list
 from planner.jobs.example import make_example
 from planner.language import Language
 from planner.reports.refusals import GlyphsMissing
+from planner.rules.credits import Outcome
 from planner.wording.reasons import reason
 from tests.small_course import student_id
 
@@ -75,6 +77,24 @@ def test_days_of_the_list_are_written_as_its_language_does(store):
     assert (days[ORDER], days[german]) == ("12 Feb 2024", "12.02.2024")
     terms = (said[ORDER].term, said[german].term)
     assert terms == ("Winter semester 2023/24", "Wintersemester 2023/24")
+
+
+def test_where_there_is_no_grade_the_list_does_not_say_the_outcome_twice(store):
+    for family, outcome in (("Adler", Outcome.PASSED), ("Biber", Outcome.NO_SHOW)):
+        who = student_id(store, family)
+        credits = Decimal(3) if outcome is Outcome.PASSED else None
+        wish = Wish(outcome=outcome, credits=credits, grade=None, reason="as agreed")
+        store.change(
+            Title.of("Decide"),
+            lambda tx, who=who, wish=wish: deciding.decide(
+                tx, who, wish, today=ORDER.today, by="B"
+            ),
+        )
+    lines = store.read(exam_list, ORDER.say, ORDER.today).lines
+    assert [(line.grade, line.outcome) for line in lines[:2]] == [
+        ("ungraded", "passed"),
+        ("–", "did not appear"),
+    ]
 
 
 def test_who_books_twice_has_two_lines_and_is_one_student(store):

@@ -30,7 +30,7 @@ ADLER = ExamLine(
     assessed_on="7 Feb 2024",
 )
 SAHIN = replace(
-    ADLER, family="Şahin-Gőz", given="Łucja Žofia", matriculation="4711002", grade="passed"
+    ADLER, family="Şahin-Gőz", given="Łucja Žofia", matriculation="4711002", grade="ungraded"
 )
 OFFICE = ExamList(
     course="RL & <LLMs>",
@@ -60,7 +60,7 @@ def test_lines_stand_in_their_order_with_every_text_as_worded():
     by_name = [dict(zip(heading, row, strict=True)) for row in rows]
     assert [row["Family name"] for row in by_name] == ["Şahin-Gőz", "Adler"]
     assert by_name[1]["Matriculation number"] == "0047110"
-    assert [row["Grade"] for row in by_name] == ["passed", "1,3"]
+    assert [row["Grade"] for row in by_name] == ["ungraded", "1,3"]
 
 
 def test_title_and_particulars_stand_above_the_table():
