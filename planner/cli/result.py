@@ -9,20 +9,21 @@ from planner import vocabulary
 from planner.cli import document, finding
 from planner.cli.opened import changing
 from planner.commands import results
-from planner.commands.results import Entry
+from planner.commands.results import Entry, NotMarkedSo
 from planner.db.students import NOTHING
 from planner.db.work import items
 from planner.errors import PlannerError
 from planner.jobs.gradebook import one_line
 from planner.language import Language
 from planner.rules.credits import Marking, State
-from planner.rules.grades import parse_grade, parse_points
+from planner.rules.grades import STEPS, NoSuchGrade, parse_grade, parse_points
 from planner.rules.people import folded
 from planner.wording import steps
 from planner.wording.base import worded
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from decimal import Decimal
 
     from planner.cli.shell import Shell
     from planner.rules.credits import Item
@@ -59,7 +60,8 @@ def read_value(text: str, item: Item) -> Entry:
     """Read a state in English or German, points, or on graded items a grade.
 
     The item's marking says what a number means; whether points are within bounds is the
-    command's affair. Raises NoSuchValue, NoSuchGrade or NoSuchPoints.
+    command's affair. Raises NoSuchValue, NoSuchGrade, NoSuchPoints, or NotMarkedSo for points on
+    a graded item.
     """
     state = _states().get(folded(text))
     if state is not None:
@@ -67,8 +69,18 @@ def read_value(text: str, item: Item) -> Entry:
     if not text.strip().lstrip("+-.,")[:1].isdigit():
         raise NoSuchValue(text)
     if item.marking is Marking.GRADE:
-        return Entry(mark=parse_grade(text))
+        return Entry(mark=_grade(text, item))
     return Entry(points=parse_points(text))
+
+
+def _grade(text: str, item: Item) -> Decimal:
+    """Read a grade step; a number beyond the worst grade is meant as points, which it is told."""
+    try:
+        return parse_grade(text)
+    except NoSuchGrade:
+        if parse_points(text) > STEPS[-1]:
+            raise NotMarkedSo(item.title, item.marking) from None
+        raise
 
 
 def _states() -> dict[str, State]:

@@ -20,7 +20,10 @@ if TYPE_CHECKING:
 MARKED_BY = {
     Marking.TICK: marked("“{item}” is marked as passed or not, so it has no grade."),
     Marking.POINTS: marked("“{item}” is marked with points, so it has no grade."),
-    Marking.GRADE: marked("“{item}” is marked with a grade, so it has no points."),
+    Marking.GRADE: marked(
+        "“{item}” is marked with a grade, so it takes no points."
+        " Grades are 1.0 1.3 1.7 2.0 … 4.0 and 5.0."
+    ),
 }
 
 

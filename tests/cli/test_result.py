@@ -53,6 +53,12 @@ def test_a_number_and_a_state_do_not_erase_each_other(marked, done):
     assert (now["state"], now["points"]) == ("returned", 12)
 
 
+def test_an_item_to_tick_keeps_points_and_does_not_pass_by_them(marked, done):
+    done("result", marked, "4711001", "Poster", "17,5")
+    now = result(done, marked, "Poster")
+    assert (now["state"], now["points"]) == ("open", 17.5)
+
+
 def test_a_graded_item_takes_grade_steps(marked, done, planner):
     done("result", marked, "4711001", "Essay", "1,3")
     assert result(done, marked, "Essay")["mark"] == 1.3
@@ -65,6 +71,12 @@ def test_a_graded_item_takes_grade_steps(marked, done, planner):
         (("4711001", "Sheet", "21"), "21 is out of bounds: “Sheet” takes 0 to 20 points."),
         (("4711001", "Sheet", "great"), "“great” is no state and no number. States are: open,"),
         (("4711001", "Sheet", "1.2.3"), "“1.2.3” is no number of points."),
+        (
+            ("4711001", "Essay", "17.5"),
+            "“Essay” is marked with a grade, so it takes no points. Grad",
+        ),
+        (("4711001", "Essay", "4,3"), "“4,3” is no grade. Grades are 1.0 1.3 1.7 "),
+        (("4711001", "Essay", "1.2.3"), "“1.2.3” is no number of points."),
         (("4711001", "Sheet", "-3"), "“-3” is no number of points."),
         (("4711001", "Thesis", "passed"), "There is no item “Thesis”. There are: "),
         (("nobody@example.org", "Sheet", "passed"), "No student of this course has the id"),

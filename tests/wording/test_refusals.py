@@ -71,7 +71,10 @@ ODD = "{x} 100% {"  # read as a name for a fact, or as a format, it would be an 
         ),
         (
             results.NotMarkedSo("Essay", Marking.GRADE),
-            "“Essay” is marked with a grade, so it has no points.",
+            (
+                "“Essay” is marked with a grade, so it takes no points."
+                " Grades are 1.0 1.3 1.7 2.0 … 4.0 and 5.0."
+            ),
         ),
         (
             results.NotMarkedSo("Sheet", Marking.POINTS),
