@@ -88,7 +88,8 @@ class RosterRow:
 class RosterFile:
     """All students of a list in its order, what was odd, and how many rows were skipped.
 
-    ``columns`` are the headings that were understood, ``ignored`` the others.
+    ``columns`` are the headings that were understood, ``ignored`` the others; ``left_out`` are
+    the skipped rows as far as they can be read, so that one sees who they were about.
     """
 
     rows: tuple[RosterRow, ...]
@@ -97,6 +98,7 @@ class RosterFile:
     columns: tuple[str, ...]
     ignored: tuple[str, ...]
     sheet: str = ""
+    left_out: tuple[RosterRow, ...] = ()
 
 
 def read_roster(path: Path) -> RosterFile:
@@ -118,12 +120,14 @@ def read_roster(path: Path) -> RosterFile:
     return RosterFile(
         rows=tuple(reading.rows),
         problems=tuple(sorted((*table.problems, *reading.problems), key=_by_row)),
-        skipped=reading.skipped + sum(isinstance(one, BrokenQuotes) for one in table.problems),
+        skipped=len(reading.left_out)
+        + sum(isinstance(one, BrokenQuotes) for one in table.problems),
         columns=tuple(table.heads[place] for place in sorted(used)),
         ignored=tuple(
             head for place, head in enumerate(table.heads) if head and place not in used
         ),
         sheet=table.sheet,
+        left_out=tuple(reading.left_out),
     )
 
 
@@ -137,7 +141,7 @@ class _Reading:
     def __init__(self, table: SheetTable, columns: dict[Fact, int]) -> None:
         self.rows: list[RosterRow] = []
         self.problems: list[Problem] = []
-        self.skipped = 0
+        self.left_out: list[RosterRow] = []
         self._table = table
         self._columns = columns
         self._seen: dict[tuple[Fact, str], int] = {}
@@ -147,7 +151,7 @@ class _Reading:
         problem = self._width(row) or self._person(row)
         if problem:
             self.problems.append(problem)
-            self.skipped += 1
+            self.left_out.append(self._row(row))
 
     def _width(self, row: SheetRow) -> Problem | None:
         has, wanted = len(row.cells), len(self._table.heads)
@@ -170,16 +174,23 @@ class _Reading:
         if number and not (number.isdecimal() or matriculation_key(number).isdecimal()):
             head = self._head(Fact.MATRICULATION)
             self.problems.append(OddMatriculation(row=row.number, column=head, text=number[:80]))
-        person = Person(family=family, given=given, matriculation=number, email=email)
-        self.rows.append(
-            RosterRow(
-                row=row.number,
-                person=person,
-                programme=self._cell(row, Fact.PROGRAMME),
-                groups=_parts(self._cell(row, Fact.GROUPS)),
-            )
-        )
+        self.rows.append(self._row(row))
         return None
+
+    def _row(self, row: SheetRow) -> RosterRow:
+        family, given = self._names(row)
+        person = Person(
+            family=family,
+            given=given,
+            matriculation=self._cell(row, Fact.MATRICULATION),
+            email=_address(self._cell(row, Fact.EMAIL)),
+        )
+        return RosterRow(
+            row=row.number,
+            person=person,
+            programme=self._cell(row, Fact.PROGRAMME),
+            groups=_parts(self._cell(row, Fact.GROUPS)),
+        )
 
     def _twice(self, row: int, number: str, email: str) -> Problem | None:
         """Report a number or an address that was there already, or remember both."""

@@ -65,11 +65,15 @@ class RosterLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RosterPreview:
-    """All that an import would do, to be looked at before it does it."""
+    """All that an import would do, to be looked at before it does it.
+
+    ``left_out`` are the skipped rows, as far as they could be read.
+    """
 
     lines: tuple[RosterLine, ...]
     problems: tuple[Problem, ...]
     skipped: int
+    left_out: tuple[RosterRow, ...] = ()
 
     def count(self, *verdicts: Verdict) -> int:
         """Count the lines with one of these verdicts."""
@@ -104,7 +108,12 @@ def preview(tx: Session, file: RosterFile) -> RosterPreview:
             problems.append(FamilyMissing(row=row.row, text=row.person.given))
         lines.append(line)
     problems.sort(key=lambda problem: problem.row or 0)
-    return RosterPreview(lines=tuple(lines), problems=tuple(problems), skipped=file.skipped)
+    return RosterPreview(
+        lines=tuple(lines),
+        problems=tuple(problems),
+        skipped=file.skipped,
+        left_out=file.left_out,
+    )
 
 
 def _line(

@@ -165,6 +165,14 @@ def test_bad_rows_are_skipped_and_named_with_row_and_column(roster):
         BrokenQuotes(row=10),
     )
     assert found.skipped == 7
+    assert [(row.row, row.person.family, row.person.matriculation) for row in found.left_out] == [
+        (3, "", "4711002"),
+        (4, "Biber", ""),
+        (5, "Dachs", "4711004"),
+        (6, "Eule", "04711001"),
+        (7, "Fischer", "4711006"),
+        (9, "Hase", "4711008"),
+    ]
 
 
 def test_names_in_one_piece_are_split_and_that_is_named_once():

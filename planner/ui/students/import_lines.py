@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from planner.errors import Problem
     from planner.jobs.roster import FieldChange, RosterLine, RosterPreview
     from planner.language import Language
+    from planner.rules.people import Person
 
 type Answers = Mapping[int, Answer]  # by row of the file
 
@@ -93,7 +94,8 @@ class Outcome:
 def import_lines(shown: RosterPreview, answers: Answers, say: Language) -> tuple[ImportLine, ...]:
     """Word every row and every problem, in the order of the file."""
     lines = [_line(line, answers, say) for line in shown.lines]
-    lines += [_problem(problem, say) for problem in shown.problems]
+    about = {row.row: row.person for row in shown.left_out}
+    lines += [_problem(one, about.get(one.row or 0), say) for one in shown.problems]
     return tuple(sorted(lines, key=lambda line: line.row or 0))
 
 
@@ -175,14 +177,14 @@ def _changes(changes: Iterable[FieldChange], say: Language) -> str:
     )
 
 
-def _problem(problem: Problem, say: Language) -> ImportLine:
+def _problem(problem: Problem, about: Person | None, say: Language) -> ImportLine:
     sentence = worded(problem, say)
     if problem.column:
         sentence = f"{problem.column}: {sentence}"
     return ImportLine(
         row=problem.row or problem.line,
         what=What.SKIPPED if isinstance(problem, SKIPPING) else What.CHECK,
-        name="",
-        number="",
+        name=full_name(about.family, about.given) if about else "",
+        number=about.matriculation if about else "",
         detail=sentence,
     )

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from planner.language import Language
     from planner.ui.desk import Desk
     from planner.ui.students.import_dialog import Answers
+    from planner.ui.students.import_lines import Outcome
     from planner.ui.theme import Theme
 
 ENDINGS = (".csv", ".tsv", ".txt", ".xlsx")
@@ -114,15 +115,7 @@ class Importing(QObject):
 
         def done(changes: ChangeSet) -> None:
             self._desk.tell(changes)
-            end, say = outcome(shown, answers), self._say
-            self.imported.emit(
-                say(
-                    "From {file}: {new} added, {changed} changed. A copy was made before.",
-                    file=name,
-                    new=end.new,
-                    changed=end.changed,
-                )
-            )
+            self.imported.emit(_told(name, outcome(shown, answers), shown.skipped, self._say))
 
         self._run(work, done, self._say("Importing the list"))
 
@@ -134,6 +127,21 @@ class Importing(QObject):
         if not isinstance(why, PlannerError):
             raise why
         self._desk.refused.emit(why)
+
+
+def _told(name: str, end: Outcome, skipped: int, say: Language) -> str:
+    """Say what an import has done; questions left open are rows left out, as skipped ones are."""
+    counts = {"file": name, "new": end.new, "changed": end.changed}
+    if not (left_out := skipped + end.open):
+        return say(
+            "From {file}: {new} added, {changed} changed. A copy was made before.", **counts
+        )
+    return say.count(
+        "From {file}: {new} added, {changed} changed, {n} row left out. A copy was made before.",
+        "From {file}: {new} added, {changed} changed, {n} rows left out. A copy was made before.",
+        left_out,
+        **counts,
+    )
 
 
 def _read_text(text: str) -> RosterFile:

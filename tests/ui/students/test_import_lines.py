@@ -35,6 +35,18 @@ def test_every_row_says_what_becomes_of_it_and_why(store, roster, say):
     }
 
 
+def test_a_skipped_row_says_whose_it_is_as_far_as_it_tells(store, roster, say):
+    rows = ("Kaputt;Ute;4711100;nix;", ";;4711045;;", "Neu;Nora;4711101;;", "Alt;Ali;4711101;;")
+    shown = store.read(preview, read_roster(roster(*rows)))
+    lines = import_lines(shown, {}, say)
+    assert [(one.what, one.name, one.number) for one in lines] == [
+        (What.SKIPPED, "Kaputt, Ute", "4711100"),
+        (What.SKIPPED, "", "4711045"),
+        (What.NEW, "Neu, Nora", "4711101"),
+        (What.SKIPPED, "Alt, Ali", "4711101"),
+    ]
+
+
 def test_a_changed_field_shows_old_and_new(store, roster, say):
     _, lines = lines_of(store, roster("Adler;Anna;;adler@student.example.org;"), say)
     assert lines["Adler, Anna"].detail == "Given name: Test → Anna"

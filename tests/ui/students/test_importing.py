@@ -47,11 +47,11 @@ def test_nothing_is_written_before_import_is_clicked(qtbot, page, store, roster)
 
 def test_an_import_is_one_step_after_a_copy_and_undo_takes_it_back(qtbot, page, store, roster):
     before = dump(store)
-    page.importing.read(roster(EULE, "Adler;Test;4711001;;"))
+    page.importing.read(roster(EULE, "Adler;Test;4711001;adler@student.example.org;"))
     dialog = preview(qtbot, page)
     with qtbot.waitSignal(page.noticed) as notice:
         QTest.mouseClick(dialog.accept_button, LEFT)
-    assert notice.args == ["From roster.csv: 1 added, 0 changed. A copy was made before."]
+    assert notice.args == ["From roster.csv: 1 added, 1 changed. A copy was made before."]
     assert families(store) == ["Adler", "Biber", "Dachs", "Eule"]
     assert [entry.student.family for entry in page.table.shown()][-1] == "Eule"
     (copy,) = (store.path.parent / "small backups").iterdir()
@@ -60,6 +60,16 @@ def test_an_import_is_one_step_after_a_copy_and_undo_takes_it_back(qtbot, page, 
     assert page._desk.undoable() == "Import the roster roster.csv"
     page._desk.undo()
     assert dump(store) == before
+
+
+def test_the_closing_notice_counts_the_rows_left_out(qtbot, page, roster):
+    page.importing.read(roster(EULE, ";;4711045;;", "Biber;Test;;;M.A."))
+    dialog = preview(qtbot, page)
+    with qtbot.waitSignal(page.noticed) as notice:
+        dialog.accept()
+    assert notice.args == [
+        "From roster.csv: 1 added, 0 changed, 2 rows left out. A copy was made before."
+    ]
 
 
 def test_a_question_is_left_out_until_it_is_answered(qtbot, page, store, roster):
