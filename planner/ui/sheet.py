@@ -75,7 +75,9 @@ QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: $accen
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
 QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $line; }
 
-QTableView QLineEdit, QListView QLineEdit { border-radius: 0; padding: 0 5px; min-height: 0; }
+QTableView > #qt_scrollarea_viewport > QLineEdit,
+QListView > #qt_scrollarea_viewport > QLineEdit { border-radius: 0; padding: 0 5px;
+  min-height: 0; }
 QAbstractItemView { border: 1px solid $line; margin: 1px; border-radius: 8px; background: $surface;
   gridline-color: $line; outline: none; selection-background-color: $accent_tint;
   selection-color: $ink; }

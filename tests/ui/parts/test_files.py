@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QFileInfo
+from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
 from shiboken6 import isValid
 
 from planner.ui.parts.files import ask_folder, ask_open, ask_save
@@ -43,3 +44,21 @@ def test_a_folder_is_asked_for_and_no_answer_is_no_answer(qtbot, parent, tmp_pat
     dialog.reject()
     qtbot.waitUntil(lambda: not isValid(dialog))
     assert got == []
+
+
+def test_files_are_not_read_to_list_them(parent, tmp_path):
+    (tmp_path / "letter").write_bytes(b"%PDF-1.7")
+    dialog = ask_open(parent, "Open", str(tmp_path), "All (*)", lambda _: None)
+    icons, file = dialog.iconProvider(), QFileInfo(str(tmp_path / "letter"))
+    assert "PDF" in QFileIconProvider().type(file)  # Qt's own looks into the file
+    assert "PDF" not in icons.type(file)
+    dialog.reject()
+
+
+def test_icons_and_kinds_are_told_by_the_name(parent, tmp_path):
+    icons = ask_open(parent, "Open", str(tmp_path), "All (*)", lambda _: None).iconProvider()
+    folder, file = QFileInfo(str(tmp_path)), QFileInfo(str(tmp_path / "list.csv"))
+    assert "csv" in icons.type(file).lower()
+    assert icons.type(folder)
+    for one in (folder, file, QFileIconProvider.IconType.Drive):
+        assert not icons.icon(one).isNull()
