@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QIcon, QPalette, QRawFont
@@ -103,6 +105,15 @@ def test_all_icons_that_ship_can_be_drawn():
     names = [path.stem for path in (places.resources() / "icons").glob("*.svg")]
     assert names
     assert not [name for name in names if drawing(name, "#000000", 16).isNull()]
+
+
+def test_every_icon_that_an_action_or_a_button_names_ships():
+    ships = {path.stem for path in (places.resources() / "icons").glob("*.svg")}
+    sources = places.resources().parent.joinpath("planner").rglob("*.py")
+    code = "".join(path.read_text(encoding="utf-8") for path in sources)
+    named = set(re.findall(r'\b(?:icon=|icon\(|picture\()"([a-z0-9-]+)"', code))
+    assert len(named) > 10
+    assert named <= ships
 
 
 def test_a_wrong_icon_or_role_is_a_mistake_and_no_empty_picture(theme):
