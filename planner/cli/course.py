@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from planner import vocabulary
 from planner.cli import course_dates, document
 from planner.cli.course_settings import ROLES, TEXTS, settings_of
 from planner.cli.opened import changing, reading
+from planner.cli.plan_changes import change_as_json, follow_lines, move_lines
+from planner.cli.session import NotForVerb
 from planner.commands import course as commands
+from planner.commands.sessions import carry_out
 from planner.db import courses
 from planner.db.journal import Title
-from planner.wording import steps
+from planner.db.plans import plan_of
+from planner.rules.plan_follows import with_consequences
+from planner.rules.plan_weekday import relaid
+from planner.wording import steps, worded
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -21,23 +29,48 @@ if TYPE_CHECKING:
     from planner.cli.course_settings import Settled
     from planner.cli.shell import Shell
     from planner.language import Language
+    from planner.rules.plan import Plan, PlanChange
 
 
-def run(shell: Shell, options: Namespace) -> None:
+def run(shell: Shell, options: Namespace) -> int:
     """Show the course settings, after setting what is to be set."""
-    if not options.settings:
+    if options.along and not options.relay:
+        shell.note(worded(NotForVerb("course", "--along"), shell.say))
+        return 2
+    if not options.settings and not options.relay:
         with reading(options.file) as store, store.reading() as tx:
             _answer(shell, tx)
-        return
+        return 0
     with changing(shell, options.file) as store:
         settled = store.read(settings_of, dict(options.settings))
+        plan = store.read(plan_of)
+        change = _moves(plan, settled, options)
         title = Title.of(steps.COURSE_CHANGED, names=", ".join(dict(options.settings)))
-        store.change(title, lambda tx: _enter(tx, settled))
+        if change is not None and change.moves:
+            slots = plan.slots if settled.slots is None else settled.slots
+            title = steps.of_relay(change, [vocabulary.slot(one, shell.say) for one in slots])
+        if options.settings or (change is not None and change.moves):
+            store.change(title, lambda tx: _enter(tx, settled, change))
         with store.reading() as tx:
-            _answer(shell, tx)
+            _answer(shell, tx, change, plan)
+    return 0
 
 
-def _enter(tx: Session, settled: Settled) -> None:
+def _moves(plan: Plan, settled: Settled, options: Namespace) -> PlanChange | None:
+    """Return what becomes of the sessions if they are to go along with the weekly times."""
+    if not options.relay:
+        return None
+    plan = replace(
+        plan,
+        lectures=plan.lectures if settled.lectures is None else settled.lectures,
+        days_off=plan.days_off if settled.days_off is None else settled.days_off,
+        extra=plan.extra if settled.extra is None else settled.extra,
+    )
+    change = relaid(plan, plan.slots if settled.slots is None else settled.slots)
+    return with_consequences(plan, change, along=True) if options.along else change
+
+
+def _enter(tx: Session, settled: Settled, change: PlanChange | None) -> None:
     if settled.fields:
         commands.edit(tx, **settled.fields)
     if settled.lectures is not None:
@@ -50,13 +83,22 @@ def _enter(tx: Session, settled: Settled) -> None:
         commands.set_day_notes(tx, settled.notes)
     if settled.days_off is not None:
         commands.set_days_off(tx, settled.days_off)
+    if change is not None:
+        carry_out(tx, change)
     if settled.people is not None:
         commands.set_people(tx, settled.people)
 
 
-def _answer(shell: Shell, tx: Session) -> None:
-    said = document.course(tx)
-    shell.answer(said, _lines(said, tx, shell.say))
+def _answer(
+    shell: Shell, tx: Session, change: PlanChange | None = None, plan: Plan | None = None
+) -> None:
+    said, say = document.course(tx), shell.say
+    if change is None or plan is None:
+        shell.answer(said, _lines(said, tx, say))
+        return
+    moves = move_lines(change, plan, say) or [say("No session changes its day.")]
+    lines = [*_lines(said, tx, say), *moves, *follow_lines(change, say)]
+    shell.answer(said | change_as_json(change, say), lines)
 
 
 def _lines(said: dict[str, Any], tx: Session, say: Language) -> Iterator[str]:

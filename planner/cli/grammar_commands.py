@@ -121,6 +121,16 @@ def _course(commands: Commands, name: str) -> None:
         metavar="KEY=VALUE",
         help=say("what to set; an empty value clears it"),
     )
+    parser.add_argument(
+        "--relay",
+        action="store_true",
+        help=say("move the sessions along, onto the weekly times"),
+    )
+    parser.add_argument(
+        "--along",
+        action="store_true",
+        help=say("with --relay: announced deadlines go along, too"),
+    )
 
 
 def _show(commands: Commands, name: str) -> None:

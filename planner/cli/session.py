@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from planner.cli import finding
 from planner.cli.opened import changing
+from planner.cli.plan_changes import change_as_json, follow_lines, move_lines
 from planner.cli.values import day_of
 from planner.commands import sessions
 from planner.db.plans import plan_of
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from planner.cli.shell import Shell
     from planner.db.store import Store
     from planner.language import Language
-    from planner.rules.plan import DueMove, Move, Plan
+    from planner.rules.plan import Plan
 
 CHAINS = {"push": pushed, "pull": pulled}
 MARKS = {
@@ -77,16 +78,8 @@ def run(shell: Shell, options: Namespace) -> int:
             ids = [finding.session(plan, text).id for text in options.session.split(",")]
             change = _change(plan, ids, options)
             _carry_out(store, change, plan, options, say)
-    moves = [move for move in change.moves if move.was != move.now]
-    warnings = [worded(warning, say) for warning in change.warnings]
-    answer = {
-        "moves": [_as_json(move) for move in moves],
-        "dues": [_due_as_json(due) for due in change.dues],
-        "warnings": warnings,
-    }
-    lines = [_line(move, plan, say) for move in moves]
-    lines = lines or [_nothing_moved(options.verb, change, say)]
-    shell.answer(answer, [*lines, *(worded(due, say) for due in change.dues), *warnings])
+    moves = move_lines(change, plan, say) or [_nothing_moved(options.verb, change, say)]
+    shell.answer(change_as_json(change, say), [*moves, *follow_lines(change, say)])
     return 0
 
 
@@ -179,25 +172,6 @@ def _mark(store: Store, verb: str, session_id: str, plan: Plan, say: Language) -
         store.change(title, lambda tx: sessions.restore(tx, session_id))
     else:
         store.change(title, lambda tx: sessions.lock(tx, session_id, locked=verb == "lock"))
-
-
-def _as_json(move: Move) -> dict[str, Any]:
-    return {
-        "id": move.id,
-        "from": move.was.isoformat() if move.was else None,
-        "to": move.now.isoformat() if move.now else None,
-    }
-
-
-def _due_as_json(due: DueMove) -> dict[str, Any]:
-    return {"item": due.item, "from": due.was.isoformat(), "to": due.now.isoformat()}
-
-
-def _line(move: Move, plan: Plan, say: Language) -> str:
-    name = steps.called(move.id, plan, say)
-    shelf = say("on the shelf")
-    was = say.day(move.was) if move.was else shelf
-    return f"{name}: {was} → {say.day(move.now) if move.now else shelf}"
 
 
 def _nothing_moved(verb: str, change: PlanChange, say: Language) -> str:

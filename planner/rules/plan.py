@@ -164,7 +164,7 @@ class PlanChange:
     ``warnings`` say what else follows from it; plan_follows completes both them and ``dues``.
     """
 
-    verb: str  # move, swap, push, pull, cancel, shelve, resize, leave
+    verb: str  # move, swap, push, pull, lose, relay, cancel, shelve, resize, leave
     subject: str  # id of the session the gesture is about
     moves: tuple[Move, ...] = ()
     cancelled: tuple[str, ...] = ()  # ids that become cancelled, keeping their day

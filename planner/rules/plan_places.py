@@ -160,18 +160,21 @@ def hours_of(plan: Plan, session: PlannedSession) -> Hours:
     return next((place.hours for place in times_on(plan, session.day)), WHOLE_DAY)
 
 
-def roomed(plan: Plan, moves: Iterable[Move]) -> tuple[Move, ...]:
+def roomed(plan: Plan, moves: Iterable[Move], *, onto: Plan | None = None) -> tuple[Move, ...]:
     """Complete moves with the rooms they lead to.
 
     A slot's room belongs to its hours: a session in the room of its slot goes to the room of the
-    one it moves to. A room that was chosen for the session alone stays with it.
+    one it moves to. A room that was chosen for the session alone stays with it. ``onto`` is the
+    plan with the slots they lead to, where those change.
     """
     rows = {row.id: row for row in plan.sessions}
-    return tuple(replace(move, room=_room(plan, rows[move.id], move)) for move in moves)
+    return tuple(
+        replace(move, room=_room(plan, rows[move.id], move, onto or plan)) for move in moves
+    )
 
 
-def _room(plan: Plan, session: PlannedSession, move: Move) -> str | None:
-    there = _slot_room(plan, move.now, move.hours)
+def _room(plan: Plan, session: PlannedSession, move: Move, onto: Plan) -> str | None:
+    there = _slot_room(onto, move.now, move.hours)
     if there is None or there == session.room:
         return None
     here = _slot_room(plan, session.day, session.hours)

@@ -15,7 +15,7 @@ from planner.rules.plan import Kind
 from planner.rules.plan_lost import week_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from planner.commands.results import Entry
     from planner.language import Language
@@ -31,6 +31,7 @@ SWAPPED = marked("Sessions {session} and {other} swapped")
 PULLED = marked("Session {session} pulled to {day}, {n} more moved")
 RESIZED = marked("Session {session} lasts otherwise than before")
 CANCELLED = marked("Session {session} cancelled on {day}")
+RELAID = marked("Weekly times changed to {name}, {n} moved")
 WEEK_LOST = marked("Week of {day} lost, {n} moved")
 LOCKED = marked("Session {session} locked to its day")
 UNLOCKED = marked("Session {session} unlocked")
@@ -88,6 +89,12 @@ def _of_week(change: PlanChange) -> Title:
     first = min(move.was for move in change.moves if move.was is not None)
     placed = sum(move.now is not None for move in change.moves)
     return Title.of(WEEK_LOST, day=week_of(first).first, n=placed)
+
+
+def of_relay(change: PlanChange, times: Iterable[str]) -> Title:
+    """Name the step that changes the weekly times and moves the sessions along."""
+    placed = sum(move.now is not None for move in change.moves)
+    return Title.of(RELAID, name="; ".join(times), n=placed)
 
 
 def _of_session(change: PlanChange, plan: Plan, say: Language) -> Title:

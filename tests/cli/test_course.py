@@ -169,3 +169,15 @@ def test_single_dates_and_notes_that_are_none_are_refused(course, planner, setti
     answer = planner("course", course, "--set", setting)
     assert answer.code == 1
     assert example in answer.err
+
+
+def test_deadlines_go_along_only_with_the_sessions(planner, course):
+    answer = planner("course", course, "--along")
+    assert answer.code == 2
+    assert "--along" in answer.err
+
+
+def test_laying_sessions_onto_the_weekly_times_they_have_moves_nothing(done, planner, course):
+    answer = done("course", course, "--relay")
+    assert (answer["moves"], answer["dues"], answer["warnings"]) == ([], [], [])
+    assert "No session changes its day." in planner("course", course, "--relay").out

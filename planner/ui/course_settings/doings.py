@@ -5,16 +5,19 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from planner.commands import course, presenters, work
+from planner import vocabulary
+from planner.commands import course, presenters, sessions, work
 from planner.db.journal import Title
+from planner.db.plans import plan_of
 from planner.language import marked
-from planner.wording.steps import AWAY
+from planner.wording import steps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.db.courses import PersonRow
     from planner.rules.credits import Item, Tier
+    from planner.rules.plan import Plan, PlanChange
     from planner.rules.slots import ExtraDate, Slot
     from planner.rules.terms import DayNote, DayOff, Days
     from planner.ui.course_settings.item_dialog import ItemWish
@@ -99,6 +102,20 @@ class Doings:
         """Replace the weekly times."""
         return self._desk.do(Title.of(step, name=name), course.set_slots, slots)
 
+    def relay(self, slots: Sequence[Slot], change: PlanChange) -> bool:
+        """Replace the weekly times and move the sessions along, as was shown."""
+
+        def changed(tx: Any) -> None:
+            course.set_slots(tx, slots)
+            sessions.carry_out(tx, change)
+
+        times = [vocabulary.slot(one, self._desk.say) for one in slots]
+        return self._desk.do(steps.of_relay(change, times), changed)
+
+    def plan(self) -> Plan:
+        """Read the plan, to say what would become of it."""
+        return self._desk.read(plan_of)
+
     def set_extra_dates(self, step: str, name: str, dates: Sequence[ExtraDate]) -> bool:
         """Replace the single dates."""
         return self._desk.do(Title.of(step, name=name), course.set_extra_dates, dates)
@@ -113,7 +130,7 @@ class Doings:
 
     def set_absences(self, person: PersonRow, days: Sequence[Days]) -> bool:
         """Say on which days a person cannot come."""
-        title = Title.of(AWAY, name=person.name)
+        title = Title.of(steps.AWAY, name=person.name)
         return self._desk.do(title, presenters.set_absences, person.id, days)
 
     def add_item(self, wish: ItemWish) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QVBoxLayout, QWidget
@@ -10,10 +11,12 @@ from planner import vocabulary
 from planner.db.courses import SlotRow
 from planner.errors import PlannerError
 from planner.language import marked
+from planner.rules.plan_weekday import lies_in, relaid
 from planner.rules.slots import Hours, Slot, Start, parse_hours
 from planner.rules.terms import Days
 from planner.ui.course_settings import doings as steps
 from planner.ui.course_settings.listing import Listing
+from planner.ui.course_settings.relay_dialog import RelayDialog
 from planner.ui.parts.dialog import Dialog
 from planner.ui.parts.fields import DayField, TimeField
 from planner.ui.parts.labels import Line
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import time
 
     from planner.language import Language
+    from planner.rules.plan import PlanChange
     from planner.ui.course_settings.doings import Doings
     from planner.ui.course_settings.reading import Settings
     from planner.ui.theme import Theme
@@ -86,14 +90,39 @@ class SlotList(QWidget):
 
     def _take(self, row_id: str, slot: Slot) -> None:
         rows = [slot if row.id == row_id else row.slot for row in self._slots]
-        self._write(steps.SLOT_CHANGED, slot, rows)
+        old = next(row.slot for row in self._slots if row.id == row_id)
+        at_once = replace(old, room=slot.room, label=slot.label) == slot
+        self._write(steps.SLOT_CHANGED, slot, rows, left=None if at_once else old)
 
     def _delete(self, row: SlotRow) -> None:
         rows = [one.slot for one in self._slots if one.id != row.id]
-        self._write(steps.SLOT_DELETED, row.slot, rows)
+        self._write(steps.SLOT_DELETED, row.slot, rows, left=row.slot if rows else None)
 
-    def _write(self, step: str, slot: Slot, rows: Sequence[Slot]) -> None:
-        self._doings.set_slots(step, vocabulary.slot(slot, self._say), rows)
+    def _write(
+        self, step: str, slot: Slot, rows: Sequence[Slot], *, left: Slot | None = None
+    ) -> None:
+        """Write the weekly times; ask first whether what lies in a time that is ``left`` moves."""
+        name = vocabulary.slot(slot, self._say)
+        if left is None or not self._ask_along(left, rows, lambda: self._set(step, name, rows)):
+            self._set(step, name, rows)
+
+    def _set(self, step: str, name: str, rows: Sequence[Slot]) -> None:
+        self._doings.set_slots(step, name, rows)
+
+    def _ask_along(self, left: Slot, rows: Sequence[Slot], leave: Callable[[], object]) -> bool:
+        """Ask whether the sessions move along; False if there is nothing to ask."""
+        plan = self._doings.plan()
+        if not lies_in(plan, left) or not (change := relaid(plan, rows)).moves:
+            return False
+
+        def answered(along: PlanChange | None) -> None:
+            if along is None:
+                leave()
+            else:
+                self._doings.relay(rows, along)
+
+        RelayDialog.ask(self, self._say, plan, change, answered)
+        return True
 
     def _name(self, row: SlotRow) -> str:
         return vocabulary.slot(row.slot, self._say)

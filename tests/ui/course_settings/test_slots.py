@@ -1,12 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.db import courses
+from planner.db import courses, plans
+from planner.rules.plan_weekday import relaid
 from planner.rules.slots import Start
 from planner.rules.terms import Days
 from planner.ui.course_settings.slots import meant
@@ -90,3 +92,47 @@ def test_a_weekly_time_may_count_for_part_of_the_term_only(page, desk, store, di
     question.part.click()
     question.accept_button.click()
     assert store.read(courses.slots)[0].slot.valid is None
+
+
+def to_thursday(page, dialog):
+    page.term.slots.listing.edit_button.click()
+    question = dialog()
+    question.weekday.setCurrentIndex(3)
+    question.accept_button.click()
+    return dialog()
+
+
+def lie(store):
+    return {row.id: row.day for row in store.read(plans.sessions)}
+
+
+def test_another_weekday_asks_with_a_preview_and_moves_the_sessions_in_the_same_step(
+    page, desk, store, dialog
+):
+    before = lie(store)
+    change = relaid(
+        store.read(plans.plan_of), (replace(store.read(courses.slots)[0].slot, weekday=3),)
+    )
+    question = to_thursday(page, dialog)
+    shown = [question.list.item(n).text() for n in range(question.list.count())]
+    assert len(shown) == len(change.moves)
+    assert "→ Thu" in shown[0]
+    question.accept_button.click()
+    assert store.read(courses.slots)[0].slot.weekday == 3
+    assert lie(store) == before | {move.id: move.now for move in change.moves}
+    assert desk.undoable().startswith("Weekly times changed to Thursday, 12:30")
+    desk.undo()
+    assert lie(store) == before
+    assert store.read(courses.slots)[0].slot.weekday == 2
+
+
+def test_the_sessions_may_stay_where_they_are_and_cancelling_changes_nothing(
+    page, desk, store, dialog
+):
+    before, step = lie(store), desk.undoable()
+    to_thursday(page, dialog).cancel_button.click()
+    assert (desk.undoable(), store.read(courses.slots)[0].slot.weekday) == (step, 2)
+    to_thursday(page, dialog).leave_button.click()
+    assert store.read(courses.slots)[0].slot.weekday == 3
+    assert lie(store) == before
+    assert desk.undoable() == "Weekly time Thursday, 12:30–14:00 changed"
