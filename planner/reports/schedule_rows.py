@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from planner.rules.credits import Item
     from planner.rules.plan import Plan, PlannedSession
     from planner.rules.plan_off import TimeOff
-    from planner.rules.plan_places import Place
+    from planner.rules.plan_times import Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -164,7 +164,7 @@ def own_hours(session: PlannedSession, plan: Plan, say: Language) -> str:
 
 
 def _times(session: PlannedSession, plan: Plan) -> list[Place]:
-    return times_on(plan, session.day) if session.day else []
+    return list(times_on(plan, session.day)) if session.day else []
 
 
 def shelved(plan: Plan) -> tuple[PlannedSession, ...]:
@@ -296,7 +296,7 @@ def slot_words(plan: Plan, say: Language) -> tuple[str, ...]:
     slots = sorted(plan.slots, key=lambda slot: (slot.weekday, slot.hours))
     weekly = [(vocabulary.slot(slot, say), slot.room) for slot in slots]
     single = [
-        (say.day(one.day), say.hours(one.hours.start, one.hours.end), one.room)
+        (f"{say.day(one.day)}, {say.hours(one.hours.start, one.hours.end)}", one.room)
         for one in sorted(plan.extra)
     ]
     return tuple(", ".join(part for part in parts if part) for parts in weekly or single)

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from planner.rules.anchors import first_date, last_before, pause_of, taught
 from planner.rules.plan import FIXED, TEACHING, Kind, PlannedSession, Status, in_order
 from planner.rules.plan_places import (
-    Place,
     free_places,
     lasts_days,
     usual_hours,
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
 
     from planner.rules.anchors import Anchor
     from planner.rules.plan import Plan
+    from planner.rules.plan_times import Place
 
 type Pair = tuple[str, str]  # the ids of two neighbouring topics
 _NUMBER = r"(?:[0-9]+(?:\s*(?:/|of|von)\s*[0-9]+)?|I{1,3}|IV|V)\b\)?"

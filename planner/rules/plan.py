@@ -9,13 +9,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, time
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from planner.errors import PlannerError
+from planner.rules.plan_times import timetable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from planner.rules.plan_times import Timetable
     from planner.rules.slots import ExtraDate, Hours, Slot
     from planner.rules.terms import DayOff, Days
 
@@ -108,7 +111,7 @@ class PlannedSession:
     speakers: tuple[Speaker, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)  # without slots: its times are worked out once
 class Plan:
     """All rows of a course's plan with the term they lie in, and what is due in it.
 
@@ -121,6 +124,11 @@ class Plan:
     days_off: tuple[DayOff, ...] = ()
     extra: tuple[ExtraDate, ...] = ()
     dues: tuple[Due, ...] = ()
+
+    @cached_property
+    def times(self) -> Timetable:
+        """At which times the course is taught on each day."""
+        return timetable(self.lectures, self.slots, self.extra)
 
 
 @dataclass(frozen=True, slots=True)

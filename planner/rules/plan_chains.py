@@ -10,13 +10,14 @@ from planner.rules import plan as plans
 from planner.rules.plan import TEACHING, Kind, Move, PlanChange, PlannedSession, Status, Warned
 from planner.rules.plan_follows import with_consequences
 from planner.rules.plan_ground import Blocked, Ground, Station, stations
-from planner.rules.plan_places import WHOLE_DAY, Place, hours_of, lasts_days, movable, roomed
+from planner.rules.plan_places import WHOLE_DAY, hours_of, lasts_days, movable, roomed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from planner.rules.plan import Plan
+    from planner.rules.plan_times import Place
     from planner.rules.slots import Hours
 
 

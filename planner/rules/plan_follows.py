@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from planner.rules import plan as plans
 from planner.rules.plan import TEACHING, DueMove, Status, Warned
 from planner.rules.plan_off import time_off
-from planner.rules.plan_places import WHOLE_DAY, days_of, hours_of, overlap, places
+from planner.rules.plan_places import WHOLE_DAY, days_of, hours_of, places
+from planner.rules.plan_times import overlap
 from planner.rules.terms import OffKind
 
 if TYPE_CHECKING:

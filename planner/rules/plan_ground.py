@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from planner.rules import plan as plans
 from planner.rules.plan import TEACHING, PlannedSession, Status
 from planner.rules.plan_places import (
-    Place,
     by_day,
     closed_days,
     days_in_question,
@@ -22,6 +21,7 @@ from planner.rules.plan_places import (
     times_on,
     why_closed,
 )
+from planner.rules.plan_times import Place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -125,7 +125,7 @@ def stations(
     rooms: dict[tuple[date, Hours], str] = {}
     for place in places(plan):
         rooms[place.day, place.hours] = place.room
-        if not lying_at(plan, place.day, place.hours, days=days):
+        if place.day not in days or not lying_at(plan, place.day, place.hours, days=days):
             found[place.day, place.hours] = []
     for row in plans.in_order(plan.sessions):
         if row.day not in open_for_all or not chained(row):

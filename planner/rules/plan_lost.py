@@ -108,9 +108,9 @@ def _lose(line: Sequence[Station], week: Days) -> Lost:
             if not waiting:
                 after.append(station)
                 continue
-            after.append(station._replace(sessions=waiting.popleft()))
+            after.append(Station(station.place, waiting.popleft()))
         elif day >= week.first:
-            after.append(station._replace(sessions=()))
+            after.append(Station(station.place))
         else:
             after.append(station)
             continue

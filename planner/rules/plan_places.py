@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from planner.errors import PlannerError
 from planner.rules import plan as plans
 from planner.rules.plan import FIXED, TEACHING, Kind, PlannedSession, Status
+from planner.rules.plan_times import overlap
 from planner.rules.slots import Hours
 from planner.rules.terms import Days
 
@@ -17,19 +18,11 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
     from planner.rules.plan import Move, Plan
+    from planner.rules.plan_times import Place
     from planner.rules.terms import OffKind
 
 WHOLE_DAY = Hours(time.min, time.max)  # what a session without a time of day takes up
 SUNDAY = 6
-
-
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
-    """A day and hours where one session can lie; ``room`` is the slot's or the single date's."""
-
-    day: date
-    hours: Hours
-    room: str = ""
 
 
 @dataclass(eq=False)
@@ -114,11 +107,6 @@ class AlreadyCancelled(PlannerError):
     day: date | None
 
 
-def overlap(one: Hours, other: Hours) -> bool:
-    """Say whether two stretches of one day share time; touching ends do not."""
-    return one.start < other.end and other.start < one.end
-
-
 def days_of(session: PlannedSession) -> Days | None:
     """Return the days a row covers: its day up to its last day, or the days it is laid on."""
     if session.day is None:
@@ -131,22 +119,9 @@ def lasts_days(session: PlannedSession) -> bool:
     return session.day is not None and (session.end_day or session.day) > session.day
 
 
-def times_on(plan: Plan, day: date) -> list[Place]:
-    """Return the times at which a course is taught on a day of its own, by their hours.
-
-    They are those of its single dates, and of the weekly slots valid on that day, wherever
-    teaching may be; a single date beside the lecture period stands alone. One course is taught
-    once at a time: a slot gives way to a single date that it overlaps, and of two slots the later
-    one does.
-    """
-    single = sorted((one.hours, one.room) for one in plan.extra if one.day == day)
-    slots = () if single and day not in plan.lectures else plan.slots
-    weekly = sorted((slot.hours, slot.room) for slot in slots if slot.on(day))
-    kept: list[tuple[Hours, str]] = []
-    for hours, room in (*single, *weekly):
-        if not any(overlap(hours, other) for other, _ in kept):
-            kept.append((hours, room))
-    return [Place(day, *one) for one in sorted(kept)]
+def times_on(plan: Plan, day: date) -> tuple[Place, ...]:
+    """Return the times at which a course is taught on a day of its own; see Timetable.on."""
+    return plan.times.on(day)
 
 
 def hours_of(plan: Plan, session: PlannedSession) -> Hours:
@@ -168,9 +143,8 @@ def roomed(plan: Plan, moves: Iterable[Move], *, onto: Plan | None = None) -> tu
     plan with the slots they lead to, where those change.
     """
     rows = {row.id: row for row in plan.sessions}
-    return tuple(
-        replace(move, room=_room(plan, rows[move.id], move, onto or plan)) for move in moves
-    )
+    rooms = [(move, _room(plan, rows[move.id], move, onto or plan)) for move in moves]
+    return tuple(move if move.room == room else replace(move, room=room) for move, room in rooms)
 
 
 def _room(plan: Plan, session: PlannedSession, move: Move, onto: Plan) -> str | None:
@@ -197,7 +171,8 @@ def _slot_room(plan: Plan, day: date | None, hours: Hours | None) -> str | None:
     """Return the room of the slot or single date at that time, if there is one."""
     if day is None:
         return None
-    return next((one.room for one in times_on(plan, day) if hours in {one.hours, None}), None)
+    at_that_time = (one.room for one in times_on(plan, day) if hours is None or one.hours == hours)
+    return next(at_that_time, None)
 
 
 def movable(plan: Plan, session_id: str, *, insist: bool = False) -> PlannedSession:
@@ -294,7 +269,11 @@ def by_day(plan: Plan) -> dict[date, list[PlannedSession]]:
     """Gather what takes up hours, by day: class, buffer and exam sessions, cancelled ones too."""
     days: dict[date, list[PlannedSession]] = defaultdict(list)
     for row in plan.sessions:
-        if row.kind in TEACHING and row.day is not None:
+        if row.kind not in TEACHING or row.day is None:
+            continue
+        if row.end_day is None:  # nearly every row, and this is asked often
+            days[row.day].append(row)
+        else:
             for day in days_of(row) or ():
                 days[day].append(row)
     return dict(days)

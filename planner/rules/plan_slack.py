@@ -9,13 +9,14 @@ from planner.errors import PlannerError
 from planner.rules.plan import TEACHING, Kind, Status
 from planner.rules.plan_ground import Ground, stations
 from planner.rules.plan_lost import Loss, next_loss
-from planner.rules.plan_places import Place, hours_of, movable, places
+from planner.rules.plan_places import hours_of, movable, places
 from planner.rules.plan_verbs import Landing, dropped_on
 
 if TYPE_CHECKING:
     from datetime import date
 
     from planner.rules.plan import Plan, PlanChange, PlannedSession
+    from planner.rules.plan_times import Place
     from planner.rules.slots import Hours
 
 

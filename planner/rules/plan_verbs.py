@@ -12,7 +12,6 @@ from planner.rules.plan_follows import with_consequences
 from planner.rules.plan_ground import Ground
 from planner.rules.plan_places import (
     DayTaken,
-    Place,
     by_day,
     check_day,
     days_of,
@@ -25,6 +24,7 @@ from planner.rules.plan_places import (
     usual_hours,
     why_closed,
 )
+from planner.rules.plan_times import Place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

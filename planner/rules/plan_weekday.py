@@ -13,13 +13,14 @@ from planner.rules.plan_chains import BufferUsed, landed
 from planner.rules.plan_follows import with_consequences
 from planner.rules.plan_ground import chained
 from planner.rules.plan_lost import FindsNoPlace, StaysBehind, week_of
-from planner.rules.plan_places import free_places, hours_of, overlap, places, roomed
+from planner.rules.plan_places import free_places, hours_of, places, roomed
+from planner.rules.plan_times import overlap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from planner.rules.plan import Plan, PlannedSession
-    from planner.rules.plan_places import Place
+    from planner.rules.plan_times import Place
     from planner.rules.slots import Hours, Slot
 
 A_WEEK_OFF = 1 << 40  # more than all minutes of a plan together

@@ -8,7 +8,8 @@ from datetime import date, time, timedelta
 from hypothesis import strategies as st
 
 from planner.rules.plan import TEACHING, Kind, Mode, Plan, PlannedSession, Status
-from planner.rules.plan_places import Place, hours_of, lying_at, places
+from planner.rules.plan_places import hours_of, lying_at, places
+from planner.rules.plan_times import Place
 from planner.rules.slots import ExtraDate, Hours, Slot
 from planner.rules.terms import DayOff, Days, OffKind
 

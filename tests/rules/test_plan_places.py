@@ -9,16 +9,15 @@ from planner.rules.plan import Kind, Status, one
 from planner.rules.plan_places import (
     WHOLE_DAY,
     DayIsOff,
-    Place,
     SundayIsFree,
     check_day,
     days_of,
     free_places,
     hours_of,
     lying_at,
-    overlap,
     places,
 )
+from planner.rules.plan_times import Place, overlap
 from planner.rules.slots import Hours, Slot
 from planner.rules.terms import DayOff, Days, OffKind
 from tests.rules.plan_semesters import LECTURES, MORNING, NOON, TOPICS, semester, without

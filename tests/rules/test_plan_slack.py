@@ -7,8 +7,9 @@ import pytest
 from planner.rules.plan import Kind, Status, applied
 from planner.rules.plan_ground import Ground
 from planner.rules.plan_lost import Loss
-from planner.rules.plan_places import DayIsOff, Held, Place
+from planner.rules.plan_places import DayIsOff, Held
 from planner.rules.plan_slack import legal_places, slack, ways, why_not
+from planner.rules.plan_times import Place
 from planner.rules.plan_verbs import dropped, shelved
 from tests.rules.plan_semesters import NOON, days, semester, without
 

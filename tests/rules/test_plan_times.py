@@ -12,7 +12,6 @@ from planner.rules.plan_chains import NoPlaceLeft, pushed
 from planner.rules.plan_lost import Loss
 from planner.rules.plan_places import (
     DayIsOff,
-    Place,
     check_day,
     free_places,
     hours_of,
@@ -21,6 +20,7 @@ from planner.rules.plan_places import (
     why_closed,
 )
 from planner.rules.plan_slack import slack, ways
+from planner.rules.plan_times import Place
 from planner.rules.plan_verbs import NoSlotThatDay, dropped, moved
 from planner.rules.slots import ExtraDate, Hours, Slot
 from planner.rules.terms import DayOff, Days, OffKind
@@ -91,9 +91,9 @@ def test_a_single_date_comes_before_the_slot_that_it_overlaps():
     day = date(2023, 11, 15)
     long, other = ExtraDate(day, TEN_TO_FOUR, "Attic"), ExtraDate(day, MORNING, "Lab")
     plan = with_extra(long, other)
-    assert times_on(plan, day) == [Place(day, MORNING, "Lab"), Place(day, TEN_TO_FOUR, "Attic")]
+    assert times_on(plan, day) == (Place(day, MORNING, "Lab"), Place(day, TEN_TO_FOUR, "Attic"))
     elsewhere = with_extra(ExtraDate(day, NOON, "Room 9"))
-    assert times_on(elsewhere, day) == [Place(day, NOON, "Room 9")]
+    assert times_on(elsewhere, day) == (Place(day, NOON, "Room 9"),)
     without_hours = with_extra(long, plan=semester(s4={"hours": None}))
     assert hours_of(without_hours, one(without_hours, "s4")) == TEN_TO_FOUR
 
