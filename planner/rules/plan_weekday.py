@@ -43,23 +43,19 @@ def relaid(plan: Plan, slots: Sequence[Slot]) -> PlanChange:
     """Lay a course onto other weekly times: from Wednesdays to Thursdays, say.
 
     Its sessions keep their order; each takes a place as near to its own week as there is room,
-    so that gaps stay. Holidays and breaks are skipped. Where places are too few, buffers are used
-    up first, the last first; then the last sessions find no place and go to the shelf, named.
-    What was held stays, with all that lies before it and what is cancelled; what is locked, lasts
-    several days, or lies where somebody insisted stays and is named; so does, unnamed, what lies
-    on a single date, and an exam after the lectures. The change itself does not hold the slots.
+    so that gaps stay; a free single date is a place, too. Holidays and breaks are skipped. Where
+    places are too few, buffers are used up first, the last first; then the last sessions find no
+    place and go to the shelf, named. What was held stays, with all that lies before it and what
+    is cancelled; what is locked, lasts several days, or lies where somebody insisted stays and is
+    named; so does, unnamed, what lies on a single date, and an exam after the lectures. The
+    change itself does not hold the slots.
     """
     now = replace(plan, slots=(*slots,))
     since = max((row.day for row in plan.sessions if _held(row) and row.day), default=None)
     groups = [group for group in _groups(plan) if since is None or group.day > since]
     moving = {row.id for group in groups for row in group.sessions}
     rest = replace(now, sessions=tuple(row for row in now.sessions if row.id not in moving))
-    single = {(one.day, one.hours) for one in plan.extra}
-    free = [
-        place
-        for place in free_places(rest)
-        if (since is None or place.day > since) and (place.day, place.hours) not in single
-    ]
+    free = [place for place in free_places(rest) if since is None or place.day > since]
     kept, left = _that_fit(groups, len(free))
     known = {(place.day, place.hours) for place in places(plan)}
     moves = [
