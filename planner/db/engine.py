@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 PROMISES = ("foreign_keys = ON", "journal_mode = TRUNCATE", "synchronous = EXTRA")
+ROOM = "cache_size = -32000"  # KiB, of which only what is touched is taken: a large step fits in
 
 
 def file_engine(path: Path, *, make: bool = False) -> Engine:
@@ -63,7 +64,7 @@ def tidied(engine: Engine) -> None:
 
 def _promise(connection: sqlite3.Connection, _record: object) -> None:
     connection.isolation_level = None  # we say BEGIN ourselves; the driver would say it late
-    for promise in PROMISES:
+    for promise in (*PROMISES, ROOM):
         connection.execute(f"PRAGMA {promise}").close()
 
 

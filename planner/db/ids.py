@@ -13,7 +13,13 @@ _UNEVEN = bytes(range(_EVEN, 256))
 
 def new_id() -> str:
     """Draw a fresh id of letters alone, so that no spreadsheet takes it for a number or a date."""
+    return new_ids(1)[0]
+
+
+def new_ids(count: int) -> list[str]:
+    """Draw so many fresh ids at once."""
     drawn = b""
-    while len(drawn) < LENGTH:
-        drawn += secrets.token_bytes(2 * LENGTH).translate(_LETTER_OF, _UNEVEN)
-    return drawn[:LENGTH].decode("ascii")
+    while len(drawn) < count * LENGTH:
+        drawn += secrets.token_bytes(2 * count * LENGTH).translate(_LETTER_OF, _UNEVEN)
+    letters = drawn.decode("ascii")
+    return [letters[at : at + LENGTH] for at in range(0, count * LENGTH, LENGTH)]

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import event, insert, inspect
 
 from planner.db.base import Base, Row
-from planner.db.ids import new_id
+from planner.db.ids import new_ids
 from planner.db.journal import Image, RowChange, plain
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from sqlalchemy import Table
+    from sqlalchemy import Column, Table
     from sqlalchemy.orm import InstanceState, ORMExecuteState, Session, UOWTransaction
 
 Key = tuple[str, str]  # table, row id
@@ -69,25 +69,42 @@ def enter_many(tx: Session, kind: type[Row], rows: Iterable[Mapping[str, Any]]) 
     """Enter many new rows at once: past the ORM, which is slow at it, but not past the history.
 
     Keys are the columns' names; what a row does not say is the column's default, and each gets an
-    id. Only inside Store.change, and only for tables whose defaults are plain values.
+    id. Only inside Store.change, and only for tables whose defaults are plain values and whose
+    columns the database keeps just as the history pictures them.
     """
     table = table_named(kind.__tablename__)
-    blank: Image = {
-        column.name: getattr(column.default, "arg", None)
-        for column in table.columns
-        if column.name != "id"
-    }
-    assert not any(map(callable, blank.values())), kind
-    entered = [blank | dict(row) | {"id": new_id()} for row in rows]
-    if not entered:
+    assert all(map(_kept_as_pictured, table.columns)), kind
+    said = list(map(_plain_image, rows))
+    if not said:
         return
+    names = [column.name for column in table.columns]
+    blank = dict.fromkeys(names) | _plain_image(_defaults(table))
+    images = [
+        {**blank, **row, "id": row_id}
+        for row, row_id in zip(said, new_ids(len(said)), strict=True)
+    ]
     tx.flush()
-    tx.connection().execute(insert(table), entered)
+    connection = tx.connection()
+    statement = str(insert(table).compile(dialect=connection.dialect))  # all columns, in order
+    connection.exec_driver_sql(statement, [tuple(image.values()) for image in images])
     journal: Journal = tx.info[JOURNAL]
-    journal.born(table.name, (_plain_image(row) for row in entered))
+    journal.born(kind.__tablename__, images)
 
 
-def _plain_image(row: Image) -> Image:
+def _defaults(table: Table) -> Mapping[str, Any]:
+    said = (column for column in table.columns if column.default and column.name != "id")
+    return {column.name: getattr(column.default, "arg", None) for column in said}
+
+
+def _kept_as_pictured(column: Column[Any]) -> bool:
+    """Tell whether a column's value and its default look in the file as they do as JSON."""
+    kind = column.type.python_type
+    alike = kind in {str, int, bool, date, Decimal} or issubclass(kind, StrEnum)
+    made = callable(getattr(column.default, "arg", None)) and column.name != "id"
+    return alike and not made
+
+
+def _plain_image(row: Mapping[str, Any]) -> Image:
     return {
         name: value if value is None or type(value) is str else plain(value)
         for name, value in row.items()

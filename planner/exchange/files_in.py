@@ -13,7 +13,7 @@ from planner.errors import PlannerError, Problem
 if TYPE_CHECKING:
     from pathlib import Path
 
-SEEN_AS_BINARY = frozenset(range(32)) - frozenset(b"\t\n\r\f\v\x1a\x1b")
+SEEN_AS_BINARY = bytes(frozenset(range(32)) - frozenset(b"\t\n\r\f\v\x1a\x1b"))
 
 
 class Why(StrEnum):
@@ -85,7 +85,7 @@ def as_text(content: bytes, name: str) -> Text:
     """
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         return _utf16(content, name)
-    if not SEEN_AS_BINARY.isdisjoint(content):
+    if len(content.translate(None, SEEN_AS_BINARY)) != len(content):
         raise UnreadableFile(name, Why.BINARY)
     try:
         return Text(content.decode("utf-8-sig"))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.errors import PlannerError, Problem
 from planner.exchange.roster_columns import Fact, columns_of, is_head
@@ -74,8 +75,7 @@ class NamesSplit(Problem):
     """Names come in one piece, given name first; the last word was taken as the family name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RosterRow:
+class RosterRow(NamedTuple):
     """One student as a list has them; "" is no statement. ``row`` as a spreadsheet counts."""
 
     row: int
@@ -143,71 +143,75 @@ class _Reading:
         self.problems: list[Problem] = []
         self.left_out: list[RosterRow] = []
         self._table = table
+        self._width = len(table.heads)
         self._columns = columns
-        self._seen: dict[tuple[Fact, str], int] = {}
+        # A fact without a column is taken from one that stands behind the last and is blank.
+        self._pick = itemgetter(*(columns.get(fact, self._width) for fact in Fact))
+        self._numbers: dict[str, int] = {}
+        self._addresses: dict[str, int] = {}
 
     def take(self, row: SheetRow) -> None:
         """Take a row, or skip it for a reason."""
-        problem = self._width(row) or self._person(row)
+        said = self._row(row)
+        problem = self._odd_width(row) or self._odd(said)
         if problem:
             self.problems.append(problem)
-            self.left_out.append(self._row(row))
+            self.left_out.append(said)
+        else:
+            self.rows.append(said)
 
-    def _width(self, row: SheetRow) -> Problem | None:
-        has, wanted = len(row.cells), len(self._table.heads)
-        too_many = any(row.cells[wanted:]) and self._table.exact
-        if too_many or (has < wanted and self._table.exact):
+    def _odd_width(self, row: SheetRow) -> Problem | None:
+        has, wanted = len(row.cells), self._width
+        if has == wanted or not self._table.exact:
+            return None
+        if has < wanted or any(row.cells[wanted:]):
             return OddWidth(row=row.number, has=has, wanted=wanted)
         return None
 
-    def _person(self, row: SheetRow) -> Problem | None:
-        family, given = self._names(row)
-        if not (family or given):
-            return NameMissing(row=row.number, column=self._head(Fact.FAMILY, Fact.NAME))
-        number = self._cell(row, Fact.MATRICULATION)
-        email = _address(self._cell(row, Fact.EMAIL))
-        if email and not _ADDRESS.fullmatch(email):
-            return OddEmail(row=row.number, column=self._head(Fact.EMAIL), text=email[:80])
-        twice = self._twice(row.number, number, email)
-        if twice:
-            return twice
-        if number and not (number.isdecimal() or matriculation_key(number).isdecimal()):
-            head = self._head(Fact.MATRICULATION)
-            self.problems.append(OddMatriculation(row=row.number, column=head, text=number[:80]))
-        self.rows.append(self._row(row))
-        return None
-
     def _row(self, row: SheetRow) -> RosterRow:
-        family, given = self._names(row)
-        person = Person(
-            family=family,
-            given=given,
-            matriculation=self._cell(row, Fact.MATRICULATION),
-            email=_address(self._cell(row, Fact.EMAIL)),
+        said = self._pick(self._as_wide(row.cells))
+        family, given, whole, number, email, programme, groups = (
+            "" if text in _BLANK else text for text in said
         )
-        return RosterRow(
-            row=row.number,
-            person=person,
-            programme=self._cell(row, Fact.PROGRAMME),
-            groups=_parts(self._cell(row, Fact.GROUPS)),
-        )
+        if whole and not (family or given):
+            family, given = self._parted(whole)
+        who = Person(family=family, given=given, matriculation=number, email=_address(email))
+        return RosterRow(row.number, who, programme, _parts(groups))
 
-    def _twice(self, row: int, number: str, email: str) -> Problem | None:
-        """Report a number or an address that was there already, or remember both."""
-        keys = {Fact.MATRICULATION: matriculation_key(number), Fact.EMAIL: email_key(email)}
-        for fact, key in keys.items():
-            if key and (fact, key) in self._seen:
-                text = number if fact is Fact.MATRICULATION else email
-                first = self._seen[fact, key]
-                return StudentTwice(row=row, column=self._head(fact), text=text, first=first)
-        self._seen |= {(fact, key): row for fact, key in keys.items() if key}
+    def _as_wide(self, cells: tuple[str, ...]) -> tuple[str, ...]:
+        """Return cells as many as the heading has, and a blank one behind them."""
+        if len(cells) == self._width:
+            return (*cells, "")
+        missing = max(self._width - len(cells), 0)
+        return (*cells[: self._width], *("",) * (missing + 1))
+
+    def _odd(self, said: RosterRow) -> Problem | None:
+        """Say why a row is skipped, or remember its number and its address."""
+        row, who = said.row, said.person
+        number, email = who.matriculation, who.email
+        if not (who.family or who.given):
+            return NameMissing(row=row, column=self._head(Fact.FAMILY, Fact.NAME))
+        if email and not _ADDRESS.fullmatch(email):
+            return OddEmail(row=row, column=self._head(Fact.EMAIL), text=email[:80])
+        number_key, address_key = matriculation_key(number), email_key(email)
+        if number_key in self._numbers:
+            return self._twice(row, Fact.MATRICULATION, number, self._numbers[number_key])
+        if address_key in self._addresses:
+            return self._twice(row, Fact.EMAIL, email, self._addresses[address_key])
+        if number_key:
+            self._numbers[number_key] = row
+        if address_key:
+            self._addresses[address_key] = row
+        if number and not (number.isdecimal() or number_key.isdecimal()):
+            head = self._head(Fact.MATRICULATION)
+            self.problems.append(OddMatriculation(row=row, column=head, text=number[:80]))
         return None
 
-    def _names(self, row: SheetRow) -> tuple[str, str]:
-        family, given = self._cell(row, Fact.FAMILY), self._cell(row, Fact.GIVEN)
-        whole = self._cell(row, Fact.NAME)
-        if family or given or not whole:
-            return family, given
+    def _twice(self, row: int, fact: Fact, text: str, first: int) -> Problem:
+        return StudentTwice(row=row, column=self._head(fact), text=text, first=first)
+
+    def _parted(self, whole: str) -> tuple[str, str]:
+        """Split a name that stands in one piece into the family name and the given one."""
         family, comma, given = (part.strip() for part in whole.partition(","))
         if comma:
             return family, given
@@ -215,11 +219,6 @@ class _Reading:
             head = self._head(Fact.NAME)
             self.problems.append(NamesSplit(row=self._table.head_row, column=head))
         return split_name(whole)
-
-    def _cell(self, row: SheetRow, fact: Fact) -> str:
-        place = self._columns.get(fact)
-        text = row.cells[place] if place is not None and place < len(row.cells) else ""
-        return "" if text in _BLANK else text
 
     def _head(self, *facts: Fact) -> str | None:
         """Return the heading of the first of these facts that has a column."""

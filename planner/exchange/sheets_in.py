@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from io import StringIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from planner.errors import Problem
 from planner.exchange.files_in import UnreadableFile, Why, as_text, read_bytes
@@ -25,7 +25,9 @@ OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PROTECTED = re.compile(r'="([^"]*)"')  # how some keep a spreadsheet from eating zeros
 _OUR_MARK = re.compile(r"'(?=[=+\-@\t\r0-9])")  # ours, and what keeps a number from losing zeros
-_INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))
+_INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
+_ANY_INVISIBLE = re.compile(f"[{_INVISIBLE}]")
+_TO_NOTHING = dict.fromkeys(map(ord, _INVISIBLE))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,8 +35,7 @@ class BrokenQuotes(Problem):
     """A row whose quotation marks do not fit together; it was skipped."""
 
 
-@dataclass(frozen=True, slots=True)
-class SheetRow:
+class SheetRow(NamedTuple):
     """One row: its number as a spreadsheet shows it, counted from 1, and its cells as text."""
 
     number: int
@@ -79,7 +80,7 @@ def plain_cell(text: str) -> str:
     ('000123', '=1+1', 'Gans')
     """
     if not text.isascii():
-        text = text.translate(_INVISIBLE)
+        text = text.translate(_TO_NOTHING)
     plain = " ".join(text.split())
     if plain[:1] not in {"=", "'"}:
         return plain
@@ -87,6 +88,18 @@ def plain_cell(text: str) -> str:
     if protected:
         return protected[1].strip()
     return plain[1:] if _OUR_MARK.match(plain) else plain
+
+
+def plain_cells(cells: Sequence[str]) -> tuple[str, ...]:
+    """Clean all cells of a row; of most rows one look tells that nothing is to be taken off."""
+    row = f"\0{'\0'.join(cells)}\0"
+    if (
+        " ".join(row.split()) == row
+        and not ("\0 " in row or " \0" in row or "\0=" in row or "\0'" in row)
+        and (row.isascii() or not _ANY_INVISIBLE.search(row))
+    ):
+        return tuple(cells)
+    return tuple(map(plain_cell, cells))
 
 
 def _from_workbook(content: bytes, name: str, is_head: Callable[[str], bool]) -> SheetTable:
@@ -104,8 +117,8 @@ def _from_workbook(content: bytes, name: str, is_head: Callable[[str], bool]) ->
 
 def _filled(rows: Iterable[tuple[int, Sequence[str]]]) -> list[SheetRow]:
     """Clean all cells and leave out rows in which nothing is left."""
-    cleaned = (SheetRow(number, tuple(map(plain_cell, cells))) for number, cells in rows)
-    return [row for row in cleaned if any(row.cells)]
+    cleaned = ((number, plain_cells(cells)) for number, cells in rows)
+    return [SheetRow(number, cells) for number, cells in cleaned if any(cells)]
 
 
 def _from_text(content: bytes, name: str, is_head: Callable[[str], bool]) -> SheetTable:
@@ -140,7 +153,9 @@ def _delimiter(lines: Sequence[str], is_head: Callable[[str], bool]) -> str:
         width, often = max(widths.items(), key=_regular, default=(1, 0))
         return _head(rows, is_head)[1], often if width > 1 else 0
 
-    return max(DELIMITERS, key=fitness)
+    text = "".join(first)
+    absent = next((one for one in DELIMITERS if one not in text), "")  # one speaks for all
+    return max((one for one in DELIMITERS if one in text or one == absent), key=fitness)
 
 
 def _regular(width: tuple[int, int]) -> tuple[int, int]:

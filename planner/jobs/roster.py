@@ -166,9 +166,10 @@ def take(
     """
     new: list[dict[str, Any]] = []
     changed: dict[str, dict[str, Any]] = {}
+    answers = answers or {}
     known = {row.id: row for row in students(tx)}
     for line in shown.lines:
-        answer = (answers or {}).get(line.row.row)
+        answer = answers.get(line.row.row)
         student = line.student or (known.get(answer.student or "") if answer else None)
         if student:
             fields = {one.field: one.new for one in differences(line.row, student)}
@@ -221,11 +222,6 @@ def _named(said: dict[str, str]) -> dict[str, str]:
 
 def _said(row: RosterRow) -> dict[str, str]:
     """Return the fields that a row says anything about."""
-    every = {
-        "family": row.person.family,
-        "given": row.person.given,
-        "matriculation": row.person.matriculation,
-        "email": row.person.email,
-        "programme": row.programme,
-    }
-    return {name: value for name, value in every.items() if value}
+    who = row.person
+    every = (who.family, who.given, who.matriculation, who.email, row.programme)
+    return {name: value for name, value in zip(FIELDS, every, strict=True) if value}

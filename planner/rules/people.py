@@ -57,6 +57,9 @@ class Match:
         return self.ids[0] if self.kind in by else None
 
 
+NOBODY = Match(MatchKind.NONE)
+
+
 def full_name(family: str, given: str) -> str:
     """Return "Family, Given" as lists print it, or the one part there is."""
     return ", ".join(part for part in (family.strip(), given.strip()) if part)
@@ -137,6 +140,8 @@ class Roster:
         of them at several, or the e-mail at a student with another number. A student who has
         another number than the row is never asked about by name: two people may share one.
         """
+        if not self._people:
+            return NOBODY
         number, address = matriculation_key(row.matriculation), email_key(row.email)
         numbered = self._by_matriculation.get(number, []) if number else []
         addressed = self._by_email.get(address, []) if address else []
@@ -148,10 +153,10 @@ class Roster:
         if addressed:
             same = self._may_be(concerned[0], number)
             return Match(MatchKind.BY_EMAIL if same else MatchKind.CONFLICT, concerned)
-        name = _name_key(row) if self._people else ("", "")
+        name = _name_key(row)
         named = self._by_name.get(name, []) if any(name) else []
         asked = tuple(id_ for id_ in named if self._may_be(id_, number))
-        return Match(MatchKind.NAME_ONLY, asked) if asked else Match(MatchKind.NONE)
+        return Match(MatchKind.NAME_ONLY, asked) if asked else NOBODY
 
     def _may_be(self, id_: str, number: str) -> bool:
         """Tell whether a student can have this number: it is the same, or one is unknown."""

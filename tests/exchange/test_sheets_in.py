@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from planner.exchange.files_in import UnreadableFile, Why
-from planner.exchange.sheets_in import BrokenQuotes, SheetRow, plain_cell, read_table
+from planner.exchange.sheets_in import BrokenQuotes, SheetRow, plain_cell, plain_cells, read_table
 
 
 def is_head(text):
@@ -105,3 +105,8 @@ def test_protection_and_padding_are_taken_off(cell, plain):
 @given(st.text())
 def test_a_plain_cell_has_no_blanks_around_it(text):
     assert plain_cell(text) == plain_cell(text).strip()
+
+
+@given(st.lists(st.text("aö ='\"0\t\u200b\xa0"), max_size=4))
+def test_a_row_is_cleaned_as_each_of_its_cells(cells):
+    assert plain_cells(cells) == tuple(map(plain_cell, cells))
