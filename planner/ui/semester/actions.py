@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -16,8 +17,8 @@ from planner.rules.plan_verbs import dropped, shelved
 from planner.ui.actions import ActionSpec, Binding, Menu
 from planner.ui.mnemonics import shown
 from planner.ui.parts.labels import as_tip
-from planner.ui.semester.carry import Outlook
 from planner.ui.semester.follows import bubble_words
+from planner.ui.semester.outlook import Outlook
 from planner.ui.semester.words import may_move
 from planner.wording import worded
 
@@ -29,6 +30,9 @@ if TYPE_CHECKING:
     from planner.language import Language
     from planner.ui.semester.doings import Doings
     from planner.ui.semester.entries import Semester
+    from planner.ui.semester.together import Together
+
+type Verb = Callable[[Plan, str], PlanChange]
 
 NEW = ActionSpec(
     id="session.add",
@@ -105,52 +109,84 @@ PUBLISH = ActionSpec(
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What is chosen, one session or several, and so what is possible and to whom it is done."""
+
+    doings: Doings
+    together: Together
+
+    def one(self) -> bool:
+        """Whether one session is chosen alone."""
+        return self.doings.session() is not None and not self.together.ids
+
+    def movable(self) -> bool:
+        """Whether moving may be offered."""
+        session = self.doings.session()
+        return session is not None and may_move(session)
+
+    def alone(self) -> bool:
+        """Whether one session is chosen alone and moving it may be offered."""
+        return self.one() and self.movable()
+
+    def dated(self) -> bool:
+        """Whether all that is chosen has a day and may be moved from it."""
+        session = self.doings.session()
+        alone = self.movable() and session is not None and session.day is not None
+        return self.together.dated() if self.together.ids else alone
+
+    def called_off(self) -> bool:
+        """Whether a cancelled session is chosen."""
+        session = self.doings.session()
+        return self.one() and session is not None and session.status is Status.CANCELLED
+
+    def taught(self) -> bool:
+        """Whether what is taught is chosen alone."""
+        session = self.doings.session()
+        return self.one() and session is not None and session.kind in TEACHING
+
+    def either(
+        self, alone: Callable[[], object], all_of_them: Callable[[], object]
+    ) -> Callable[[], None]:
+        """Return what is done to the one that is chosen, or to several."""
+
+        def do() -> None:
+            (all_of_them if self.together.ids else alone)()
+
+        return do
+
+    def verb(self, rule: Verb, *, last_first: bool = False) -> Callable[[], None]:
+        """Return one of the rules' verbs, done to one or to each of several."""
+        every = partial(self.together.verb, rule, last_first=last_first)
+        return self.either(partial(self.doings.verb, rule), every)
+
+
 def bindings_for(
-    doings: Doings,
+    chosen: Chosen,
     add: Callable[[], object],
     pick_up: Callable[[], object],
     edit: Callable[[], object],
 ) -> Sequence[Binding]:
     """Bind the table to what carries it out, and say when each is possible."""
-
-    def some() -> bool:
-        return doings.session() is not None
-
-    def movable() -> bool:
-        session = doings.session()
-        return session is not None and may_move(session)
-
-    def dated() -> bool:
-        session = doings.session()
-        return movable() and session is not None and session.day is not None
-
+    doings, together, either = chosen.doings, chosen.together, chosen.either
+    shelve = partial(doings.verb, shelved)
     return (
         Binding(NEW, add),
-        Binding(PICK_UP, pick_up, movable),
-        Binding(MOVE, doings.move, movable),
-        Binding(SWAP, doings.swap, movable),
-        Binding(PUSH, partial(doings.verb, pushed), dated),
-        Binding(PUSH_ALL, partial(doings.verb, push_all), dated),
-        Binding(PULL, partial(doings.verb, pulled), dated),
-        Binding(SHELVE, partial(doings.verb, shelved), dated),
-        Binding(CANCEL, doings.cancel, dated),
-        Binding(RESTORE, doings.restore, partial(_called_off, doings)),
-        Binding(LOCK, doings.lock, dated),
-        Binding(HOLD, doings.hold, dated),
-        Binding(EDIT, edit, some),
-        Binding(PRESENTERS, doings.present, partial(_taught, doings)),
-        Binding(DELETE, doings.delete, some),
+        Binding(PICK_UP, pick_up, chosen.movable),
+        Binding(MOVE, either(doings.move, together.move), chosen.movable),
+        Binding(SWAP, doings.swap, chosen.alone),
+        Binding(PUSH, chosen.verb(pushed, last_first=True), chosen.dated),
+        Binding(PUSH_ALL, chosen.verb(push_all, last_first=True), chosen.dated),
+        Binding(PULL, chosen.verb(pulled), chosen.dated),
+        Binding(SHELVE, either(shelve, together.shelve), chosen.dated),
+        Binding(CANCEL, either(doings.cancel, together.cancel), chosen.dated),
+        Binding(RESTORE, doings.restore, chosen.called_off),
+        Binding(LOCK, either(doings.lock, together.lock), chosen.dated),
+        Binding(HOLD, either(doings.hold, together.hold), chosen.dated),
+        Binding(EDIT, edit, chosen.one),
+        Binding(PRESENTERS, doings.present, chosen.taught),
+        Binding(DELETE, doings.delete, chosen.one),
     )
-
-
-def _taught(doings: Doings) -> bool:
-    session = doings.session()
-    return session is not None and session.kind in TEACHING
-
-
-def _called_off(doings: Doings) -> bool:
-    session = doings.session()
-    return session is not None and session.status is Status.CANCELLED
 
 
 def push_all(plan: Plan, session_id: str) -> PlanChange:
@@ -159,15 +195,24 @@ def push_all(plan: Plan, session_id: str) -> PlanChange:
 
 
 def pop_up(
-    parent: QWidget, bindings: Sequence[Binding], session: PlannedSession, say: Language
+    parent: QWidget,
+    bindings: Sequence[Binding],
+    session: PlannedSession,
+    say: Language,
+    *,
+    several: bool = False,
 ) -> QMenu:
-    """Make the menu of the chosen session: all that is possible with it."""
+    """Make the menu of the chosen session, or of several: all that is possible with it."""
     menu = _menu(parent)
     held = session.status is Status.HELD
-    exactly = {
-        LOCK.id: say("Unlock") if session.locked else say("Lock to its day"),
-        HOLD.id: say("Not held after all") if held else say("Record as held"),
-    }
+    exactly = (
+        {}
+        if several
+        else {
+            LOCK.id: say("Unlock") if session.locked else say("Lock to its day"),
+            HOLD.id: say("Not held after all") if held else say("Record as held"),
+        }
+    )
     group = None
     for binding in bindings:
         if binding.spec in {NEW, PUBLISH} or not binding.enabled():

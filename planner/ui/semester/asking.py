@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QDate, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
@@ -18,15 +18,11 @@ from PySide6.QtWidgets import (
 from planner import vocabulary
 from planner.db.ids import new_id
 from planner.errors import PlannerError
-from planner.rules.plan import TEACHING, Kind, Plan, PlanChange, PlannedSession, applied, in_order
+from planner.rules.plan import TEACHING, Kind, Plan, PlanChange, PlannedSession, in_order
 from planner.rules.plan_places import free_places, movable
-from planner.rules.plan_slack import ways
-from planner.rules.plan_verbs import dropped, moved, swapped
+from planner.rules.plan_verbs import moved, swapped
 from planner.ui.parts.dialog import Dialog
-from planner.ui.parts.fields import DayField
 from planner.ui.parts.labels import Line, as_tip
-from planner.ui.semester.carry import Outlook, Spot
-from planner.ui.semester.follows import bubble_words, follows
 from planner.ui.semester.words import mention_of, spoken_session
 from planner.wording import worded
 
@@ -71,100 +67,6 @@ class Rows(QListWidget):
         """Take the room that the rows need; what is still too long ends in …."""
         wide = self.sizeHintForColumn(0) + BESIDE_ROWS_PX
         self.setMinimumWidth(min(max(wide, NARROWEST_PX), WIDEST_PX))
-
-
-class MoveTo(Dialog[PlanChange]):
-    """Asks for a place: those that are possible, best first, or any other day."""
-
-    def __init__(
-        self, parent: QWidget, say: Language, session: PlannedSession, semester: Semester
-    ) -> None:
-        title = say("Move {session} to…", session=mention_of(session, semester, say))
-        super().__init__(parent, say, title, accept=say("Move"))
-        self._session, self._semester = session, semester
-        self.places = Rows()
-        for way in ways(semester.plan, session.id):
-            self._add(way.place.day, way.change)
-        self.places.fit()
-        lectures = semester.plan.lectures
-        self.other = DayField(say, session.day or lectures.first)
-        self.other.setDateRange(
-            _qdate(lectures.first - EXAMS_BEFORE), _qdate(lectures.last + EXAMS_AFTER)
-        )
-        self.consequences = Line(tone="muted", wraps=True)
-        self.consequences.setAlignment(Qt.AlignmentFlag.AlignTop)
-        lines = self.consequences.fontMetrics().lineSpacing() * CONSEQUENCES
-        self.consequences.setMinimumHeight(lines)  # the rows above stay where they are
-        self.places.setAccessibleName(say("Places, best first"))
-        self.form.addRow(self.places)
-        self.field(say("Another day"), self.other)
-        self.body.addWidget(self.consequences)
-        self.places.currentItemChanged.connect(lambda: self._show(self.places.change()))
-        self.places.itemActivated.connect(lambda: self.accept())  # noqa: PLW0108 - not its item
-        self.other.dateChanged.connect(self._take_other)
-        self.places.setCurrentRow(0)
-
-    def _add(self, day: date, change: PlanChange) -> None:
-        say = self.say
-        move = next(move for move in change.moves if move.id == self._session.id)
-        hours = f", {say.hours(move.hours.start, move.hours.end)}" if move.hours else ""
-        words = " · ".join(part for part in self._words(change) if part)
-        self.places.add(f"{say.day(day)}{hours}  –  {words}", change)
-
-    def _outlook(self, change: PlanChange) -> Outlook:
-        after = applied(self._semester.plan, change)
-        return Outlook(session=self._session, spot=Spot(None), change=change, after=after)
-
-    def _words(self, change: PlanChange) -> tuple[str, str]:
-        return bubble_words(self._outlook(change), self._semester, self.say)
-
-    def _take_other(self) -> None:
-        """Any other day was chosen: the list lets go, and a refusal says why."""
-        self.places.setCurrentRow(-1)
-        refusal = self.objection()
-        self.object_(refusal)
-        self.consequences.clear()
-        if not refusal:
-            self._show(self.answer())
-
-    def _show(self, change: PlanChange | None) -> None:
-        if change is not None:
-            self.object_("")
-            lines = follows(self._outlook(change), self._semester, self.say)
-            self.consequences.setText("\n".join(f"• {line}" for line in lines))
-
-    def _other_day(self) -> PlanChange:
-        return dropped(self._semester.plan, self._session.id, self.other.day())
-
-    @override
-    def objection(self) -> str:
-        if self.places.change() is not None:
-            return ""
-        try:
-            change = self._other_day()
-        except PlannerError as refusal:
-            return worded(refusal, self.say)
-        return "" if change.moves else self.say("It lies there already.")
-
-    @override
-    def answer(self) -> PlanChange:
-        return self.places.change() or self._other_day()
-
-    @classmethod
-    def ask(
-        cls,
-        parent: QWidget,
-        say: Language,
-        session: PlannedSession,
-        semester: Semester,
-        then: Callable[[PlanChange], object],
-    ) -> MoveTo:
-        """Ask where to; raises what forbids to move the session at all."""
-        return cls(parent, say, session, semester).open_for(then)
-
-
-def _qdate(day: date) -> QDate:
-    return QDate(day.year, day.month, day.day)
 
 
 class SwapWith(Dialog[PlanChange]):

@@ -13,6 +13,7 @@ from planner.ui.semester.paint_cards import RING
 from planner.ui.semester.plane import Plane
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QItemSelection
     from PySide6.QtGui import QFocusEvent, QMouseEvent
     from PySide6.QtWidgets import QWidget
 
@@ -88,6 +89,16 @@ class Board(Plane):
         self.chosen.emit(self.current_key())
 
     @override
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.viewport().update()
+        self.chosen.emit(self.current_key())
+
+    @override
+    def selectAll(self) -> None:
+        self.gathered.everything()
+
+    @override
     def moveCursor(self, cursorAction: Walk, modifiers: Qt.KeyboardModifier) -> QModelIndex:
         entry, last = self.current_entry(), self.cards.rowCount() - 1
         if entry is None or cursorAction is Walk.MoveHome:
@@ -112,14 +123,15 @@ class Board(Plane):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         entry = self.current_entry()
         key = event.key()
-        if self._drag.key(event) or self._carry.key(event):
+        if self._drag.key(event) or self._carry.key(event) or self.gathered.key(event):
             return
         if entry is None:
             super().keyPressEvent(event)
         elif key in ARROWS and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self._carry.nudge(entry.key, *ARROWS[Qt.Key(key)])
+            others = self.gathered.others(entry.key)
+            self._carry.nudge(entry.key, *ARROWS[Qt.Key(key)], others)
         elif key in {Qt.Key.Key_M, Qt.Key.Key_Return, Qt.Key.Key_Enter} and entry.session:
-            self._carry.pick_up(entry.key)
+            self._carry.pick_up(entry.key, others=self.gathered.others(entry.key))
         elif key in {Qt.Key.Key_F2, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self.opened.emit(entry.key)
         else:
@@ -142,7 +154,7 @@ class Board(Plane):
         super().focusOutEvent(event)
         if event.reason() not in ASIDE:
             self._drag.end()
-            self._carry.leave()
+            self._carry.leave_hand()
         self.viewport().update()
 
     @override
@@ -158,9 +170,11 @@ class Board(Plane):
         entry = self.cards.entry(index)
         if entry is None:
             return
-        self.setCurrentIndex(index)
-        if event.button() == Qt.MouseButton.LeftButton and entry.is_card:
-            self._drag.press(self.viewport(), entry.key, event)
+        self._carry.leave()
+        may_begin = self.gathered.press(index, event)
+        if may_begin and event.button() == Qt.MouseButton.LeftButton and entry.is_card:
+            others = self.gathered.others(entry.key)
+            self._drag.press(self.viewport(), entry.key, event, others)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -176,14 +190,16 @@ class Board(Plane):
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        dragged = self._drag.at is not None
         self._drag.release(event)
+        self.gathered.release(dragged=dragged)
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         entry = self.cards.entry(index)
         if entry is not None and event.button() == Qt.MouseButton.LeftButton:
-            self.setCurrentIndex(index)
+            self.gathered.only(index)
             self.opened.emit(entry.key)
 
     @override

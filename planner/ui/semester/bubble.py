@@ -13,8 +13,8 @@ from planner.ui.theme import CARD_RADIUS
 
 if TYPE_CHECKING:
     from planner.language import Language
-    from planner.ui.semester.carry import Outlook
     from planner.ui.semester.entries import Semester
+    from planner.ui.semester.outlook import Outlook
     from planner.ui.theme import Theme
 
 BESIDE = QPoint(14, -20)

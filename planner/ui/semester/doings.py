@@ -11,7 +11,8 @@ from planner.db.journal import Title
 from planner.errors import PlannerError
 from planner.rules.plan import PlanChange, PlannedSession, Status
 from planner.rules.plan_verbs import cancelled
-from planner.ui.semester.asking import Cancellation, CancelSession, MoveTo, NewSession, SwapWith
+from planner.ui.semester.asking import Cancellation, CancelSession, NewSession, SwapWith
+from planner.ui.semester.move_to import MoveTo
 from planner.ui.semester.words import mention_of, topic_of
 from planner.wording import steps
 
@@ -77,10 +78,11 @@ class Doings(QObject):
         if change is not None:
             name = mention_of(session, semester, self._say)
             CancelSession.ask(
-                self._page, self._say, name, lambda answer: self._call_off(change, answer)
+                self._page, self._say, name, lambda answer: self.call_off(change, answer)
             )
 
-    def _call_off(self, change: PlanChange, answer: Cancellation) -> None:
+    def call_off(self, change: PlanChange, answer: Cancellation) -> None:
+        """Carry out what cancels, with its reason and what students read."""
         from planner.commands import sessions
 
         if self.semester is not None:

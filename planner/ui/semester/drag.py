@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
-from planner.ui.semester.carry import asks_for_menu
+from planner.ui.semester.carry import ALONG, asks_for_menu
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,7 +17,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent, QMouseEvent
     from PySide6.QtWidgets import QWidget
 
-    from planner.ui.semester.carry import Carry, Spot
+    from planner.ui.semester.carry import Carry
+    from planner.ui.semester.outlook import Spot
 
 ALT = Qt.KeyboardModifier.AltModifier
 
@@ -35,15 +37,18 @@ class Drag(QObject):
         self._carry = carry
         self._pressed_at: QPoint | None = None
         self._session_id = ""
+        self._others: tuple[str, ...] = ()
         self._widget = widget
         self.spot_at: Callable[[QPoint], Spot | None] = lambda _: None
         self.at: QPoint | None = None  # on the screen; None while nothing is dragged
 
-    def press(self, widget: QWidget, session_id: str, event: QMouseEvent) -> None:
+    def press(
+        self, widget: QWidget, session_id: str, event: QMouseEvent, others: tuple[str, ...] = ()
+    ) -> None:
         """Remember what was pressed; nothing is carried before the mouse has moved a little."""
         self._widget = widget
         self._pressed_at = event.globalPosition().toPoint()
-        self._session_id = session_id
+        self._session_id, self._others = session_id, others
 
     def move(self, event: QMouseEvent) -> bool:
         """Follow the mouse; False while no button holds a card."""
@@ -53,18 +58,21 @@ class Drag(QObject):
         if self.at is None:
             if (at - self._pressed_at).manhattanLength() < QApplication.startDragDistance():
                 return True
-            if not self._carry.pick_up(self._session_id, by_key=False):
+            if not self._carry.pick_up(self._session_id, others=self._others, by_key=False):
                 return True
             self._widget.setCursor(Qt.CursorShape.ClosedHandCursor)
         self.at = at
-        self._carry.over(self.spot_at(at), swap=bool(event.modifiers() & ALT))
+        self._over(at, swap=bool(event.modifiers() & ALT))
         self.moved.emit()
         return True
+
+    def _over(self, at: QPoint, *, swap: bool) -> None:
+        self._carry.over(self.spot_at(at), replace(self._carry.how, swap=swap))
 
     def again(self) -> None:
         """Look anew what lies under the pointer, because the board was scrolled below it."""
         if self.at is not None:
-            self._carry.over(self.spot_at(self.at), swap=self._carry.swapping)
+            self._over(self.at, swap=self._carry.how.swap)
             self.moved.emit()
 
     def release(self, event: QMouseEvent) -> None:
@@ -73,10 +81,8 @@ class Drag(QObject):
             return
         dragging = self.at is not None
         if dragging:
-            self._carry.over(
-                self.spot_at(event.globalPosition().toPoint()),
-                swap=bool(event.modifiers() & ALT),
-            )
+            at = event.globalPosition().toPoint()
+            self._over(at, swap=bool(event.modifiers() & ALT))
         self.end()
         if dragging:
             self._carry.drop()
@@ -91,7 +97,7 @@ class Drag(QObject):
             self.moved.emit()
 
     def key(self, event: QKeyEvent) -> bool:
-        """Answer Esc, Alt and the menu key while dragging; False while nothing is dragged."""
+        """Answer Esc, Alt, A and the menu key while dragging; False while nothing is dragged."""
         if self.at is None:
             return False
         pressed = event.type() == QEvent.Type.KeyPress
@@ -100,6 +106,8 @@ class Drag(QObject):
         elif pressed and event.key() == Qt.Key.Key_Escape:
             self.end()
             self._carry.leave()
+        elif pressed and event.key() == ALONG:
+            self._carry.along()
         elif pressed and asks_for_menu(event):
             self._carry.ways_wished.emit()
         event.accept()

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from planner.language import Language
     from planner.rules.plan import Plan, PlanChange
     from planner.rules.plan_slack import Slack
-    from planner.ui.semester.carry import Outlook
     from planner.ui.semester.entries import Semester
+    from planner.ui.semester.outlook import Outlook
 
 
 def bubble_words(outlook: Outlook, semester: Semester, say: Language) -> tuple[str, str]:
@@ -67,8 +67,12 @@ def called(session_id: str, semester: Semester, say: Language) -> str:
 
 
 def headline(outlook: Outlook, semester: Semester, say: Language) -> str:
-    """Return e.g. "Session 4 on Wed 22 Nov"."""
+    """Return e.g. "Session 4 on Wed 22 Nov", or the question of what is only supposed."""
+    if outlook.supposed:
+        return outlook.supposed
     title = title_of(outlook.session, semester, say)
+    if outlook.others:
+        title = say("{session} and {n} more", session=title, n=len(outlook.others))
     if outlook.spot is None:
         return title
     if outlook.spot.day is None:

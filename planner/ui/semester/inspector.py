@@ -13,18 +13,21 @@ from planner.ui.parts.buttons import button
 from planner.ui.parts.labels import Heading, Line
 from planner.ui.semester.follows import called, follows, headline
 from planner.ui.semester.session_form import SessionForm
+from planner.ui.semester.several import SeveralPanel
 from planner.ui.semester.shelf import Shelf
 from planner.ui.semester.words import due_words, note_words, off_words
 from planner.ui.theme import TITLE_PX
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from planner.language import Language
-    from planner.ui.semester.carry import Carry, Outlook
+    from planner.rules.plan import PlannedSession
+    from planner.ui.semester.carry import Carry
     from planner.ui.semester.drag import Drag
     from planner.ui.semester.entries import Entry, Semester
+    from planner.ui.semester.outlook import Outlook
     from planner.ui.theme import Theme
 
 SHEET = f"""
@@ -46,13 +49,14 @@ class SemesterInspector(QWidget):
         self._say, self._carry, self._drag = say, carry, drag
         self._semester: Semester | None = None
         self.form = SessionForm(say)
+        self.several = SeveralPanel(say)
         self.day = DayPanel(say)
         self.outlook = OutlookPanel(theme, say)
         self.shelf = Shelf(theme, say, carry, drag)
         self._nothing = Line(say("Choose a session on the board."), tone="muted", wraps=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._stack = QStackedWidget()
-        for widget in (self._nothing, self.form, self.day, self.outlook):
+        for widget in (self._nothing, self.form, self.several, self.day, self.outlook):
             self._stack.addWidget(widget)
         self._chosen: QWidget = self._nothing
         column = QVBoxLayout(self)
@@ -81,6 +85,14 @@ class SemesterInspector(QWidget):
         else:
             self.day.show_day(entry, semester)
             self._chosen = self.day
+        if self._carry.outlook is None:
+            self._stack.setCurrentWidget(self._chosen)
+
+    def show_several(self, sessions: Sequence[PlannedSession], semester: Semester) -> None:
+        """Show what is chosen together."""
+        self._semester = semester
+        self.several.show_sessions(sessions, semester)
+        self._chosen = self.several
         if self._carry.outlook is None:
             self._stack.setCurrentWidget(self._chosen)
 

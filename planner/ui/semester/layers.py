@@ -8,10 +8,17 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPixmap, QRegion
 
-from planner.ui.semester.carry import Spot
 from planner.ui.semester.entries import Semester, cards_on
 from planner.ui.semester.geometry import Grid, card_places
-from planner.ui.semester.paint_cards import RING, Face, Look, paint_card, paint_ring
+from planner.ui.semester.outlook import Spot
+from planner.ui.semester.paint_cards import (
+    RING,
+    Face,
+    Look,
+    paint_card,
+    paint_chosen,
+    paint_ring,
+)
 from planner.ui.semester.paint_grid import (
     Ground,
     Lit,
@@ -29,8 +36,9 @@ if TYPE_CHECKING:
 
     from planner.language import Language
     from planner.rules.plan import Plan, PlannedSession
-    from planner.ui.semester.carry import Carry, Outlook
+    from planner.ui.semester.carry import Carry
     from planner.ui.semester.entries import Entry
+    from planner.ui.semester.outlook import Outlook
     from planner.ui.theme import Theme
 
 EMPTY = Ground(Grid(date(2000, 1, 3), (), (0,), (0,)))
@@ -113,7 +121,7 @@ class Layers:
         if outlook is None or self.semester is None:
             return
         self._lit = self._lit_days(outlook)
-        self._moving = {outlook.session.id}
+        self._moving = set(outlook.carried)
         if outlook.change is None or outlook.after is None:
             return
         self._moving |= {move.id for move in outlook.change.moves}
@@ -153,7 +161,14 @@ class Layers:
         return region
 
     def paint(
-        self, p: QPainter, clip: QRegion, font: QFont, current: str, *, focused: bool
+        self,
+        p: QPainter,
+        clip: QRegion,
+        font: QFont,
+        current: str,
+        *,
+        several: Sequence[str] = (),
+        focused: bool,
     ) -> None:
         """Paint what meets the clip, from the days up to today's line."""
         roles, around = self._theme.roles, clip.boundingRect()
@@ -161,24 +176,32 @@ class Layers:
         paint_words(p, self.ground, roles, around, sized(font, round(SMALL_PX * self.text)))
         p.setFont(font)
         outlook = self._carry.outlook
-        subject = outlook.session.id if outlook else None
+        carried = outlook.carried if outlook else frozenset[str]()
+        left = self._moving if outlook and outlook.supposed else carried
         for key, face in self._faces.items():
             rect = self.places[key]
             if not self._meets(clip, rect):
                 continue
             if key not in self._moving:
                 self._stamp(p, rect, face, Look.AT_REST)
-            elif key == subject and self._ghosts.get(key) != rect:
+                if key in several:
+                    paint_chosen(p, rect, roles)
+            elif key in left and self._ghosts.get(key) != rect:
                 self._stamp(p, rect, face, Look.LEFT_BEHIND)
         paint_today(p, self.ground, roles)
-        for key in sorted(self._ghosts, key=lambda key: key == subject):  # the carried one on top
-            if self._meets(clip, self._ghosts[key]):
-                look = Look.CARRIED if key == subject else Look.GHOST
-                self._stamp(p, self._ghosts[key], self._ghost_faces[key], look)
-                if look is Look.CARRIED:
-                    paint_ring(p, self._ghosts[key], roles)
+        self._paint_ghosts(p, clip, carried)
         if focused and outlook is None and current in self.places:
             paint_ring(p, self._ring(current), roles)
+
+    def _paint_ghosts(self, p: QPainter, clip: QRegion, carried: frozenset[str]) -> None:
+        """Paint what would come to lie elsewhere, what is in the hand on top."""
+        for key in sorted(self._ghosts, key=lambda key: key in carried):
+            if not self._meets(clip, self._ghosts[key]):
+                continue
+            look = Look.CARRIED if key in carried else Look.GHOST
+            self._stamp(p, self._ghosts[key], self._ghost_faces[key], look)
+            if look is Look.CARRIED:
+                paint_ring(p, self._ghosts[key], self._theme.roles)
 
     def _stamp(self, p: QPainter, rect: QRect, face: Face, look: Look) -> None:
         """Draw a card once and keep the picture: a board may hold 150 of them."""

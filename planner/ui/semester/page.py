@@ -16,10 +16,10 @@ from planner.rules.terms import Term
 from planner.ui.actions import Binding
 from planner.ui.parts.announce import announce
 from planner.ui.parts.page import Found, Page
-from planner.ui.semester.actions import PUBLISH, bindings_for, pop_up, ways_menu
+from planner.ui.semester.actions import PUBLISH, Chosen, bindings_for, pop_up, ways_menu
 from planner.ui.semester.board import Board
 from planner.ui.semester.bubble import Bubble
-from planner.ui.semester.carry import SHELF, Carry, Spot
+from planner.ui.semester.carry import Carry
 from planner.ui.semester.doings import Doings
 from planner.ui.semester.drag import Drag
 from planner.ui.semester.entries import Entry, Semester
@@ -27,7 +27,9 @@ from planner.ui.semester.follows import bubble_words, headline
 from planner.ui.semester.headings import LaterStrip, Panel
 from planner.ui.semester.inspector import SemesterInspector
 from planner.ui.semester.list_edits import write
+from planner.ui.semester.outlook import SHELF, Spot
 from planner.ui.semester.slack_line import SlackLine
+from planner.ui.semester.together import Together
 from planner.ui.semester.views import BOARD, LIST, PRINT, Views
 from planner.ui.semester.words import spoken_session
 
@@ -81,6 +83,7 @@ class SemesterPage(Page):
         self.carry = Carry(self)
         self.drag = Drag(self.carry, self)
         self.doings = Doings(self, desk, say)
+        self.together = Together(self, desk, say, self.doings)
         self.board = Board(theme, say, self.carry, self.drag)
         self.views = Views(self.board, theme, say, state)
         self.side = SemesterInspector(theme, say, self.carry, self.drag)
@@ -88,7 +91,9 @@ class SemesterPage(Page):
         self.slack = SlackLine(theme, say)
         self._bubble = Bubble(self, theme, say)
         self._publishing: Publishing | None = None
-        of_session = bindings_for(self.doings, self._add, self._pick_up, self._edit)
+        self._together_before: tuple[str, ...] = ()  # chosen before the plan became another
+        chosen = Chosen(self.doings, self.together)
+        of_session = bindings_for(chosen, self._add, self._pick_up, self._edit)
         self._bindings = (
             *of_session,
             Binding(PUBLISH, self._publish),
@@ -127,6 +132,7 @@ class SemesterPage(Page):
         if changed is not None and not changed & SHOWN_TABLES:
             return
         first = self.doings.semester is None
+        self._together_before = self.together.ids
         semester = self.desk.look(read_semester, self._today)
         self.doings.semester = semester
         self.carry.show_semester(semester)
@@ -198,6 +204,7 @@ class SemesterPage(Page):
         self.side.shelf.list.menu_wished.connect(self._pop_up)
         self.side.form.edited.connect(self._change)
         self.side.form.asked.connect(self._ask)
+        self.side.several.asked.connect(self._ask)
         self.side.new_wished.connect(self.doings.add)
         self.side.settings_wished.connect(lambda: self.wished.emit("course_settings", "term"))
 
@@ -224,11 +231,29 @@ class SemesterPage(Page):
             return
         session = semester.session(key)
         self.doings.chosen = session.id if session else ""
+        if self._choose_several(semester):
+            return
         entry = self.board.cards.entry(self.board.cards.index_of(key))
         if entry is None and session is not None:
             entry = Entry(key, semester.plan.lectures.first, session)
         self.side.show_entry(entry or self.board.current_entry(), semester)
         self.enabling.emit()
+
+    def _choose_several(self, semester: Semester) -> bool:
+        """Show the sessions that are chosen together, if there are several."""
+        shelf = self.side.shelf.list
+        here = shelf if shelf.cards.index_of(self.doings.chosen).isValid() else self.board
+        ids = here.gathered.ids() if here is shelf or self.views.shown == BOARD else ()
+        if ids and ids != self.together.ids:
+            words = self._say.count("{n} session", "{n} sessions", len(ids))
+            announce(here, self._say("{sessions} chosen", sessions=words))
+        self.together.ids = ids
+        if ids:
+            if self.doings.chosen not in ids:
+                self.doings.chosen = ids[0]
+            self.side.show_several(self.together.sessions(), semester)
+            self.enabling.emit()
+        return bool(ids)
 
     def _follow(self) -> None:
         """Say in the bubble and the strip what letting go would do."""
@@ -261,7 +286,11 @@ class SemesterPage(Page):
         session = semester.session(change.subject) if semester else None
         if semester is None or session is None:
             return
+        several = self._together_before
         self.show_thing(session.id)
+        if session.id in several:
+            here = self.board if session.day else self.side.shelf.list
+            here.gathered.again(several)
         where = self._say.day(session.day) if session.day else self._say("the shelf")
         announce(self.views, self._say("Moved to {place}", place=where))
 
@@ -278,7 +307,8 @@ class SemesterPage(Page):
     def _pop_up(self, key: str, at: QPoint) -> None:
         session = self.doings.session()
         if session is not None and session.id == key:
-            pop_up(self, self._bindings, session, self._say).popup(at)
+            several = bool(self.together.ids)
+            pop_up(self, self._bindings, session, self._say, several=several).popup(at)
         elif self.doings.semester is not None:
             self._open(key)
 
@@ -311,8 +341,9 @@ class SemesterPage(Page):
         if self.views.shown == LIST:
             self.views.show_view(BOARD)  # where its places can be seen
         in_shelf = self.side.shelf.list.cards.index_of(self.doings.chosen).isValid()
-        (self.side.shelf.list if in_shelf else self.board).setFocus()
-        self.carry.pick_up(self.doings.chosen)
+        here = self.side.shelf.list if in_shelf else self.board
+        here.setFocus()
+        self.carry.pick_up(self.doings.chosen, others=here.gathered.others(self.doings.chosen))
 
     def _print(self) -> None:
         """Show what is looked at as it will be on paper."""

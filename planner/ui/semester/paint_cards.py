@@ -27,6 +27,7 @@ NARROW_NUMBER_AT, NARROW_TOPIC_AT, NARROW_END = 8, 24, 3
 NARROW_CARD = 150  # below this, tags give way to the topic
 RING = 3  # how far the focus ring lies outside
 LOCK = 14
+CHOSEN_PX = 1.5
 
 
 class Look(Enum):
@@ -159,6 +160,16 @@ def paint_ring(p: QPainter, rect: QRect, roles: Roles) -> None:
     outside = RING - FOCUS_PX / 2
     ring = QRectF(rect).adjusted(-outside, -outside, outside, outside)
     p.drawRoundedRect(ring, CARD_RADIUS + 1, CARD_RADIUS + 1)
+
+
+def paint_chosen(p: QPainter, rect: QRect, roles: Roles) -> None:
+    """Frame a card that is one of several chosen ones, more quietly than the focus ring does."""
+    p.setBrush(Qt.BrushStyle.NoBrush)
+    p.setRenderHint(QPainter.RenderHint.Antialiasing)
+    p.setPen(QPen(roles.accent, CHOSEN_PX))
+    inside = CHOSEN_PX / 2
+    frame = QRectF(rect).adjusted(inside, inside, -inside, -inside)
+    p.drawRoundedRect(frame, CARD_RADIUS, CARD_RADIUS)
 
 
 def _paint_text(p: QPainter, rect: QRect, face: Face, inks: Inks) -> None:

@@ -4,26 +4,29 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QModelIndex, QPoint, QRect, QSize
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QRect, QSize
 from PySide6.QtGui import QPainter, QRegion
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView
 
 from planner.ui.semester.cards import BARE, CardModel, Index
+from planner.ui.semester.gathering import Gathering
 from planner.ui.semester.geometry import LEAST_WEEK, grid_for, text_size
 from planner.ui.semester.headings import HEADING_HEIGHT, WEEK_WIDTH, DayHeadings, WeekNames
 from planner.ui.semester.layers import Layers
 from planner.ui.semester.paint_cards import RING
+from planner.ui.semester.words import may_move
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from PySide6.QtCore import QItemSelection, QItemSelectionModel
+    from PySide6.QtCore import QEvent, QItemSelection
     from PySide6.QtGui import QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from planner.language import Language
-    from planner.ui.semester.carry import Carry, Spot
+    from planner.ui.semester.carry import Carry
     from planner.ui.semester.entries import Entry, Semester
+    from planner.ui.semester.outlook import Spot
     from planner.ui.theme import Theme
 
 Hint = QAbstractItemView.ScrollHint
@@ -42,6 +45,7 @@ class Plane(QListView):
         self.zoomed = 1.0  # how high a week is, times what would fit
         self.cards = CardModel(say, self)
         self.setModel(self.cards)
+        self.gathered = Gathering(self, self._movable_at)
         self._days = DayHeadings(self, theme, say)
         self._weeks = WeekNames(self, theme, say)
         self._behave()
@@ -53,7 +57,7 @@ class Plane(QListView):
         self.setStyleSheet(BARE)
         self.setViewportMargins(WEEK_WIDTH, HEADING_HEIGHT, 0, 0)
         self.setUniformItemSizes(True)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -67,11 +71,18 @@ class Plane(QListView):
 
     def show_semester(self, semester: Semester) -> None:
         """Show another state of the plan; what was current stays so, wherever it lies now."""
-        key = self.current_key()
+        key, several = self.current_key(), self.gathered.ids()
         self.layers.semester = semester
         self.cards.show_semester(semester)
         self._lay_out()
         self.choose(key)
+        self.gathered.again(several)
+
+    def _movable_at(self, index: Index) -> str:
+        """Return the id of the card of a row that may be one of several; else an empty text."""
+        entry = self.cards.entry(index)
+        card = entry.session if entry and entry.is_card else None
+        return card.id if card and may_move(card) else ""
 
     def current_key(self) -> str:
         """Return the session id or the day that is current, or an empty text."""
@@ -86,7 +97,8 @@ class Plane(QListView):
         """Make a session or a day current and scroll to it, if it is on the board."""
         index = self.cards.index_of(key)
         if index.isValid():
-            self.setCurrentIndex(index)
+            self.gathered.only(index)
+            self.scrollTo(index)
 
     def spot_under(self, everywhere: QPoint) -> Spot | None:
         """Return the day under a point of the screen, with the hours of one of several cards."""
@@ -208,6 +220,12 @@ class Plane(QListView):
         self.viewport().update()
 
     @override
+    def selectionCommand(
+        self, index: Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        return QItemSelectionModel.SelectionFlag.ClearAndSelect  # several: the gathering's work
+
+    @override
     def setSelection(self, rect: QRect, command: QItemSelectionModel.SelectionFlag) -> None:
         self.selectionModel().select(self.indexAt(rect.center()), command)
 
@@ -227,7 +245,14 @@ class Plane(QListView):
         painter.translate(-offset)
         clip = event.region().translated(offset)
         current = self.current_key()
-        self.layers.paint(painter, clip, self.font(), current, focused=self.hasFocus())
+        self.layers.paint(
+            painter,
+            clip,
+            self.font(),
+            current,
+            several=self.gathered.ids(),
+            focused=self.hasFocus(),
+        )
 
 
 def _nudge(start: int, end: int, room: int) -> int:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, override
 from PySide6.QtCore import (
     QAbstractListModel,
     QEvent,
+    QItemSelectionModel,
     QModelIndex,
     QObject,
     QPoint,
@@ -28,14 +29,15 @@ from PySide6.QtWidgets import (
 
 from planner.ui.parts.labels import Heading, Line, as_tip
 from planner.ui.semester.cards import BARE, KEY_ROLE, NOWHERE, Index
-from planner.ui.semester.carry import SHELF
 from planner.ui.semester.entries import shelved
-from planner.ui.semester.paint_cards import RING, Face, Look, paint_card, paint_ring
+from planner.ui.semester.gathering import Gathering
+from planner.ui.semester.outlook import SHELF
+from planner.ui.semester.paint_cards import RING, Face, Look, paint_card, paint_chosen, paint_ring
 from planner.ui.semester.words import spoken_session
 from planner.ui.theme import CARD_RADIUS, SMALL_PX
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QRect
+    from PySide6.QtCore import QItemSelection, QRect
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
     from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -126,6 +128,8 @@ class CardDelegate(QStyledItemDelegate):
         painter.setFont(self._view.font())
         roles = self._theme.roles
         paint_card(painter, rect, index.data(FACE_ROLE), roles, look=index.data(LOOK_ROLE))
+        if index.data(KEY_ROLE) in self._view.gathered.ids():
+            paint_chosen(painter, rect, roles)
         if index == self._view.currentIndex() and self._view.hasFocus():
             painter.setClipRect(rect.adjusted(-RING, -RING, RING, RING))
             paint_ring(painter, rect, roles)
@@ -144,11 +148,12 @@ class ShelfList(QListView):
         self._carry, self._drag = carry, drag
         self.cards = ShelfModel(say, self)
         self.setModel(self.cards)
+        self.gathered = Gathering(self, self.session_at)
         self.setItemDelegate(CardDelegate(theme, self))
         self.setAccessibleName(say("Shelf"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet(BARE)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -175,12 +180,29 @@ class ShelfList(QListView):
         self.chosen.emit(self.session_at(current))
 
     @override
+    def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
+        super().selectionChanged(selected, deselected)
+        self.viewport().update()
+        if self.hasFocus():
+            self.chosen.emit(self.session_at(self.currentIndex()))
+
+    @override
+    def selectAll(self) -> None:
+        self.gathered.everything()
+
+    @override
+    def selectionCommand(
+        self, index: Index, event: QEvent | None = None
+    ) -> QItemSelectionModel.SelectionFlag:
+        return QItemSelectionModel.SelectionFlag.ClearAndSelect  # several: the gathering's work
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._drag.key(event) or self._carry.key(event):
+        if self._drag.key(event) or self._carry.key(event) or self.gathered.key(event):
             return
         session_id = self.session_at(self.currentIndex())
         if session_id and event.key() in {Qt.Key.Key_M, Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self._carry.pick_up(session_id)
+            self._carry.pick_up(session_id, others=self.gathered.others(session_id))
         elif session_id and event.key() == Qt.Key.Key_F2:
             self.opened.emit(session_id)
         else:
@@ -208,16 +230,18 @@ class ShelfList(QListView):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self._drag.end()
-            self._carry.leave()
+            self._carry.leave_hand()
 
     @override
     def mousePressEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         session_id = self.session_at(index)
         if session_id:
-            self.setCurrentIndex(index)
-            if event.button() == Qt.MouseButton.LeftButton:
-                self._drag.press(self.viewport(), session_id, event)
+            self._carry.leave()
+            may_begin = self.gathered.press(index, event)
+            if may_begin and event.button() == Qt.MouseButton.LeftButton:
+                others = self.gathered.others(session_id)
+                self._drag.press(self.viewport(), session_id, event, others)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -225,7 +249,9 @@ class ShelfList(QListView):
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        dragged = self._drag.at is not None
         self._drag.release(event)
+        self.gathered.release(dragged=dragged)
 
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
@@ -276,11 +302,13 @@ class Shelf(QWidget):
     def show_semester(self, semester: Semester) -> None:
         """Show what lies on the shelf."""
         chosen = self.list.session_at(self.list.currentIndex())
+        several = self.list.gathered.ids()
         self._semester = semester
         self._look()
         index = self.list.cards.index_of(chosen)
         if index.isValid():
             self.list.setCurrentIndex(index)
+        self.list.gathered.again(several)
 
     def lies_under(self, everywhere: QPoint) -> bool:
         """Whether a point of the screen is over the room for shelved sessions."""

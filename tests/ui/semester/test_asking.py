@@ -5,7 +5,8 @@ from datetime import date
 from PySide6.QtCore import Qt
 
 from planner.rules.plan import Status
-from planner.ui.semester.asking import CancelSession, MoveTo, NewSession, SwapWith
+from planner.ui.semester.asking import CancelSession, NewSession, SwapWith
+from planner.ui.semester.move_to import MoveTo
 from tests.ui.semester.gestures import click, days, dialog, drag, press, run, session
 
 NOV_14, NOV_15, NOV_22 = (date(2023, 11, day) for day in (14, 15, 22))

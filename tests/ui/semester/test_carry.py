@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from planner.rules.plan import Status, applied
 from planner.rules.plan_ground import Ground
 from planner.rules.plan_places import DayIsOff, Held, Locked
-from planner.ui.semester.carry import SHELF, Carry, Spot, legal_spots, outlook_for, spots_ahead
+from planner.ui.semester.carry import Carry
+from planner.ui.semester.outlook import SHELF, How, Spot, legal_spots, outlook_for, spots_ahead
 from tests.ui.semester.real_course import NOON, real_plan, semester_of
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -35,7 +36,7 @@ def wishes(carry):
 @given(IDS, SPOTS, st.booleans())
 def test_what_is_shown_is_what_the_change_does(session_id, spot, swap):
     session = next(s for s in PLAN.sessions if s.id == session_id)
-    outlook = outlook_for(Ground(PLAN), session, spot, swap=swap)
+    outlook = outlook_for(Ground(PLAN), session, spot, How(swap=swap))
     assert (outlook.change is None) == (outlook.refusal is not None)
     if outlook.change is not None:
         assert outlook.after == applied(PLAN, outlook.change)
@@ -66,7 +67,7 @@ def test_where_nothing_can_be_pushed_a_swap_is_offered_instead():
 
 def test_with_alt_the_two_change_places(carry):
     carry.pick_up("s4")
-    carry.over(Spot(date(2023, 11, 22)), swap=True)
+    carry.over(Spot(date(2023, 11, 22)), How(swap=True))
     assert carry.outlook.change.verb == "swap"
     carry.swap(wanted=False)
     assert carry.outlook.change.verb == "push"

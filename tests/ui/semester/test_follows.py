@@ -10,7 +10,6 @@ from planner.rules.plan_ground import Ground
 from planner.rules.plan_lost import Loss
 from planner.rules.plan_slack import Slack, slack
 from planner.rules.slots import Slot
-from planner.ui.semester.carry import SHELF, Spot, outlook_for
 from planner.ui.semester.follows import (
     bubble_words,
     follows,
@@ -19,6 +18,7 @@ from planner.ui.semester.follows import (
     loss_words,
     shelf_words,
 )
+from planner.ui.semester.outlook import SHELF, How, Spot, outlook_for
 from tests.ui.semester.real_course import NOON, real_plan, semester_of
 
 SAY = Language("en")
@@ -27,7 +27,7 @@ SEMESTER = semester_of(real_plan())
 
 
 def outlook(key, spot, *, semester=SEMESTER, swap=False):
-    return outlook_for(Ground(semester.plan), semester.session(key), spot, swap=swap)
+    return outlook_for(Ground(semester.plan), semester.session(key), spot, How(swap=swap))
 
 
 @pytest.mark.parametrize(

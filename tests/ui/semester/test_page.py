@@ -16,7 +16,7 @@ from planner.db.store import in_memory
 from planner.rules.plan import Kind, Mode, Status
 from planner.ui.desk import Desk
 from planner.ui.semester.asking import CancelSession, NewSession
-from planner.ui.semester.carry import Spot
+from planner.ui.semester.outlook import Spot
 from planner.ui.semester.page import SemesterPage
 from tests.ui.semester.gestures import (
     card,

@@ -5,7 +5,7 @@ from datetime import date
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from planner.ui.semester.carry import SHELF
+from planner.ui.semester.outlook import SHELF
 from planner.ui.semester.paint_cards import Look
 from tests.ui.semester.gestures import card, days, held, place, press
 
