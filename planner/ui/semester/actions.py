@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
+from itertools import product
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -11,14 +12,16 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from planner.errors import PlannerError
 from planner.language import marked
-from planner.rules.plan import TEACHING, Plan, PlanChange, PlannedSession, Status
+from planner.rules.plan import TEACHING, Plan, PlanChange, PlannedSession, Status, in_order
 from planner.rules.plan_chains import pulled, pushed
-from planner.rules.plan_verbs import dropped, shelved
+from planner.rules.plan_ground import Ground
+from planner.rules.plan_in_turn import in_turn
+from planner.rules.plan_verbs import shelved
 from planner.ui.actions import ActionSpec, Binding, Menu
 from planner.ui.mnemonics import shown
 from planner.ui.parts.labels import as_tip
 from planner.ui.semester.follows import bubble_words
-from planner.ui.semester.outlook import Outlook
+from planner.ui.semester.outlook import How, Outlook, change_for
 from planner.ui.semester.words import may_move
 from planner.wording import worded
 
@@ -225,45 +228,68 @@ def pop_up(
     return menu
 
 
+def day_menu(parent: QWidget, bindings: Sequence[Binding], say: Language) -> QMenu:
+    """Make the menu of a day without a session."""
+    menu = _menu(parent)
+    for binding in bindings:
+        if binding.spec is NEW or (binding.spec.id.startswith("day.") and binding.enabled()):
+            menu.addAction(say(binding.spec.text), binding.do)
+    return menu
+
+
 def ways_menu(
     parent: QWidget,
     outlook: Outlook,
+    how: How,
     semester: Semester,
     say: Language,
+    *,
     do: Callable[[PlanChange], object],
+    insist: Callable[[Outlook], object],
 ) -> QMenu:
     """List all that could be done with what is carried, here; what cannot says why."""
     menu = _menu(parent)
-    plan, session = semester.plan, outlook.session
-    spot = outlook.spot
-    tries: list[Callable[[], PlanChange]] = []
-    if spot is not None and spot.day is not None:
-        day, hours = spot.day, spot.hours
-        tries.append(lambda: dropped(plan, session.id, day, hours=hours))
-        tries.append(lambda: dropped(plan, session.id, day, swap=True, hours=hours))
+    ids, spot = (outlook.session.id, *outlook.others), outlook.spot
+    ground = Ground(semester.plan)
     seen = set()
-    for attempt in tries:
+    spots = [spot] if spot is not None and spot.day is not None else []
+    for where, swap in product(spots, (False, True)):
         change: PlanChange | None = None
         try:
-            change = attempt()
+            change = change_for(ground, ids, where, replace(how, swap=swap))
             words = _said(outlook, change, semester, say)
         except PlannerError as refusal:
             words = worded(refusal, say)
         if words not in seen:
             seen.add(words)
             _offer(menu, words, change, do)
+    if outlook.may_insist and spot is not None:
+        menu.addAction(say("Hold it there all the same…"), lambda: insist(outlook))
     menu.addSeparator()
-    for name, verb in (
-        (say("Push later, until the buffer"), pushed),
-        (say("Push all that follows later"), push_all),
-        (say("Pull earlier"), pulled),
-        (say("To the shelf"), shelved),
+    _offer_verbs(menu, semester.plan, ids, say, do)
+    return menu
+
+
+def _offer_verbs(
+    menu: QMenu,
+    plan: Plan,
+    ids: tuple[str, ...],
+    say: Language,
+    do: Callable[[PlanChange], object],
+) -> None:
+    """Offer what can be done wherever one is with it."""
+    ids = tuple(row.id for row in in_order(plan.sessions) if row.id in ids) or ids
+    later = ids[::-1]
+    for name, keys, verb in (
+        (say("Push later, until the buffer"), later, pushed),
+        (say("Push all that follows later"), later, push_all),
+        (say("Pull earlier"), ids, pulled),
+        (say("To the shelf"), ids, shelved),
     ):
         try:
-            _offer(menu, name, verb(plan, session.id), do)
+            _offer(menu, name, in_turn(plan, keys, verb), do)
         except PlannerError as refusal:
             _offer(menu, name, None, do).setToolTip(as_tip(worded(refusal, say)))
-    return menu
 
 
 def _menu(parent: QWidget) -> QMenu:

@@ -13,6 +13,8 @@ from planner.ui.semester.paint_cards import RING
 from planner.ui.semester.plane import Plane
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from PySide6.QtCore import QItemSelection
     from PySide6.QtGui import QFocusEvent, QMouseEvent
     from PySide6.QtWidgets import QWidget
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     from planner.ui.theme import Theme
 
 EDGE_PX, SCROLL_PX, SCROLL_MS = 24, 12, 30
-WEEKS_A_PAGE = 4
+WEEKS_A_PAGE, DAYS = 4, 7
 WHEEL_STEP = 120
 ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -49,6 +51,7 @@ class Board(Plane):
     ) -> None:
         super().__init__(theme, say, carry, parent)
         self._carry, self._drag = carry, drag
+        self.weeks.menu_wished.connect(self._menu_of_week)
         carry.changed.connect(self._carried)
         carry.lit.connect(self._carried)
         self._turned = 0  # by the wheel, in eighths of a degree
@@ -62,6 +65,14 @@ class Board(Plane):
         self._scrolling.stop()
         if self._carry.outlook is not None and self._drag.at is not None:
             self._scrolling.start()
+
+    def _menu_of_week(self, monday: date, at: QPoint) -> None:
+        """Choose a session or day of a week, and have its menu shown."""
+        days = [entry for entry in self.cards.entries if 0 <= (entry.day - monday).days < DAYS]
+        found = next((entry for entry in days if entry.is_card), next(iter(days), None))
+        if found is not None:
+            self.choose(found.key)
+            self.menu_wished.emit(found.key, at)
 
     def _scroll_on(self) -> None:
         """Scroll while something is dragged along an edge."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import timedelta
 from html import escape
+from itertools import pairwise
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QContextMenuEvent, QPaintEvent
 
     from planner.language import Language
     from planner.rules.plan import Plan
@@ -112,6 +113,16 @@ def heading_words(plan: Plan, weekday: int, say: Language) -> str:
 
 class WeekNames(Margin):
     """The Monday and the number of each week; a stronger line above a week that begins a month."""
+
+    menu_wished = Signal(object, QPoint)  # a Monday, and where on the screen
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        y = event.pos().y() + self.scrolled
+        tops = self.grid.tops if self.grid else ()
+        row = next((n for n, (top, end) in enumerate(pairwise(tops)) if top <= y < end), None)
+        if self.grid is not None and row is not None:
+            self.menu_wished.emit(self.grid.monday + timedelta(weeks=row), event.globalPos())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

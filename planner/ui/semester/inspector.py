@@ -6,11 +6,12 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
 
 from planner.rules.plan import TEACHING
-from planner.ui.parts.buttons import button
-from planner.ui.parts.labels import Heading, Line
+from planner.rules.plan_follows import DueKept
+from planner.ui.parts.buttons import button, link
+from planner.ui.parts.labels import Heading, Line, as_tip
 from planner.ui.semester.follows import called, follows, headline
 from planner.ui.semester.session_form import SessionForm
 from planner.ui.semester.several import SeveralPanel
@@ -43,6 +44,7 @@ class SemesterInspector(QWidget):
 
     new_wished = Signal(object)  # a day
     settings_wished = Signal()
+    insisted = Signal(object)  # the Outlook of a refusal that is to be overruled
 
     def __init__(self, theme: Theme, say: Language, carry: Carry, drag: Drag) -> None:
         super().__init__()
@@ -53,6 +55,9 @@ class SemesterInspector(QWidget):
         self.day = DayPanel(say)
         self.outlook = OutlookPanel(theme, say)
         self.shelf = Shelf(theme, say, carry, drag)
+        self.all_the_same = link(say("Hold it there all the same…"))
+        self.all_the_same.hide()
+        self._refused: Outlook | None = None
         self._nothing = Line(say("Choose a session on the board."), tone="muted", wraps=True)
         self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._stack = QStackedWidget()
@@ -63,19 +68,39 @@ class SemesterInspector(QWidget):
         column.setContentsMargins(14, 14, 14, 14)
         column.setSpacing(16)
         column.addWidget(self._stack)
+        column.addWidget(self.all_the_same, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.shelf)
         column.addStretch(1)
         self.day.new_wished.connect(self.new_wished)
         self.day.settings.clicked.connect(self.settings_wished)
+        self.outlook.do.clicked.connect(carry.drop)
+        self.outlook.leave.clicked.connect(carry.leave)
+        self.all_the_same.clicked.connect(self._insist)
         carry.changed.connect(self._follow)
+
+    def offer(self, outlook: Outlook) -> None:
+        """Offer quietly to overrule a refusal, until something else is done."""
+        if self._semester is None:
+            return
+        name = headline(outlook, self._semester, self._say)
+        self._refused = outlook
+        self.all_the_same.setToolTip(as_tip(name))
+        self.all_the_same.setAccessibleDescription(name)
+        self.all_the_same.show()
+
+    def _insist(self) -> None:
+        if self._refused is not None:
+            self.insisted.emit(self._refused)
 
     def show_semester(self, semester: Semester) -> None:
         """Take over another state of the plan."""
         self._semester = semester
+        self.all_the_same.hide()
         self.shelf.show_semester(semester)
 
     def show_entry(self, entry: Entry | None, semester: Semester) -> None:
         """Show what is chosen: a session, a day, or nothing."""
+        self.all_the_same.hide()
         self._semester = semester
         if entry is None:
             self._chosen = self._nothing
@@ -103,6 +128,7 @@ class SemesterInspector(QWidget):
             self._stack.setMinimumHeight(0)
             self._stack.setMaximumHeight(ANY_HEIGHT)
             return
+        self.all_the_same.hide()
         # The shelf is a place to drop on: it must not move while something is carried.
         self._stack.setFixedHeight(self._stack.height())
         by_key = self._drag.at is None and self._carry.by_key
@@ -191,13 +217,28 @@ class OutlookPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addWidget(Heading(say("If you let go here")))
+        self._heading = Heading(say("If you let go here"))
+        column.addWidget(self._heading)
         column.addWidget(self.told, 1)
+        self.do, self.leave = button(say("Do it")), button(say("Leave it"))
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(self.do)
+        row.addWidget(self.leave)
+        row.addStretch(1)
+        column.addLayout(row)
 
     def show_outlook(self, outlook: Outlook, semester: Semester, *, by_key: bool) -> None:
         """Say what letting go would do."""
         roles = self._theme.roles
         colour = roles.out if outlook.refusal else roles.ink
+        supposed = bool(outlook.supposed)
+        heading = self._say("What if") if supposed else self._say("If you let go here")
+        self._heading.setText(heading)
+        self.told.setAccessibleName(heading)
+        for each in (self.do, self.leave):
+            each.setVisible(supposed)
+        self.do.setEnabled(outlook.does_something)
         told = "".join(
             f"<tr><td class='line'>•&nbsp;&nbsp;</td><td class='line'>{escape(line)}</td></tr>"
             for line in follows(outlook, semester, self._say)
@@ -216,15 +257,23 @@ class OutlookPanel(QWidget):
         self, outlook: Outlook, semester: Semester, *, by_key: bool
     ) -> Iterator[tuple[str, str]]:
         say = self._say
-        if by_key and outlook.refusal is None:
+        if outlook.supposed:
+            yield say("Enter"), say("do it")
+        elif by_key and outlook.refusal is None:
             yield say("Enter"), say("let go")
+        change = outlook.change
+        if change is not None and change.dues:
+            yield say("A"), say("keep the deadlines")
+        elif change is not None and any(isinstance(w, DueKept) for w in change.warnings):
+            yield say("A"), say("move deadlines along")
         other = _swaps_with(outlook, semester)
         if other is not None:
             name = called(other, semester, say)
             alt = say("Alt+Enter") if by_key else say("Alt")
             yield alt, say("swap with {session}", session=name)
         yield say("Esc"), say("leave it")
-        yield say("Menu"), say("all ways")
+        if not outlook.supposed:
+            yield say("Menu"), say("all ways")
 
 
 def _swaps_with(outlook: Outlook, semester: Semester) -> str | None:
@@ -233,7 +282,7 @@ def _swaps_with(outlook: Outlook, semester: Semester) -> str | None:
         moves = outlook.instead.moves
         return next(move.id for move in moves if move.id != outlook.session.id)
     change = outlook.change
-    if change is None or change.verb != "push":
+    if change is None or change.verb != "push" or outlook.supposed:
         return None
     at = next((move.now for move in change.moves if move.id == change.subject), None)
     return next((session.id for session in semester.plan.sessions if session.day == at), None)

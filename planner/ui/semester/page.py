@@ -7,27 +7,26 @@ from typing import TYPE_CHECKING, Any, override
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from planner.db import courses, plans, versions, work
-from planner.rules.plan import TEACHING, PlanChange, in_order, numbers
-from planner.rules.plan_places import free_places
-from planner.rules.plan_slack import slack
+from planner.db import courses
 from planner.rules.plan_verbs import shelved
-from planner.rules.terms import Term
 from planner.ui.actions import Binding
 from planner.ui.parts.announce import announce
 from planner.ui.parts.page import Found, Page
-from planner.ui.semester.actions import PUBLISH, Chosen, bindings_for, pop_up, ways_menu
+from planner.ui.semester.actions import PUBLISH, Chosen, bindings_for, day_menu, pop_up, ways_menu
 from planner.ui.semester.board import Board
 from planner.ui.semester.bubble import Bubble
 from planner.ui.semester.carry import Carry
+from planner.ui.semester.day_actions import bindings_of_days
+from planner.ui.semester.day_doings import DayDoings
 from planner.ui.semester.doings import Doings
 from planner.ui.semester.drag import Drag
 from planner.ui.semester.entries import Entry, Semester
-from planner.ui.semester.follows import bubble_words, headline
+from planner.ui.semester.follows import bubble_words, follows, headline
 from planner.ui.semester.headings import LaterStrip, Panel
 from planner.ui.semester.inspector import SemesterInspector
 from planner.ui.semester.list_edits import write
 from planner.ui.semester.outlook import SHELF, Spot
+from planner.ui.semester.reading import SHOWN_TABLES, first_choice, read_semester
 from planner.ui.semester.slack_line import SlackLine
 from planner.ui.semester.together import Together
 from planner.ui.semester.views import BOARD, LIST, PRINT, Views
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from planner.language import Language
+    from planner.rules.plan import PlanChange
     from planner.ui.desk import Desk
     from planner.ui.parts.window_state import WindowState
     from planner.ui.semester.list_rows import Field
@@ -48,26 +48,6 @@ if TYPE_CHECKING:
     from planner.ui.theme import Theme
 
 ROOM_FOR_SWITCH = 600  # px; the View menu has it, too
-SHOWN_TABLES = frozenset(
-    {"session", "slot", "day_off", "course", "item", "extra_date", "day_note"}
-    | {"presenter", "absence", "person", "student", "plan_version"}
-)
-
-
-def read_semester(tx: Any, today: date | None) -> Semester:
-    """Read everything the page shows; ``today`` is marked on the board."""
-    plan = plans.plan_of(tx)
-    return Semester(
-        plan=plan,
-        numbers=numbers(plan.sessions),
-        items=work.items(tx),
-        details=plans.details(tx),
-        notes=courses.day_notes(tx),
-        slack=slack(plan),
-        published=versions.published(tx),
-        today=today,
-        ends=Term.holding(plan.lectures.first).days.last,
-    )
 
 
 class SemesterPage(Page):
@@ -84,6 +64,7 @@ class SemesterPage(Page):
         self.drag = Drag(self.carry, self)
         self.doings = Doings(self, desk, say)
         self.together = Together(self, desk, say, self.doings)
+        self.days = DayDoings(self, desk, say, self.doings, self.carry)
         self.board = Board(theme, say, self.carry, self.drag)
         self.views = Views(self.board, theme, say, state)
         self.side = SemesterInspector(theme, say, self.carry, self.drag)
@@ -93,10 +74,11 @@ class SemesterPage(Page):
         self._publishing: Publishing | None = None
         self._together_before: tuple[str, ...] = ()  # chosen before the plan became another
         chosen = Chosen(self.doings, self.together)
-        of_session = bindings_for(chosen, self._add, self._pick_up, self._edit)
+        of_session = bindings_for(chosen, self._add, self._pick_up, self.side.form.focus_topic)
         self._bindings = (
             *of_session,
             Binding(PUBLISH, self._publish),
+            *bindings_of_days(self.days),
             *self.views.bindings(),
             Binding(PRINT, self._print),
         )
@@ -141,7 +123,7 @@ class SemesterPage(Page):
         self.strip.show_semester(semester)
         self.slack.show_semester(semester)
         if first:
-            self.views.choose(_first_choice(semester))
+            self.views.choose(first_choice(semester))
         self._choose(self.doings.chosen or self.views.current_key())
 
     @override
@@ -188,6 +170,10 @@ class SemesterPage(Page):
     def _connect(self) -> None:
         self.carry.wished.connect(self.doings.carry_out)
         self.carry.refused.connect(self.desk.refused)
+        self.carry.insisting.connect(self.days.overrule)
+        self.days.offered.connect(self.side.offer)
+        self.side.insisted.connect(self.days.insist)
+        self.slack.loss_asked.connect(self.days.lose_next_week)
         self.carry.changed.connect(self._follow)
         self.carry.ways_wished.connect(self._list_ways)
         self.drag.spot_at = self._spot_at
@@ -231,6 +217,9 @@ class SemesterPage(Page):
             return
         session = semester.session(key)
         self.doings.chosen = session.id if session else ""
+        current = self.board.current_entry()
+        on_board = current.day if current and current.key == key else None
+        self.days.day = session.day if session else on_board
         if self._choose_several(semester):
             return
         entry = self.board.cards.entry(self.board.cards.index_of(key))
@@ -261,6 +250,12 @@ class SemesterPage(Page):
         if outlook is None or semester is None:
             self._bubble.hide()
             self.hinted.emit("")
+            return
+        if outlook.supposed:
+            told = ". ".join((outlook.supposed, *follows(outlook, semester, self._say)))
+            self._bubble.hide()
+            self.hinted.emit(outlook.supposed)
+            announce(self.board, told)
             return
         at = self.drag.at or self._beside(outlook.spot)
         if at is not None:
@@ -301,8 +296,17 @@ class SemesterPage(Page):
             return
         at = self.drag.at or self._beside(outlook.spot) or QPoint()
         self.drag.end()
+        how = self.carry.how
         self.carry.leave()
-        ways_menu(self, outlook, semester, self._say, self.doings.carry_out).popup(at)
+        ways_menu(
+            self,
+            outlook,
+            how,
+            semester,
+            self._say,
+            do=self.doings.carry_out,
+            insist=self.days.insist,
+        ).popup(at)
 
     def _pop_up(self, key: str, at: QPoint) -> None:
         session = self.doings.session()
@@ -310,12 +314,12 @@ class SemesterPage(Page):
             several = bool(self.together.ids)
             pop_up(self, self._bindings, session, self._say, several=several).popup(at)
         elif self.doings.semester is not None:
-            self._open(key)
+            day_menu(self, self._bindings, self._say).popup(at)
 
     def _open(self, key: str) -> None:
         """Double click or F2: edit a session, or ask for a new one on an empty day."""
         if self.doings.session() is not None:
-            self._edit()
+            self.side.form.focus_topic()
             return
         entry = self.board.current_entry()
         if entry is not None and entry.key == key and entry.off is None:
@@ -326,9 +330,6 @@ class SemesterPage(Page):
         looked_at = self.views.shown == BOARD and not self.doings.chosen
         entry = self.board.current_entry() if looked_at else None
         self.doings.add(entry.day if entry and entry.off is None else None)
-
-    def _edit(self) -> None:
-        self.side.form.focus_topic()
 
     def _publish(self) -> None:
         from planner.ui.semester.publishing import Publishing  # noqa: PLC0415 - slow, and rare
@@ -365,11 +366,3 @@ class SemesterPage(Page):
         binding = next(each for each in self._bindings if each.spec.id == name)
         binding.do()
         self._choose(self.doings.chosen)
-
-
-def _first_choice(semester: Semester) -> str:
-    """Return the session that comes next, or else the first one, or else the first free day."""
-    dated = [session for session in in_order(semester.plan.sessions) if session.kind in TEACHING]
-    coming = [s for s in dated if s.day and semester.today and s.day >= semester.today]
-    free = (place.day.isoformat() for place in free_places(semester.plan))
-    return next((session.id for session in [*coming, *dated]), next(free, ""))

@@ -47,7 +47,7 @@ class Plane(QListView):
         self.setModel(self.cards)
         self.gathered = Gathering(self, self._movable_at)
         self._days = DayHeadings(self, theme, say)
-        self._weeks = WeekNames(self, theme, say)
+        self.weeks = WeekNames(self, theme, say)
         self._behave()
         theme.changed.connect(self.viewport().update)
 
@@ -134,7 +134,7 @@ class Plane(QListView):
         self.layers.text = text_size(grid)
         self.layers.lay_out(grid, self.cards.entries)
         self._days.show_grid(grid, semester)
-        self._weeks.show_grid(grid, semester)
+        self.weeks.show_grid(grid, semester)
         self.updateGeometries()
         self.viewport().update()
 
@@ -191,7 +191,7 @@ class Plane(QListView):
         shown = self.viewport().geometry()
         top, left = shown.top() - HEADING_HEIGHT, shown.left() - WEEK_WIDTH
         self._days.setGeometry(shown.left(), top, shown.width(), HEADING_HEIGHT)
-        self._weeks.setGeometry(left, shown.top(), WEEK_WIDTH, shown.height())
+        self.weeks.setGeometry(left, shown.top(), WEEK_WIDTH, shown.height())
 
     def _room_for(self, whole: QSize) -> QSize:
         """Return what is left for the days beside the scroll bars that so large a board needs."""
@@ -216,7 +216,7 @@ class Plane(QListView):
     @override
     def scrollContentsBy(self, dx: int, dy: int) -> None:
         self._days.scroll_to(self.horizontalOffset())
-        self._weeks.scroll_to(self.verticalOffset())
+        self.weeks.scroll_to(self.verticalOffset())
         self.viewport().update()
 
     @override

@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from planner.ui.parts.labels import Elided, Line, as_tip, stretching
@@ -25,6 +25,8 @@ TITLE_GAP_PX, LEAST_LOSS_PX = 12, 90
 class SlackLine(QWidget):
     """The lecture period, then "1 buffer, no free Wednesday", the shelf and the next loss."""
 
+    loss_asked = Signal()  # what the next lost week would mean
+
     def __init__(self, theme: Theme, say: Language) -> None:
         super().__init__()
         self._theme, self._say = theme, say
@@ -35,6 +37,9 @@ class SlackLine(QWidget):
         self.left.setProperty("tone", "muted")
         self.left.setMinimumWidth(1)  # a very narrow window cuts it rather than scrolls sideways
         self.loss = Elided(tone="muted")
+        self.loss.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.loss.setToolTip(as_tip(say("What if this week is lost?")))
+        self.loss.installEventFilter(self)
         stretching(self.loss)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -48,6 +53,13 @@ class SlackLine(QWidget):
         self.published = Line(tone="muted")
         row.addWidget(self.published)
         theme.changed.connect(self._tell)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if watched is self.loss and event.type() == QEvent.Type.MouseButtonRelease:
+            self.loss_asked.emit()
+            return True
+        return super().eventFilter(watched, event)
 
     def show_semester(self, semester: Semester) -> None:
         """Say what is left over now."""

@@ -78,6 +78,8 @@ def tags_of(session: PlannedSession, due: tuple[Item, ...], say: Language) -> li
         tags.append(say("cancelled"))
     if session.mode is not Mode.IN_PERSON:
         tags.append(say("online") if session.mode is Mode.ONLINE else say("hybrid"))
+    if session.insisted:
+        tags.append(say("all the same"))
     if session.kind is Kind.EXAM:
         tags.append(say("exam"))
     tags += [due_words(item, session.day or item.due, say) for item in due if item.due]

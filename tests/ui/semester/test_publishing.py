@@ -16,8 +16,8 @@ from planner.jobs.publishing import publish
 from planner.language import Language
 from planner.rules.plan_verbs import moved
 from planner.ui.desk import Desk
-from planner.ui.semester.page import read_semester
 from planner.ui.semester.publishing import PublishDialog, PublishedDialog, Publishing
+from planner.ui.semester.reading import read_semester
 from planner.ui.semester.slack_line import SlackLine
 from planner.ui.theme import Theme
 from planner.wording.reasons import reason
