@@ -97,6 +97,14 @@ def _answer(
         shell.answer(said, _lines(said, tx, say))
         return
     moves = move_lines(change, plan, say) or [say("No session changes its day.")]
+    if later := sum(move.was == move.now for move in change.moves):
+        moves.append(
+            say.count(
+                "{n} session keeps its day and changes its hours.",
+                "{n} sessions keep their days and change their hours.",
+                later,
+            )
+        )
     lines = [*_lines(said, tx, say), *moves, *follow_lines(change, say)]
     shell.answer(said | change_as_json(change, say), lines)
 

@@ -181,6 +181,20 @@ def test_sessions_left_behind_by_a_weekly_time_can_follow_it_later(summer, told,
     assert tuple(by_number(done, course).values()) == THURSDAYS
 
 
+def test_other_hours_on_the_same_day_take_the_sessions_along_and_say_so(
+    summer, told, done, planner
+):
+    course = summer()
+    before = days(done, course)
+    words = ("course", course, "--set", "slots=Wed 16-18", "--relay")
+    assert (
+        "13 sessions keep their days and change their hours." in planner(*words, "--dry-run").out
+    )
+    assert told(*words)["moves"] == []
+    assert days(done, course) == before
+    assert {row["start"] for row in rows(done, course) if row["number"]} == {"16:00"}
+
+
 def test_two_lost_weeks_with_one_buffer_cost_the_last_session_and_both_come_back(
     course, told, done
 ):
