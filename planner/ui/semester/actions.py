@@ -218,7 +218,8 @@ def pop_up(
     )
     group = None
     for binding in bindings:
-        if binding.spec in {NEW, PUBLISH} or not binding.enabled():
+        about_it = binding.spec is not NEW and binding.spec.id.startswith(("session.", "day."))
+        if not about_it or not binding.enabled():
             continue
         if group not in {None, binding.spec.group}:
             menu.addSeparator()

@@ -11,6 +11,7 @@ from planner.db import courses
 from planner.db.journal import Title
 from planner.errors import PlannerError
 from planner.language import marked
+from planner.rules.plan import TEACHING, Status, in_order
 from planner.rules.plan_ground import Ground
 from planner.rules.plan_lost import lost_week, week_of
 from planner.rules.plan_places import Held
@@ -18,7 +19,6 @@ from planner.ui.parts.dialog import Confirmation
 from planner.ui.semester.day_asking import DayOffAnswer, NoteOnDay, TakeDayOff
 from planner.ui.semester.follows import follows, headline
 from planner.ui.semester.outlook import How, Outlook, change_for, seen
-from planner.ui.semester.reading import first_choice
 from planner.ui.semester.words import mention_of
 from planner.wording import steps, worded
 
@@ -100,11 +100,16 @@ class DayDoings(QObject):
             self.offered.emit(outlook)
 
     def lose_next_week(self) -> None:
-        """Ask what the next lost week would cost: that of the next session."""
+        """Ask what the next lost week would cost: that of the session after the last one held."""
         semester = self._doings.semester
-        session = semester.session(first_choice(semester)) if semester else None
-        if session is not None:
-            self.day = session.day
+        taught = [
+            row
+            for row in (in_order(semester.plan.sessions) if semester else ())
+            if row.kind in TEACHING and row.status is not Status.CANCELLED
+        ]
+        last = max((n for n, row in enumerate(taught) if row.status is Status.HELD), default=-1)
+        if taught[last + 1 :]:
+            self.day = taught[last + 1].day
             self.lose_week()
 
     def _ask_held(self, outlook: Outlook) -> None:

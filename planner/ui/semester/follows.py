@@ -89,19 +89,20 @@ def follows(outlook: Outlook, semester: Semester, say: Language) -> list[str]:
     if outlook.change is None or outlook.after is None or not outlook.change.moves:
         return [say("Nothing changes.")]
     change = outlook.change
-    lines = [_others(change, semester, say), *_held_at(change, semester, say)]
+    lines = [_others(outlook, change, semester, say), *_held_at(change, semester, say)]
     lines += [worded(fact, say) for fact in (*change.dues, *change.warnings)]
     lines += [_renumbered(outlook.after, semester, say)]
     lines += [_slack_line(outlook.after, semester, say)]
     return [line for line in lines if line] or [say("Nothing else moves.")]
 
 
-def _others(change: PlanChange, semester: Semester, say: Language) -> str:
-    """Return e.g. "5 → 29 Nov, 6 → 6 Dec"."""
+def _others(outlook: Outlook, change: PlanChange, semester: Semester, say: Language) -> str:
+    """Return e.g. "5 → 29 Nov, 6 → 6 Dec", without the one that the headline names."""
+    named = "" if outlook.supposed else change.subject
     told = [
         f"{called(move.id, semester, say)} → {say.day_month(move.now)}"
         for move in change.moves
-        if move.id != change.subject and move.now is not None
+        if move.id != named and move.now is not None
     ]
     return ", ".join(told)
 

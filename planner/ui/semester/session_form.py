@@ -175,7 +175,7 @@ class SessionForm(QWidget):
             self.mode.addItem(vocabulary.mode(mode, say), mode)
         for one in (self.day, self.talks):
             one.setStyleSheet("text-align: left; padding: 5px 7px; font-weight: normal;")
-            one.setMinimumWidth(0)
+            one.setMinimumWidth(1)  # 0 would be as wide as its words; the tip says them all
         self.time.setPlaceholderText(say("no time of day"))
         return [
             (say("Day"), self.day),

@@ -9,7 +9,7 @@ from planner.rules.plan import Status, applied
 from planner.rules.plan_day_off import Choice
 from planner.rules.plan_lost import lost_week
 from planner.ui.parts.dialog import Confirmation
-from planner.ui.semester.actions import day_menu
+from planner.ui.semester.actions import day_menu, pop_up
 from planner.ui.semester.day_asking import NoteOnDay, TakeDayOff
 from planner.ui.semester.follows import follows
 from planner.ui.semester.move_to import MoveTo
@@ -28,6 +28,7 @@ def test_a_lost_week_is_looked_at_without_touching_the_file_and_esc_leaves_it(pa
     assert outlook.supposed == "What if the week of 20 Nov is lost?"
     assert set(page.board.layers._ghosts) == {m.id for m in outlook.change.moves if m.now}
     assert page.side.outlook.do.isVisible()
+    assert "5 → 29 Nov, 6 → 6 Dec" in page.side.outlook.told.toPlainText()
     press(page, Qt.Key.Key_Escape)
     assert page.carry.outlook is None
     assert (days(page), page.desk.undoable()) == (before, step)
@@ -154,6 +155,15 @@ def test_a_note_on_a_day_blocks_nothing(page):
     asked.accept()
     assert [n.text_en for n in page.doings.semester.notes_on(date(2023, 11, 17))] == ["open day"]
     assert page.desk.undoable() == "Note on days “open day” added"
+
+
+def test_the_menu_of_a_session_is_about_it_and_its_day_alone(page):
+    page.board.choose("s5")
+    menu = pop_up(page, page.bindings(), session(page, "s5"), page._say)
+    texts = [action.text().replace("&", "") for action in menu.actions()]
+    assert "Note on this day…" in texts
+    assert not {"New session…", "Publish plan…", "Print the plan…", "Larger"} & {*texts}
+    menu.deleteLater()
 
 
 def test_the_menu_of_an_empty_day_offers_a_session_a_note_and_a_day_off(page):
