@@ -18,7 +18,9 @@ from contextlib import closing
 from dataclasses import replace
 from datetime import date, timedelta
 from datetime import time as clock
+from pathlib import Path
 from statistics import median, quantiles
+from tempfile import mkdtemp
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -34,6 +36,7 @@ from planner.rules.plan import Kind, PlannedSession
 from planner.rules.slots import Hours, Slot
 from planner.rules.terms import Days
 from planner.ui.desk import Desk
+from planner.ui.parts.window_state import WindowState
 from planner.ui.semester.page import SemesterPage
 from planner.ui.theme import Theme
 
@@ -81,7 +84,8 @@ def furnish(store: Store, rows: list[PlannedSession], slots: list[Slot]) -> None
 
 def shown(app: QApplication, store: Store) -> tuple[QWidget, SemesterPage]:
     say = Language("en")
-    page = SemesterPage(Desk(store, say), say, Theme(app, "light"), date(2023, 11, 13))
+    state = WindowState(Path(mkdtemp()) / "state.json")
+    page = SemesterPage(Desk(store, say), say, Theme(app, "light"), date(2023, 11, 13), state)
     window = QWidget()
     line = QHBoxLayout(window)
     line.addWidget(page, 1)
