@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.errors import PlannerError
@@ -29,6 +29,17 @@ class BufferUsed(Warned):
     day: date
 
 
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A chain to be tried on a plan: a session pushed, or put in ``at`` a taken place."""
+
+    plan: Plan
+    id: str
+    everything: bool = False
+    by: int = 1
+    at: Place | None = None
+
+
 @dataclass(eq=False)
 class NoPlaceLeft(PlannerError):
     """A chain ran out of places at the end of the lecture period.
@@ -36,8 +47,7 @@ class NoPlaceLeft(PlannerError):
     ``id`` and ``number`` are of the session pushed, ``stuck_id`` and ``stuck_number`` of the one
     that found no place; ``last_day`` is the last day on which anything can lie (None: there is
     none), ``needed`` how many places are missing. ``blocked`` are the slots' days behind the
-    pushed session that cannot be used, ``would_fit`` says that pushing only until the next buffer
-    or free place would go.
+    pushed session that cannot be used. ``attempt`` is what was tried; plan_help says what helps.
     """
 
     id: str
@@ -47,7 +57,7 @@ class NoPlaceLeft(PlannerError):
     last_day: date | None
     needed: int
     blocked: tuple[Blocked, ...] = ()
-    would_fit: bool = False
+    attempt: Attempt | None = field(default=None, repr=False)
 
 
 @dataclass(eq=False)
@@ -134,36 +144,38 @@ def pushed(plan: Plan, session_id: str, *, everything: bool = False, by: int = 1
         onward = [station for station in stations(now) if station.key > _key(now, subject)]
         result = carried(subject, onward, everything=everything)
         if isinstance(result, Stuck):
-            fits = everything and _fits(plan, session_id, by)
-            raise _no_place_left(Ground(plan), session_id, result, by - done, would_fit=fits)
+            tried = Attempt(plan, session_id, everything, by)
+            raise _no_place_left(Ground(plan), tried, result, by - done)
         now = plans.applied(now, PlanChange(verb="push", subject=session_id, moves=(*result[0],)))
         warnings += result[1]
     return _between(plan, now, "push", session_id, warnings)
 
 
-def _no_place_left(
-    ground: Ground, session_id: str, stuck: Stuck, needed: int, *, would_fit: bool = False
-) -> NoPlaceLeft:
-    since = ground.rows[session_id].day
+def _no_place_left(ground: Ground, attempt: Attempt, stuck: Stuck, needed: int) -> NoPlaceLeft:
+    since = ground.rows[attempt.id].day
     return NoPlaceLeft(
-        id=session_id,
-        number=ground.numbers.get(session_id),
+        attempt=attempt,
+        id=attempt.id,
+        number=ground.numbers.get(attempt.id),
         stuck_id=stuck.session.id,
         stuck_number=ground.numbers.get(stuck.session.id),
         last_day=ground.stations[-1].place.day if ground.stations else None,
         needed=needed,
         blocked=tuple(one for one in ground.blocked if not since or one.day > since),
-        would_fit=would_fit,
     )
 
 
-def _fits(plan: Plan, session_id: str, by: int) -> bool:
-    """Say whether pushing until the next buffer or free place would go."""
+def goes(attempt: Attempt) -> bool:
+    """Say whether a chain finds its places on a plan."""
     try:
-        pushed(plan, session_id, by=by)
+        if attempt.at is None:
+            pushed(attempt.plan, attempt.id, everything=attempt.everything, by=attempt.by)
+            return True
+        ground = Ground(attempt.plan)
+        subject = ground.rows[attempt.id]
+        return put_in(ground, subject, attempt.at, everything=attempt.everything) is not None
     except NoPlaceLeft:
         return False
-    return True
 
 
 def pulled(plan: Plan, session_id: str, *, everything: bool = False, by: int = 1) -> PlanChange:
@@ -253,7 +265,8 @@ def put_in(
         return None
     result = carried(subject, onward, everything=everything)
     if isinstance(result, Stuck):
-        raise _no_place_left(ground, subject.id, result, 1)
+        tried = Attempt(ground.plan, subject.id, everything, at=at)
+        raise _no_place_left(ground, tried, result, 1)
     moves = roomed(ground.plan, plans.told_in_order(result[0], ground.rows, subject.id))
     change = PlanChange(verb="push", subject=subject.id, moves=moves, warnings=(*result[1],))
     return with_consequences(ground.plan, change)

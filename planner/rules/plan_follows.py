@@ -73,7 +73,7 @@ class SpeakerAway(Follows):
 
 @dataclass(frozen=True, slots=True)
 class SpeakersConcerned(Follows):
-    """Who presents in a session that changes its day, loses it, or is cancelled."""
+    """Who presents in a session that changes its day or its length, or is cancelled."""
 
     id: str
     number: str | None
@@ -105,7 +105,8 @@ def with_consequences(plan: Plan, change: PlanChange, *, along: bool = False) ->
     moves = {move.id: move for move in change.moves if move.now != move.was}
     dues, kept = _dues(plan, change, moves, along=along)
     warnings = [one for one in change.warnings if not isinstance(one, Follows)]
-    follows = [*kept, *_landing(plan, dues), *_speakers(plan, change, moves)]
+    told = {move.id: move for move in change.moves} if change.verb == "resize" else moves
+    follows = [*kept, *_landing(plan, dues), *_speakers(plan, change, told)]
     if change.verb in CHAINS:
         follows += _flows_around(plan, change)
     return replace(change, dues=dues, warnings=(*warnings, *follows))
@@ -173,7 +174,7 @@ def _names(off: TimeOff) -> tuple[str, str]:
 
 
 def _speakers(plan: Plan, change: PlanChange, moves: Mapping[str, Move]) -> Iterator[Follows]:
-    """Name who presents in sessions that change their day, and who of them cannot come then."""
+    """Name who presents in sessions that change their days, and who of them cannot come then."""
     concerned = [
         row
         for row in plan.sessions

@@ -9,6 +9,7 @@ from planner.errors import PlannerError
 from planner.rules import plan as plans
 from planner.rules.plan import Move, PlanChange, Status
 from planner.rules.plan_chains import NoDayYet
+from planner.rules.plan_follows import with_consequences
 from planner.rules.plan_places import by_day, days_of, movable, roomed, why_closed
 from planner.rules.plan_verbs import OnDayOff, OverCancelled, lying_around, taken, was_held
 
@@ -64,7 +65,8 @@ def resized(
     move = Move(session_id, session.day, session.day, hours, until=end_day, insisted=stays)
     over = [OverCancelled(row.id, row.day) for row in around if row.day]
     warnings = (*was_held(session), *off, *over)
-    return replace(change, moves=roomed(plan, [move]), warnings=warnings)
+    change = replace(change, moves=roomed(plan, [move]), warnings=warnings)
+    return with_consequences(plan, change)
 
 
 def _new_days_off(

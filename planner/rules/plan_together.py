@@ -11,7 +11,17 @@ from planner.rules.plan import TEACHING, Move, PlanChange, Status
 from planner.rules.plan_chains import NoDayYet, landed
 from planner.rules.plan_follows import with_consequences
 from planner.rules.plan_ground import Ground
-from planner.rules.plan_places import by_day, check_day, days_of, hours_of, movable, places, roomed
+from planner.rules.plan_places import (
+    WHOLE_DAY,
+    by_day,
+    check_day,
+    days_of,
+    free_places,
+    hours_of,
+    movable,
+    places,
+    roomed,
+)
 from planner.rules.plan_verbs import (
     OverCancelled,
     landing_hours,
@@ -55,10 +65,12 @@ def moved_together(
     If all lie at times of the course and the anchor goes to one, each moves by as many of these
     as the anchor does: holidays are skipped, the order stays, and each takes the hours of its new
     place. Otherwise each moves by as many days and keeps its hours; deadlines always do. Nothing
-    is overwritten: what is not selected stays, and if one cannot move, none does. ``to`` None is
-    the shelf. ``hours`` tell apart several places of the anchor's new day.
+    is overwritten: what is not selected stays, and if one cannot move, none does. If all come from
+    the shelf, the anchor takes the day, and the others, as printed, the next free places. ``to``
+    None is the shelf. ``hours`` tell apart several places of the anchor's new day.
 
-    Raises UnknownSession, FixedRow, Held, Locked, AlreadyCancelled, NoDayYet (of any of them),
+    Raises UnknownSession, FixedRow, Held, Locked, AlreadyCancelled, NoDayYet (where only some
+    lie on the shelf),
     what check_day raises or DayTaken of the anchor, or CannotFollow.
     """
     rows = [movable(plan, one) for one in dict.fromkeys((anchor_id, *ids))]
@@ -66,15 +78,44 @@ def moved_together(
         moves = [Move(row.id, row.day, None, row.hours) for row in rows if row.day]
         away = PlanChange(verb="shelve", subject=anchor_id, moves=tuple(moves))
         return with_consequences(plan, away)
-    for row in rows:
-        if row.day is None:
-            raise NoDayYet(row.id, row.topic)
-    by_days = [_by_days(row, rows[0], to, hours) for row in rows]
-    moves = _by_places(plan, rows, to, hours) or by_days
+    if all(row.day is None for row in rows):
+        moves = _from_shelf(plan, rows, to, hours)
+    else:
+        moves = _along(plan, rows, to, hours)
     known = {row.id: row for row in plan.sessions}
     told = roomed(plan, plans.told_in_order(moves, known, anchor_id))
     change = PlanChange(verb="move", subject=anchor_id, moves=told)
     return with_consequences(plan, replace(change, warnings=_checked(plan, change)))
+
+
+def _from_shelf(
+    plan: Plan, rows: Sequence[PlannedSession], to: date, hours: Hours | None
+) -> list[Move]:
+    """Lay the first on a day, the others as printed on the free places that come next."""
+    anchor, *others = rows
+    others.sort(key=lambda row: (row.position, row.id))
+    own = landing_hours(plan, anchor, to, hours, by_day(plan))
+    moves = [Move(anchor.id, None, to, own)]
+    latest = (to, own or WHOLE_DAY)
+    line = iter([place for place in free_places(plan) if (place.day, place.hours) > latest])
+    for row in others:
+        if row.kind not in TEACHING:
+            moves.append(Move(row.id, None, to, row.hours))
+        elif (place := next(line, None)) is not None:
+            moves.append(landed(row, place))
+        else:
+            raise CannotFollow(row.id, row.topic, None)
+    return moves
+
+
+def _along(
+    plan: Plan, rows: Sequence[PlannedSession], to: date, hours: Hours | None
+) -> list[Move]:
+    for row in rows:
+        if row.day is None:
+            raise NoDayYet(row.id, row.topic)
+    by_days = [_by_days(row, rows[0], to, hours) for row in rows]
+    return _by_places(plan, rows, to, hours) or by_days
 
 
 def _by_places(

@@ -6,11 +6,20 @@ from typing import TYPE_CHECKING
 
 from planner import vocabulary
 from planner.language import marked
-from planner.rules import plan, plan_chains, plan_ground, plan_marks, plan_places, plan_verbs
+from planner.rules import (
+    plan,
+    plan_chains,
+    plan_ground,
+    plan_help,
+    plan_marks,
+    plan_places,
+    plan_verbs,
+)
 from planner.rules.plan import Kind, Status
 from planner.wording.base import worded
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from planner.language import Language
@@ -25,6 +34,11 @@ NOT_HELD = {
     Kind.HOLIDAY: marked("“{topic}” is a holiday; there is nothing to record as held."),
     Kind.BREAK: marked("“{topic}” is a break; there is nothing to record as held."),
     Kind.NO_CLASS: marked("“{topic}” says that there is no class; nothing was held then."),
+}
+HELPING: Mapping[type[plan_help.Help], str] = {
+    plan_help.UnlockIt: marked("unlock {session}"),
+    plan_help.ShelveIt: marked("merge {session} with another, or put it on the shelf"),
+    plan_help.CancelIt: marked("cancel {session} instead"),
 }
 CLOSED = {
     Kind.HOLIDAY: marked("The plan has a holiday on {day}: {topic}."),
@@ -138,9 +152,19 @@ def _(fact: plan_chains.NoPlaceLeft, say: Language) -> str:
         more = len(fact.blocked) - len(shown)
         shown += [say.count("{n} more", "{n} more", more)] if more else []
         parts.append(say("Not free: {days}.", days="; ".join(shown)))
-    if fact.would_fit:
-        parts.append(say("Pushing only until the next buffer or free place would fit."))
+    if ways := [_helping(one, say) for one in plan_help.what_helps(fact)]:
+        parts.append(say("This would help: {ways}.", ways="; ".join(ways)))
     return " ".join(parts)
+
+
+def _helping(one: plan_help.Help, say: Language) -> str:
+    """Say what one could do, as one of a list: "unlock session 5"."""
+    if isinstance(one, plan_help.AddDate):
+        hours = say.hours(one.hours.start, one.hours.end)
+        return say("add a single date, such as {day}, {hours}", day=say.day(one.day), hours=hours)
+    if isinstance(one, plan_help.UnlockIt | plan_help.ShelveIt | plan_help.CancelIt):
+        return say(HELPING[type(one)], session=within(one.number, one.topic, say))
+    return say("push only until the next buffer or free place")
 
 
 def _stopped(fact: plan_chains.NoPlaceLeft, say: Language) -> str:

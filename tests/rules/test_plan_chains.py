@@ -125,16 +125,6 @@ def test_a_chain_that_cannot_go_on_says_where_and_why():
     assert isinstance(none.why, NoClassThatDay)
 
 
-def test_a_refused_push_of_everything_says_that_pushing_to_the_buffer_would_fit():
-    with pytest.raises(NoPlaceLeft) as refusal:
-        pushed(semester(), "s4", everything=True)
-    assert refusal.value.would_fit
-    with pytest.raises(NoPlaceLeft) as refusal:
-        pushed(semester(), "s4", by=2)
-    assert refusal.value.needed == 1
-    assert not refusal.value.would_fit
-
-
 def test_pulling_takes_the_free_place_before_and_those_that_follow_come_along():
     plan = applied(semester(), shelved(semester(), "s4"))
     change = pulled(plan, "s5")

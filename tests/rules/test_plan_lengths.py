@@ -5,12 +5,14 @@ from datetime import date, time
 
 import pytest
 
-from planner.rules.plan import Kind, Move, Status, applied, one
+from planner.rules.plan import Kind, Move, Speaker, Status, applied, one
 from planner.rules.plan_chains import NoDayYet
+from planner.rules.plan_follows import SpeakerAway, SpeakersConcerned
 from planner.rules.plan_lengths import EndsBefore, resized
 from planner.rules.plan_places import DayIsOff, DayTaken, Held, Locked, NoClassThatDay
 from planner.rules.plan_verbs import HeldMoves, OnDayOff, moved, shelved
 from planner.rules.slots import Hours
+from planner.rules.terms import Days
 from tests.rules.plan_semesters import LECTURES, NOON, days, semester
 
 LONG = Hours(time(12, 30), time(16))
@@ -106,3 +108,13 @@ def test_a_move_takes_the_length_along_and_the_shelf_forgets_it():
     now = applied(plan, moved(replace(plan, days_off=()), "s8", date(2023, 12, 11)))
     assert one(now, "s8").end_day == date(2023, 12, 13)
     assert one(applied(plan, shelved(plan, "s8")), "s8").end_day is None
+
+
+def test_a_longer_session_names_who_presents_and_cannot_come_on_its_new_days():
+    guest = Speaker("Dr. Gast", (Days(FRI, FRI),))
+    plan = semester(s4={"speakers": (guest, Speaker("T. A."))})
+    change = resized(plan, "s4", None, end_day=FRI)
+    assert SpeakerAway("s4", "Dr. Gast", FRI) in change.warnings
+    assert SpeakersConcerned("s4", "4", one(plan, "s4").topic, ("T. A.",)) in change.warnings
+    (told,) = resized(plan, "s4", LONG).warnings
+    assert told == SpeakersConcerned("s4", "4", one(plan, "s4").topic, ("Dr. Gast", "T. A."))

@@ -21,7 +21,7 @@ from planner.rules.plan_places import (
 from planner.rules.plan_together import CannotFollow, moved_together
 from planner.rules.plan_verbs import NoSlotThatDay
 from planner.rules.slots import Slot
-from tests.rules.plan_semesters import MORNING, clashes, days, semester, semesters, without
+from tests.rules.plan_semesters import MORNING, NOON, clashes, days, semester, semesters, without
 
 
 def landing(change):
@@ -118,3 +118,29 @@ def test_several_keep_their_order_overwrite_nothing_and_avoid_days_off(plan, dat
     for move in change.moves:
         assert move.now
         assert why_closed(plan, move.now, kind=one(plan, move.id).kind) is None
+
+
+def test_from_the_shelf_the_first_takes_the_day_and_the_others_the_next_free_places():
+    away = {"day": None}
+    plan = semester(s5=away, s6=away, s10=away, s11=away)
+    change = moved_together(plan, ["s11", "s5", "s6"], "s6", date(2023, 11, 22))
+    assert landing(change) == {
+        "s6": date(2023, 11, 22),
+        "s5": date(2023, 11, 29),
+        "s11": date(2024, 1, 10),
+    }
+    now = applied(plan, change)
+    assert clashes(now) == []
+    assert {one(now, key).hours for key in ("s5", "s6", "s11")} == {NOON}
+    assert one(now, "s10").day is None
+
+
+def test_from_the_shelf_nothing_moves_if_one_finds_no_place_or_the_day_is_taken():
+    plan = semester(s12={"day": None}, s13={"day": None})
+    with pytest.raises(CannotFollow) as refusal:
+        moved_together(plan, ["s12", "s13", "guest"], "s12", date(2024, 1, 24))
+    assert (refusal.value.id, refusal.value.why) == ("s13", None)
+    with pytest.raises(DayTaken):
+        moved_together(plan, ["s12", "s13"], "s12", date(2024, 1, 17))
+    with pytest.raises(NoDayYet):
+        moved_together(plan, ["s12", "s4"], "s12", date(2024, 1, 24))

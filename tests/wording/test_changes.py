@@ -9,8 +9,9 @@ from planner.rules import plan, plan_chains, plan_ground, plan_places, plan_verb
 from planner.rules.plan import Kind, PlannedSession
 from planner.rules.terms import Days, OffKind
 from planner.wording import worded
+from tests.rules.plan_semesters import semester
 
-EN, DE = Language("en"), Language("de")
+EN, DE = Language("en"), Language.load("de")
 NOV_1, NOV_8, FEB_7 = date(2023, 11, 1), date(2023, 11, 8), date(2024, 2, 7)
 LECTURES = Days(date(2023, 10, 16), date(2024, 2, 10))
 ALL_SAINTS = plan_places.DayIsOff(NOV_1, "Allerheiligen", "All Saints' Day", OffKind.HOLIDAY)
@@ -148,7 +149,7 @@ def test_a_chain_that_finds_no_place_says_for_whom_and_how_many_are_missing():
     )
 
 
-def test_it_names_every_day_in_the_way_and_a_smaller_push_that_would_fit():
+def test_it_names_every_day_in_the_way():
     held = PlannedSession(id="h", topic="RL", day=NOV_8)
     closed = plan_places.NoClassThatDay(FEB_7, "no class", Kind.NO_CLASS)
     blocked = (
@@ -156,9 +157,24 @@ def test_it_names_every_day_in_the_way_and_a_smaller_push_that_would_fit():
         plan_ground.Blocked(NOV_8, session=held),
         plan_ground.Blocked(FEB_7, why=closed),
     )
-    assert worded(stuck(blocked=blocked, would_fit=True), EN) == (
+    assert worded(stuck(blocked=blocked), EN) == (
         "No place is left for session 13 up to Wed 7 Feb 2024; 1 is missing. "
-        "Not free: 1 Nov, All Saints' Day; 8 Nov, “RL”; 7 Feb, no class. "
-        "Pushing only until the next buffer or free place would fit."
+        "Not free: 1 Nov, All Saints' Day; 8 Nov, “RL”; 7 Feb, no class."
     )
     assert "; 3 more." in worded(stuck(blocked=blocked * 3), EN)
+
+
+def test_it_says_all_that_would_help():
+    with pytest.raises(plan_chains.NoPlaceLeft) as refusal:
+        plan_chains.pushed(semester(s9={"locked": True}), "s4", everything=True)
+    assert worded(refusal.value, EN).endswith(
+        " This would help: merge session 13 with another, or put it on the shelf; "
+        "add a single date, such as Sat 3 Feb 2024, 12:30–14:00; cancel session 4 instead."
+    )
+    with pytest.raises(plan_chains.NoPlaceLeft) as refusal:
+        plan_chains.pushed(semester(s9={"locked": True}), "s4")
+    assert "This would help: unlock session 9; " in worded(refusal.value, EN)
+    assert "Das würde helfen: Sitzung 9 lösen; " in worded(refusal.value, DE)
+    with pytest.raises(plan_chains.NoPlaceLeft) as refusal:
+        plan_chains.pushed(semester(), "s4", everything=True)
+    assert "help: push only until the next buffer or free place; " in worded(refusal.value, EN)

@@ -40,7 +40,21 @@ def _verb_words(change: PlanChange, semester: Semester, say: Language) -> tuple[
         return say("Swap with {session}", session=called(other, semester, say)), ""
     if change.verb == "push":
         return _push_words(change, semester, say)
+    if change.verb == "resize":
+        return _lasts(change, semester, say), ""
     return say("Move"), ""
+
+
+def _lasts(change: PlanChange, semester: Semester, say: Language) -> str:
+    """Say the hours or the days that a session has when it begins or ends otherwise."""
+    session = semester.session(change.subject)
+    move = change.moves[0]
+    if move.now is not None and move.until is not None:
+        last = say.day_month(move.until)
+        days = last if move.until == move.now else f"{say.day_month(move.now)} – {last}"
+        if session is None or move.hours == session.hours or move.hours is None:
+            return say("Held on {days}", days=days)
+    return say.hours(move.hours.start, move.hours.end) if move.hours else say("Move")
 
 
 def _push_words(change: PlanChange, semester: Semester, say: Language) -> tuple[str, str]:

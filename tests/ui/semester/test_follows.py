@@ -1,15 +1,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 
 import pytest
 
 from planner.language import Language
 from planner.rules.plan_ground import Ground
+from planner.rules.plan_lengths import resized
 from planner.rules.plan_lost import Loss
 from planner.rules.plan_slack import Slack, slack
-from planner.rules.slots import Slot
+from planner.rules.slots import Hours, Slot
 from planner.ui.semester.follows import (
     bubble_words,
     follows,
@@ -53,6 +54,16 @@ def test_a_push_onto_a_free_place_later_says_so():
     semester = semester_of(replace(plan, sessions=rows))
     told = bubble_words(outlook("guest", Spot(NOV_22), semester=semester), semester, SAY)
     assert told == ("Push until the next free place", "4 move")
+
+
+def test_a_session_that_lasts_otherwise_says_from_when_to_when():
+    held = outlook("s4", Spot(NOV_14))
+    long = Hours(time(12, 30), time(15))
+    change = resized(SEMESTER.plan, "s4", long)
+    assert bubble_words(replace(held, change=change), SEMESTER, SAY) == ("12:30–15:00", "")
+    change = resized(SEMESTER.plan, "s4", None, end_day=date(2023, 11, 17))
+    told = bubble_words(replace(held, change=change), SEMESTER, SAY)
+    assert told == ("Held on 15 Nov – 17 Nov", "")
 
 
 def test_everything_that_follows_is_listed():
