@@ -40,6 +40,11 @@ class Places:
         return self.config / "settings.json"
 
     @property
+    def lecture_periods(self) -> Path:
+        """The table of one's own lecture periods, which win over the shipped ones."""
+        return self.config / "lecture_periods.csv"
+
+    @property
     def window_state(self) -> Path:
         """The file with the places of windows and columns."""
         return self.state / "window.json"

@@ -1,4 +1,4 @@
-"""Asking for files: a new course, one from a page or an old one, one that exists, a copy."""
+"""Asking for files: a new course (blank, from a page, an old one), one that exists, a copy."""
 # ruff: noqa: PLC0415 - what makes and reads courses is imported when it is asked for
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from planner.errors import PlannerError
 
 if TYPE_CHECKING:
     from planner.app.planner import Planner
+    from planner.jobs.lecture_periods import Periods
     from planner.jobs.new_course import Draft
     from planner.jobs.next_course import NextDraft
     from planner.rules.terms import Term
@@ -36,6 +37,7 @@ class Files:
             "file.new_from_old": lambda: self._ask_from_old(path or self._planner.path),
             "file.open": self._ask_open,
             "file.copy": self._ask_copy,
+            "edit.periods": self._ask_periods,
         }[wish]()
 
     @property
@@ -84,7 +86,7 @@ class Files:
         from planner.wording import worded
 
         say = self._planner.window.say
-        draft = from_page(page, Wanted(term=term, region=region))
+        draft = from_page(page, Wanted(term=term, region=region, periods=self._planner.periods))
         return preview_of(draft, say, lambda problem: worded(problem, say))
 
     def _found_blank(self, wanted: NewCourse) -> None:
@@ -100,6 +102,7 @@ class Files:
                     slots=slots,
                     region=wanted.region,
                     language=say.code,
+                    periods=self._planner.periods,
                 )
             ),
             wanted.path,
@@ -131,7 +134,12 @@ class Files:
         from planner.wording import worded
 
         say = self._planner.window.say
-        wanted = Wanted(term=wish.term, slots=wish.slots, region=wish.region)
+        wanted = Wanted(
+            term=wish.term,
+            slots=wish.slots,
+            region=wish.region,
+            periods=self._planner.periods,
+        )
         made = from_old(wish.old, wanted, taken=wish.taken)
         return beside_of(made, say, lambda fact: worded(fact, say))
 
@@ -168,6 +176,25 @@ class Files:
                 say("Courses (*.course)"),
                 self.copy,
             )
+
+    def _ask_periods(self) -> None:
+        from planner.ui.course_settings.periods import PeriodsDialog
+
+        planner = self._planner
+        window = planner.window
+        PeriodsDialog.ask(window, window.say, planner.theme, planner.periods, self._keep_periods)
+
+    def _keep_periods(self, periods: Periods) -> None:
+        from planner.jobs.lecture_periods import save_periods
+
+        try:
+            save_periods(periods, self._planner.places.lecture_periods)
+        except PlannerError as refusal:
+            self._planner.refuse(refusal)
+            return
+        page = self._planner.window.frame.page()
+        if page is not None:
+            page.refresh(None)
 
     def copy(self, to: Path) -> None:
         """Copy the open course to another file, and say so."""

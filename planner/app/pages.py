@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planner.language import Language
+    from planner.places import Places
     from planner.ui.desk import Desk
     from planner.ui.parts.page import Page
     from planner.ui.parts.window_state import WindowState
@@ -26,6 +27,7 @@ class PageMaker:
     theme: Theme
     today: date
     state: WindowState
+    places: Places
 
     def factories(self) -> Mapping[str, Callable[[], Page]]:
         """Return a factory for each page, by its id in the navigation."""
@@ -72,4 +74,4 @@ class PageMaker:
         """Build the page of the course's own settings."""
         from planner.ui.course_settings.page import CourseSettingsPage
 
-        return CourseSettingsPage(self.desk, self.say, self.theme)
+        return CourseSettingsPage(self.desk, self.say, self.theme, self.places.lecture_periods)

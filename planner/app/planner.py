@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from planner.db.journal import ChangeSet
     from planner.db.store import Store
+    from planner.jobs.lecture_periods import Periods
     from planner.places import Places
 
 
@@ -50,7 +51,7 @@ class Planner(QObject):
         environment: Mapping[str, str],
     ) -> None:
         super().__init__(application)
-        self._application, self._places, self._today = application, places, today
+        self._application, self.places, self._today = application, places, today
         self._environment = environment
         self.store: Store | None = None
         self.path: Path | None = None
@@ -74,6 +75,13 @@ class Planner(QObject):
         import getpass
 
         return self.window.settings.own_name or getpass.getuser()
+
+    @property
+    def periods(self) -> Periods:
+        """The lecture periods of terms as they stand now: the user's own, and the published."""
+        from planner.jobs.lecture_periods import load_periods
+
+        return load_periods(self.places.lecture_periods)
 
     def start(self, file: Path | None, *, example: bool) -> None:
         """Show the window at once, and read the course right after the first paint."""
@@ -182,7 +190,7 @@ class Planner(QObject):
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
         if self._translator.load(locale, "qtbase", "_", folder):
             self._application.installTranslator(self._translator)
-        window = MainWindow(say, settings, self._places, self.theme)
+        window = MainWindow(say, settings, self.places, self.theme)
         window.wished.connect(self._carry_out)
         window.settings_changed.connect(self._change)
         return window
@@ -226,7 +234,7 @@ class Planner(QObject):
         say = self.window.say
         desk = Desk(self.store, say, self.window)
         desk.changed.connect(self._name_again)
-        maker = PageMaker(desk, say, self.theme, self.today, self.window.state)
+        maker = PageMaker(desk, say, self.theme, self.today, self.window.state, self.places)
         title, subtitle = naming.course_name(self.store, say)
         self.window.show_course(desk, title, subtitle, maker.factories(), self._in_words)
         naming.show_counts(self.window, self.store)

@@ -42,7 +42,7 @@ def run(shell: Shell, options: Namespace) -> int:
             _answer(shell, tx)
         return 0
     with changing(shell, options.file) as store:
-        settled = store.read(settings_of, dict(options.settings))
+        settled = store.read(settings_of, dict(options.settings), shell.periods)
         plan = store.read(plan_of)
         change = _moves(plan, settled, options)
         title = Title.of(steps.COURSE_CHANGED, names=", ".join(dict(options.settings)))

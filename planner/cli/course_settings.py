@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from planner.db.courses import CourseRow
+    from planner.jobs.lecture_periods import Periods
     from planner.language import Language
     from planner.rules.slots import ExtraDate, Slot
     from planner.rules.terms import DayNote, DayOff, Days
@@ -72,7 +73,7 @@ class Settled:
     people: tuple[courses.PersonRow, ...] | None = None
 
 
-def settings_of(tx: Session, said: Mapping[str, str]) -> Settled:
+def settings_of(tx: Session, said: Mapping[str, str], periods: Periods) -> Settled:
     """Read what was said, and work out what follows from it (see jobs.course_calendar).
 
     Raises NoSuchSetting, NoSuchChoice, NoSuchTerm,
@@ -84,7 +85,7 @@ def settings_of(tx: Session, said: Mapping[str, str]) -> Settled:
     course, settled = courses.course(tx), Settled()
     settled.fields = {key: said[key] for key in TEXTS if key in said}
     _set_language(settled, said, course)
-    _set_calendar(tx, settled, said)
+    _set_calendar(tx, settled, said, periods)
     if "slots" in said:
         settled.slots = course_dates.slots_of(said["slots"])
     _set_dates(settled, said, course)
@@ -107,11 +108,14 @@ def _set_language(settled: Settled, said: Mapping[str, str], course: CourseRow) 
         settled.fields[f"title_{language}"] = said["title"]
 
 
-def _set_calendar(tx: Session, settled: Settled, said: Mapping[str, str]) -> None:
+def _set_calendar(
+    tx: Session, settled: Settled, said: Mapping[str, str], periods: Periods
+) -> None:
     if not said.keys() & {"term", "lectures", "region"}:
         return
     after = calendar_after(
         tx,
+        periods=periods,
         term=Term.parse(said["term"]) if "term" in said else None,
         lectures=_lectures(said["lectures"]) if "lectures" in said else None,
         region=said.get("region"),

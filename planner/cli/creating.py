@@ -77,6 +77,7 @@ def _wanted(shell: Shell, options: Namespace) -> Wanted:
         slots=tuple(parse_slot(text) for text in options.slot),
         region=options.region,
         language=shell.say.code,
+        periods=shell.periods,
     )
 
 

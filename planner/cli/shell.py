@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterable, Mapping
 
+    from planner.jobs.lecture_periods import Periods
     from planner.language import Language
     from planner.places import Places
 
@@ -39,6 +40,14 @@ class Shell:
             return own or getpass.getuser()
         except (OSError, KeyError, ImportError):  # nobody is logged in, as in a bare container
             return ""
+
+    @cached_property
+    def periods(self) -> Periods:
+        """The lecture periods of terms: the user's own, and the published ones."""
+        # Late: only what sets a term needs the table.
+        from planner.jobs.lecture_periods import load_periods  # noqa: PLC0415
+
+        return load_periods(self.places.lecture_periods)
 
     def answer(self, document: Any, lines: Iterable[str]) -> None:
         """Print the JSON document if it was asked for, else the lines."""

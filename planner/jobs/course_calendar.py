@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from planner import places
 from planner.db import courses, plans
 from planner.exchange.public_holidays import code_of, public_holidays
 from planner.rules.plan import TEACHING, numbers
-from planner.rules.terms import Days, OffKind, Term, lecture_period, published_periods
+from planner.rules.terms import Days, OffKind, Term
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,7 +17,8 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from planner.rules.terms import DayOff, LecturePeriod
+    from planner.jobs.lecture_periods import Periods
+    from planner.rules.terms import DayOff
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,12 +31,6 @@ class CourseCalendar:
     days_off: tuple[DayOff, ...]
 
 
-def period_of(term: Term) -> LecturePeriod:
-    """Return a term's lecture period: published where we know it, else derived."""
-    table = (places.resources() / "lecture_periods.csv").read_text(encoding="utf-8")
-    return lecture_period(term, published_periods(table))
-
-
 def holidays_of(region: str, term: Term, lectures: Days) -> tuple[DayOff, ...]:
     """Return a region's public holidays in the term and in its lectures.
 
@@ -45,14 +39,14 @@ def holidays_of(region: str, term: Term, lectures: Days) -> tuple[DayOff, ...]:
     return public_holidays(region, _span(term, lectures))
 
 
-def days_off_of(term: Term, region: str, lectures: Days) -> tuple[DayOff, ...]:
+def days_off_of(term: Term, region: str, lectures: Days, periods: Periods) -> tuple[DayOff, ...]:
     """Return holidays, and the breaks of the term and of every term that the lectures touch.
 
     Lectures that are given win over the term, so their own Christmas break counts as well.
     Raises NoSuchRegion.
     """
     terms = dict.fromkeys((term, *_terms_of(lectures)))
-    breaks = (period_of(one).pause for one in terms)
+    breaks = (periods.of(one).pause for one in terms)
     return tuple(sorted((*holidays_of(region, term, lectures), *breaks)))
 
 
@@ -70,6 +64,7 @@ def taught_days(tx: Session) -> Mapping[date, str]:
 def calendar_after(
     tx: Session,
     *,
+    periods: Periods,
     term: Term | None = None,
     lectures: Days | None = None,
     region: str | None = None,
@@ -85,7 +80,7 @@ def calendar_after(
     before = Term.parse(course.term)
     now, where = term or before, course.region if region is None else code_of(region)
     if lectures is None:
-        lectures = course.lectures if now == before else period_of(now).lectures
+        lectures = course.lectures if now == before else periods.of(now).lectures
     renewed = {OffKind.HOLIDAY} if where != course.region else set()
     if now != before:
         renewed = {OffKind.HOLIDAY, OffKind.BREAK}
@@ -93,7 +88,7 @@ def calendar_after(
     stay = [off for off in old if off.kind not in renewed]
     fresh = [
         off
-        for off in days_off_of(now, where, lectures)
+        for off in days_off_of(now, where, lectures, periods)
         if (off.kind in renewed or not _touch(off.days, known)) and taught.isdisjoint(off.days)
     ]
     return CourseCalendar(

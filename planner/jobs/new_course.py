@@ -15,7 +15,8 @@ from planner.db.store import create_course
 from planner.errors import Problem
 from planner.exchange.course_page import read_page
 from planner.exchange.public_holidays import code_of
-from planner.jobs.course_calendar import days_off_of, period_of
+from planner.jobs.course_calendar import days_off_of
+from planner.jobs.lecture_periods import Periods, shipped
 from planner.language import marked
 from planner.rules.plan import TEACHING, PlannedSession
 
@@ -38,7 +39,8 @@ if TYPE_CHECKING:
 class Wanted:
     """What the user said about a new course; what is empty is found or left open.
 
-    ``lectures`` wins over the term's own lecture period, and ``slots`` over the page's.
+    ``lectures`` wins over the term's own lecture period, and ``slots`` over the page's;
+    ``periods`` is where the term's own stands, without a word the shipped table.
     """
 
     term: Term
@@ -47,6 +49,7 @@ class Wanted:
     slots: tuple[Slot, ...] = ()
     region: str = "DE-BW"
     language: str = "en"
+    periods: Periods = field(default_factory=shipped)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +84,7 @@ def blank(wanted: Wanted) -> Draft:
 
     Raises NoSuchRegion.
     """
-    period, region = period_of(wanted.term), code_of(wanted.region)
+    period, region = wanted.periods.of(wanted.term), code_of(wanted.region)
     lectures = wanted.lectures or period.lectures
     apart = lectures.last < wanted.term.days.first or wanted.term.days.last < lectures.first
     odd = (LecturesElsewhere(term=wanted.term, lectures=lectures),) if apart else ()
@@ -93,7 +96,7 @@ def blank(wanted: Wanted) -> Draft:
         derived=period.derived and wanted.lectures is None,
         region=region,
         slots=wanted.slots,
-        days_off=days_off_of(wanted.term, region, lectures),
+        days_off=days_off_of(wanted.term, region, lectures, wanted.periods),
         problems=odd,
     )
 

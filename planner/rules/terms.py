@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from planner.errors import PlannerError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
 FIRST_YEAR, LAST_YEAR = 1900, 2199  # what a typed year may be; beyond it is a slip of the finger
 _TERM = re.compile(
@@ -161,6 +161,11 @@ class LecturePeriod:
     pause: DayOff
     derived: bool  # the lectures follow from the pattern, nobody published them
     pause_derived: bool
+    own: bool = False  # a person's own, which nobody published either
+
+    def __post_init__(self) -> None:
+        if self.lectures.last < self.term.days.first or self.term.days.last < self.lectures.first:
+            raise ValueError(f"lectures wholly outside {self.term}: {self.lectures.first}")
 
 
 def published_periods(table: str) -> tuple[LecturePeriod, ...]:
@@ -169,10 +174,14 @@ def published_periods(table: str) -> tuple[LecturePeriod, ...]:
     Raises ValueError, KeyError or NoSuchTerm on a broken table: it is ours, so that is a mistake
     of ours.
     """
-    return tuple(_published(row) for row in csv.DictReader(table.splitlines()))
+    return tuple(period_in(row) for row in csv.DictReader(table.splitlines()))
 
 
-def _published(row: dict[str, str]) -> LecturePeriod:
+def period_in(row: Mapping[str, str]) -> LecturePeriod:
+    """Read one row of a table of lecture periods.
+
+    Raises ValueError, KeyError, TypeError or NoSuchTerm on a broken one.
+    """
     term = Term.parse(row["term"])
     pause = usual_break(term)
     if row["break_from"]:

@@ -80,6 +80,13 @@ PREFERENCES = ActionSpec(
     icon="settings",
     group=2,
 )
+PERIODS = ActionSpec(
+    id="edit.periods",
+    text=marked("Lecture periods…"),
+    menu=Menu.EDIT,
+    icon="calendar",
+    group=2,
+)
 NEXT_AREA = ActionSpec(
     id="view.next_area", text=marked("Next area"), menu=Menu.VIEW, shortcut="F6", group=1
 )
@@ -148,6 +155,7 @@ def all_others(window: MainWindow) -> Sequence[Binding]:
         Binding(FIND, partial(search, window), course),
         Binding(DO, partial(find_action, window), course),
         Binding(PREFERENCES, partial(ask_preferences, window)),
+        Binding(PERIODS, wish(window, PERIODS)),
         *_pages(window),
         Binding(NEXT_AREA, window.frame.walk, course),
         Binding(PREVIOUS_AREA, partial(window.frame.walk, backwards=True), course),

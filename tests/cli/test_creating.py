@@ -179,3 +179,25 @@ def test_the_real_page_becomes_its_plan(tmp_path, done):
     first = rows[0]
     assert (first["start"], first["end"], first["date"]) == ("12:30", "14:00", "2023-10-18")
     assert {row["kind"] for row in rows} == {"class", "buffer", "holiday", "break", "no_class"}
+
+
+def test_ones_own_lecture_periods_win_for_new_courses_and_new_terms(tmp_path, done):
+    path, table = tmp_path / "a.course", tmp_path / "home" / "config" / "lecture_periods.csv"
+    words = ("create", path, "--term", "WS 2026/27", "--title", "A")
+    table.parent.mkdir(parents=True)
+    table.write_text(
+        "term,lectures_from,lectures_to,break_from,break_to\n"
+        "WS 2026/27,2026-10-05,2027-01-30,2026-12-19,2027-01-09\n"
+        "SS 2027,2027-04-19,2027-07-31,,\n",
+        encoding="utf-8",
+    )
+    done(*words)
+    lectures = done("show", path)["course"]["lectures"]
+    assert lectures == {"from": "2026-10-05", "to": "2027-01-30"}
+    done("course", path, "--set", "term=SS 2027")
+    lectures = done("show", path)["course"]["lectures"]
+    assert lectures == {"from": "2027-04-19", "to": "2027-07-31"}
+    table.write_bytes(b"\xff\xfebroken")
+    done("course", path, "--set", "term=WS 2026/27")
+    lectures = done("show", path)["course"]["lectures"]
+    assert lectures == {"from": "2026-10-12", "to": "2027-02-06"}

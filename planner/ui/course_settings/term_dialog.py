@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from planner.errors import PlannerError
-from planner.jobs.course_calendar import period_of
+from planner.jobs.lecture_periods import load_periods, save_periods
 from planner.rules.terms import Days, Term
+from planner.ui.course_settings.periods import PeriodsDialog
+from planner.ui.parts.buttons import button
 from planner.ui.parts.dialog import Dialog
 from planner.ui.parts.fields import DayField
 from planner.ui.parts.labels import Line
@@ -17,9 +19,12 @@ from planner.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
+    from planner.jobs.lecture_periods import Periods
     from planner.language import Language
     from planner.rules.terms import LecturePeriod
+    from planner.ui.theme import Theme
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,9 +39,20 @@ class TermWish:
 class TermDialog(Dialog[TermWish]):
     """Typing another term brings that term's lecture period; both days can be changed then."""
 
-    def __init__(self, parent: QWidget, say: Language, term: Term, lectures: Days) -> None:
+    def __init__(
+        self,
+        parent: QWidget,
+        say: Language,
+        theme: Theme,
+        term: Term,
+        lectures: Days,
+        *,
+        periods: Path,
+    ) -> None:
         super().__init__(parent, say, say("Term and lecture period"))
         self._before = self._shown = term
+        self._theme, self._file = theme, periods
+        self._periods = load_periods(periods)
         self.term = QLineEdit(str(term))
         self.term.setMinimumWidth(340)
         self.first, self.last = DayField(say, lectures.first), DayField(say, lectures.last)
@@ -50,6 +66,8 @@ class TermDialog(Dialog[TermWish]):
         self.body.addWidget(self.days_off)
         stays = say("Sessions keep their days; those outside the lecture period are shown so.")
         self.body.addWidget(Line(stays, tone="muted", px=11, wraps=True))
+        self.table = button(say("Lecture periods…"), self._ask_periods)
+        self.foot.insertWidget(0, self.table)
         self.term.textChanged.connect(self._follow)
         self.first.dateChanged.connect(self._show_source)
         self.last.dateChanged.connect(self._show_source)
@@ -78,12 +96,37 @@ class TermDialog(Dialog[TermWish]):
         cls,
         parent: QWidget,
         say: Language,
+        theme: Theme,
         term: Term,
         lectures: Days,
+        *,
+        periods: Path,
         then: Callable[[TermWish], object],
     ) -> TermDialog:
         """Ask when the course is."""
-        return cls(parent, say, term, lectures).open_for(then)
+        return cls(parent, say, theme, term, lectures, periods=periods).open_for(then)
+
+    def _ask_periods(self) -> None:
+        PeriodsDialog.ask(self, self.say, self._theme, self._periods, self._keep)
+
+    def _keep(self, periods: Periods) -> None:
+        """Keep the table; lectures that were the term's follow it, those set by hand stay."""
+        try:
+            save_periods(periods, self._file)
+        except PlannerError as refusal:
+            self.object_(worded(refusal, self.say))
+            return
+        before = self._periods.of(self._shown).lectures
+        follow = (self.first.day(), self.last.day()) == (before.first, before.last)
+        self._periods = periods
+        if follow:
+            self._show_lectures()
+        self._show_source()
+
+    def _show_lectures(self) -> None:
+        lectures = self._periods.of(self._shown).lectures
+        self.first.show_day(lectures.first)
+        self.last.show_day(lectures.last)
 
     def _follow(self) -> None:
         """Another term was typed: take its lecture period, and offer its days off."""
@@ -95,9 +138,7 @@ class TermDialog(Dialog[TermWish]):
         if term == self._shown:
             return
         self._shown = term
-        lectures = period_of(term).lectures
-        self.first.show_day(lectures.first)
-        self.last.show_day(lectures.last)
+        self._show_lectures()
         other = term != self._before
         self.days_off.setEnabled(other)
         self.days_off.setChecked(other)
@@ -108,7 +149,8 @@ class TermDialog(Dialog[TermWish]):
         if last < first:
             self.source.setText("")
             return
-        self.source.setText(source_words(period_of(self._shown), Days(first, last), self.say))
+        period = self._periods.of(self._shown)
+        self.source.setText(source_words(period, Days(first, last), self.say))
 
 
 def source_words(period: LecturePeriod, lectures: Days, say: Language) -> str:
@@ -117,4 +159,4 @@ def source_words(period: LecturePeriod, lectures: Days, say: Language) -> str:
         return say("set by hand")
     if period.derived:
         return say("derived from the usual pattern, please check")
-    return say("as published")
+    return say("from your own table") if period.own else say("as published")

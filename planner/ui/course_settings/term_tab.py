@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QHBoxLayout, QVBoxLayout, 
 from planner import vocabulary
 from planner.errors import PlannerError
 from planner.exchange.public_holidays import regions
-from planner.jobs.course_calendar import calendar_after, holidays_of, period_of, taught_days
+from planner.jobs.course_calendar import calendar_after, holidays_of, taught_days
+from planner.jobs.lecture_periods import load_periods
 from planner.rules.terms import Term
 from planner.ui.course_settings.course_tab import carded
 from planner.ui.course_settings.day_notes import DayNoteList
@@ -24,6 +25,8 @@ from planner.ui.parts.buttons import button
 from planner.ui.parts.labels import Line
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtGui import QShowEvent
 
     from planner.language import Language
@@ -37,9 +40,12 @@ if TYPE_CHECKING:
 class TermTab(QWidget):
     """When the course is: the term and its times at the left, days off and notes at the right."""
 
-    def __init__(self, desk: Desk, say: Language, theme: Theme, doings: Doings) -> None:
+    def __init__(
+        self, desk: Desk, say: Language, theme: Theme, doings: Doings, periods: Path
+    ) -> None:
         super().__init__()
-        self._desk, self._say, self._doings = desk, say, doings
+        self._desk, self._say, self._theme, self._doings = desk, say, theme, doings
+        self._periods = periods
         self._settings: Settings | None = None
         self._named: dict[str, str] = {}
         self.term, self.lectures = Line(bold=True), Line()
@@ -64,7 +70,7 @@ class TermTab(QWidget):
         self.lectures.setText(
             f"{say.day(course.lectures.first)} – {say.day(course.lectures.last)}"
         )
-        self.source.setText(source_words(period_of(term), course.lectures, say))
+        self._show_source()
         self._show_region()
         self.slots.show_settings(settings)
         for part in (self.single, self.days_off, self.notes):
@@ -75,7 +81,16 @@ class TermTab(QWidget):
         if self._settings is not None:
             course = self._settings.course
             term = Term.parse(course.term)
-            TermDialog.ask(self, self._say, term, course.lectures, self._set_term)
+            dialog = TermDialog.ask(
+                self,
+                self._say,
+                self._theme,
+                term,
+                course.lectures,
+                periods=self._periods,
+                then=self._set_term,
+            )
+            dialog.finished.connect(self._show_source)
 
     def ask_holidays(self, region: str = "") -> None:
         """Show what taking the holidays of a region, or of the course's own, would change."""
@@ -147,6 +162,12 @@ class TermTab(QWidget):
         row.addLayout(left, 1)
         row.addLayout(right, 1)
 
+    def _show_source(self) -> None:
+        if self._settings is not None:
+            course = self._settings.course
+            period = load_periods(self._periods).of(Term.parse(course.term))
+            self.source.setText(source_words(period, course.lectures, self._say))
+
     def _show_region(self) -> None:
         if self._settings is None:
             return
@@ -165,7 +186,12 @@ class TermTab(QWidget):
         days_off: tuple[DayOff, ...] | None = None
         if wish.fresh_days_off:
             try:
-                after = self._desk.read(calendar_after, term=wish.term, lectures=wish.lectures)
+                after = self._desk.read(
+                    calendar_after,
+                    periods=load_periods(self._periods),
+                    term=wish.term,
+                    lectures=wish.lectures,
+                )
             except PlannerError as refusal:
                 self._desk.refused.emit(refusal)
                 return

@@ -57,9 +57,9 @@ def desk(store: Store, say: Language) -> Desk:
 
 
 @pytest.fixture
-def page(qtbot, desk, say, theme):
+def page(qtbot, desk, say, theme, tmp_path):
     """The page as wide as the window shows it, with the focus in it."""
-    page = CourseSettingsPage(desk, say, theme)
+    page = CourseSettingsPage(desk, say, theme, tmp_path / "lecture_periods.csv")
     qtbot.addWidget(page)
     page.refresh(None)
     desk.changed.connect(lambda changes: page.refresh(changes.tables))
