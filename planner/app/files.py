@@ -45,6 +45,13 @@ class Files:
         last = self._planner.window.settings.last_folder
         return Path(last) if last and Path(last).is_dir() else Path.home()
 
+    @property
+    def _periods(self) -> Periods:
+        """The lecture periods of terms as they stand now: the user's own, and the published."""
+        from planner.jobs.lecture_periods import load_periods
+
+        return load_periods(self._planner.places.lecture_periods)
+
     def _suggested(self) -> Suggested:
         from planner.exchange.public_holidays import regions
         from planner.rules.terms import Term
@@ -86,7 +93,7 @@ class Files:
         from planner.wording import worded
 
         say = self._planner.window.say
-        draft = from_page(page, Wanted(term=term, region=region, periods=self._planner.periods))
+        draft = from_page(page, Wanted(term=term, region=region, periods=self._periods))
         return preview_of(draft, say, lambda problem: worded(problem, say))
 
     def _found_blank(self, wanted: NewCourse) -> None:
@@ -102,7 +109,7 @@ class Files:
                     slots=slots,
                     region=wanted.region,
                     language=say.code,
-                    periods=self._planner.periods,
+                    periods=self._periods,
                 )
             ),
             wanted.path,
@@ -138,7 +145,7 @@ class Files:
             term=wish.term,
             slots=wish.slots,
             region=wish.region,
-            periods=self._planner.periods,
+            periods=self._periods,
         )
         made = from_old(wish.old, wanted, taken=wish.taken)
         return beside_of(made, say, lambda fact: worded(fact, say))
@@ -180,9 +187,8 @@ class Files:
     def _ask_periods(self) -> None:
         from planner.ui.course_settings.periods import PeriodsDialog
 
-        planner = self._planner
-        window = planner.window
-        PeriodsDialog.ask(window, window.say, planner.theme, planner.periods, self._keep_periods)
+        window, theme = self._planner.window, self._planner.theme
+        PeriodsDialog.ask(window, window.say, theme, self._periods, self._keep_periods)
 
     def _keep_periods(self, periods: Periods) -> None:
         from planner.jobs.lecture_periods import save_periods

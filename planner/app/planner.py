@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
     from planner.db.journal import ChangeSet
     from planner.db.store import Store
-    from planner.jobs.lecture_periods import Periods
     from planner.places import Places
 
 
@@ -75,13 +74,6 @@ class Planner(QObject):
         import getpass
 
         return self.window.settings.own_name or getpass.getuser()
-
-    @property
-    def periods(self) -> Periods:
-        """The lecture periods of terms as they stand now: the user's own, and the published."""
-        from planner.jobs.lecture_periods import load_periods
-
-        return load_periods(self.places.lecture_periods)
 
     def start(self, file: Path | None, *, example: bool) -> None:
         """Show the window at once, and read the course right after the first paint."""
