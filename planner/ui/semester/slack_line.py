@@ -91,18 +91,20 @@ class SlackLine(QWidget):
         self._give_way()
 
     def _give_way(self) -> None:
-        """Leave out what was published, what a loss would cost, then the days.
+        """Leave out what was published, then the days, which the board shows anyhow.
 
-        Only then what is left is cut. A tip says what is left out.
+        What the next loss costs stays as long as some of it can be read; only then what is left
+        is cut. A tip says what is left out.
         """
         room = self.width() - self._title.sizeHint().width() - TITLE_GAP_PX
+        loss = self.loss.sizeHint().width() if self.loss.text() else 0
         for words in self._words:
             self.left.setText(words)
-            if self.left.sizeHint().width() <= room:
+            if self.left.sizeHint().width() + loss <= room:
                 break
         room -= self.left.sizeHint().width()
-        self.loss.setVisible(room >= LEAST_LOSS_PX)
-        whole = self.loss.sizeHint().width() + self.published.sizeHint().width() + TITLE_GAP_PX
+        self.loss.setVisible(room >= min(loss, LEAST_LOSS_PX))
+        whole = loss + self.published.sizeHint().width() + TITLE_GAP_PX
         self.published.setVisible(bool(self.published.text()) and room >= whole)
 
 
