@@ -43,6 +43,8 @@ HELD = marked("Session {session} recorded as held")
 NOT_HELD = marked("Session {session} no longer recorded as held")
 DAY_OFF = marked("No teaching on {day}: {name}")
 DAY_OFF_NAMELESS = marked("No teaching on {day}")
+DAYS_OFF = marked("No teaching from {day} to {last}: {name}")
+DAYS_OFF_NAMELESS = marked("No teaching from {day} to {last}")
 RESTORED = marked("Session {session} takes place after all")
 EDITED = marked("Session {session} changed")
 PRESENTERS = marked("Session {session}: presenters changed")
@@ -151,7 +153,10 @@ def called(session_id: str, plan: Plan, say: Language) -> str:
 def of_day_off(off: DayOff, say: Language) -> Title:
     """Name the step that takes a day off, with what becomes of its sessions."""
     name = vocabulary.day_off(off, say)
-    return Title.of(DAY_OFF if name else DAY_OFF_NAMELESS, day=off.days.first, name=name)
+    first, last = off.days.first, off.days.last
+    if first == last:
+        return Title.of(DAY_OFF if name else DAY_OFF_NAMELESS, day=first, name=name)
+    return Title.of(DAYS_OFF if name else DAYS_OFF_NAMELESS, day=first, last=last, name=name)
 
 
 def of_entry(entry: Entry, name: str, item: str) -> Title:
@@ -171,7 +176,7 @@ def said(title: Title, say: Language) -> str:
 def _fact(name: str, fact: str, say: Language) -> str:
     """Write a fact as the reader does; what an older step wrote out in words stays so."""
     try:
-        if name == "day":
+        if name in {"day", "last"}:
             return say.day_month(date.fromisoformat(fact))
         if name in {"grade", "points"}:
             number = Decimal(fact.replace(",", "."))

@@ -44,7 +44,8 @@ class DayOffAnswer:
 class TakeDayOff(Dialog[DayOffAnswer]):
     """Asks for days without teaching, their name, and what becomes of their sessions.
 
-    ``shows`` is told the change with every answer, so that the board behind can paint it.
+    ``shows`` is told the change with every answer, so that the board behind can paint it; None
+    where the answer is refused.
     """
 
     def __init__(
@@ -53,7 +54,7 @@ class TakeDayOff(Dialog[DayOffAnswer]):
         say: Language,
         semester: Semester,
         day: date,
-        shows: Callable[[str, PlanChange], object],
+        shows: Callable[[str, PlanChange | None], object],
     ) -> None:
         super().__init__(parent, say, say("Day off"), accept=say("Take it off"))
         self._semester, self._shows = semester, shows
@@ -100,6 +101,7 @@ class TakeDayOff(Dialog[DayOffAnswer]):
         self.object_(refusal)
         self.consequences.clear()
         if refusal:
+            self._shows(self.windowTitle(), None)
             return
         change = self.answer().change
         plan = self._semester.plan
@@ -146,9 +148,9 @@ class TakeDayOff(Dialog[DayOffAnswer]):
         day: date,
         then: Callable[[DayOffAnswer], object],
         *,
-        shows: Callable[[str, PlanChange], object],
+        shows: Callable[[str, PlanChange | None], object],
     ) -> TakeDayOff:
-        """Ask what is taken off; ``shows`` gets a heading and a change to be painted."""
+        """Ask what is taken off; ``shows`` gets a heading and a change to be painted, or None."""
         return cls(parent, say, semester, day, shows).open_for(then)
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from planner.language import Language
+    from planner.rules.plan import PlanChange
     from planner.rules.terms import DayNote
     from planner.ui.desk import Desk
     from planner.ui.semester.carry import Carry
@@ -68,9 +69,15 @@ class DayDoings(QObject):
         semester, day = self._doings.semester, self.day
         if semester is not None and day is not None:
             asked = TakeDayOff.ask(
-                self._page, self._say, semester, day, self._take_off, shows=self._carry.suppose
+                self._page, self._say, semester, day, self._take_off, shows=self._paint
             )
             asked.finished.connect(self._carry.leave)
+
+    def _paint(self, question: str, change: PlanChange | None) -> None:
+        if change is None:
+            self._carry.leave()
+        else:
+            self._carry.suppose(question, change)
 
     def _take_off(self, answer: DayOffAnswer) -> None:
         from planner.commands.days_off import take_day_off

@@ -100,10 +100,11 @@ def follows(outlook: Outlook, semester: Semester, say: Language) -> list[str]:
     """Return one sentence for each thing that letting go would bring about."""
     if outlook.refusal is not None:
         return [worded(outlook.refusal, say)]
-    if outlook.change is None or outlook.after is None or not outlook.change.moves:
+    if outlook.change is None or outlook.after is None or not outlook.does_something:
         return [say("Nothing changes.")]
     change = outlook.change
     lines = [_others(outlook, change, semester, say), *_held_at(change, semester, say)]
+    lines += [_called_off(key, semester, say) for key in change.cancelled]
     lines += [worded(fact, say) for fact in (*change.dues, *change.warnings)]
     lines += [_renumbered(outlook.after, semester, say)]
     lines += [_slack_line(outlook.after, semester, say)]
@@ -119,6 +120,14 @@ def _others(outlook: Outlook, change: PlanChange, semester: Semester, say: Langu
         if move.id != named and move.now is not None
     ]
     return ", ".join(told)
+
+
+def _called_off(session_id: str, semester: Semester, say: Language) -> str:
+    session = semester.session(session_id)
+    if session is None or session.day is None:
+        return ""
+    name = title_of(session, semester, say)
+    return say("{session} is cancelled on {day}.", session=name, day=say.day_month(session.day))
 
 
 def _held_at(change: PlanChange, semester: Semester, say: Language) -> Iterator[str]:

@@ -45,6 +45,7 @@ class SemesterInspector(QWidget):
     new_wished = Signal(object)  # a day
     settings_wished = Signal()
     insisted = Signal(object)  # the Outlook of a refusal that is to be overruled
+    answered = Signal()  # what was only supposed: the keys are for the board again
 
     def __init__(self, theme: Theme, say: Language, carry: Carry, drag: Drag) -> None:
         super().__init__()
@@ -73,8 +74,10 @@ class SemesterInspector(QWidget):
         column.addStretch(1)
         self.day.new_wished.connect(self.new_wished)
         self.day.settings.clicked.connect(self.settings_wished)
-        self.outlook.do.clicked.connect(carry.drop)
-        self.outlook.leave.clicked.connect(carry.leave)
+        # The button is about to vanish: the focus on it must not fall to what comes next.
+        for pressed, then in ((self.outlook.do, carry.drop), (self.outlook.leave, carry.leave)):
+            pressed.clicked.connect(self.answered)
+            pressed.clicked.connect(then)
         self.all_the_same.clicked.connect(self._insist)
         carry.changed.connect(self._follow)
 

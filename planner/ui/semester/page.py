@@ -191,6 +191,7 @@ class SemesterPage(Page):
         self.side.form.edited.connect(self._change)
         self.side.form.asked.connect(self._ask)
         self.side.several.asked.connect(self._ask)
+        self.side.answered.connect(self.views.focus)
         self.side.new_wished.connect(self.doings.add)
         self.side.settings_wished.connect(lambda: self.wished.emit("course_settings", "term"))
 

@@ -41,6 +41,8 @@ def test_do_it_carries_a_lost_week_out_as_it_was_shown_in_one_step(page):
     QTest.mouseClick(page.side.outlook.do, LEFT)
     assert days(page) == {one.id: one.day for one in applied(plan, shown).sessions}
     assert days(page)["s5"] != NOV_22
+    assert page.board.hasFocus()
+    assert page.doings.chosen == "s5"
     page.desk.undo()
     assert days(page)["s5"] == NOV_22
 
@@ -174,3 +176,29 @@ def test_the_menu_of_an_empty_day_offers_a_session_a_note_and_a_day_off(page):
         *("New session…", "What if this week is lost?", "Day off…", "Note on this day…"),
     ]
     menu.deleteLater()
+
+
+def test_a_day_off_says_what_it_cancels_and_paints_nothing_where_it_is_refused(page):
+    page.board.choose("s5")
+    run(page, "day.off")
+    asked = dialog(page, TakeDayOff)
+    asked.choice.setCurrentIndex(asked.choice.findData(Choice.CANCEL))
+    assert "Session 5 is cancelled on 22 Nov." in asked.consequences.text()
+    assert "Nothing changes" not in asked.consequences.text()
+    asked.choice.setCurrentIndex(asked.choice.findData(Choice.PUSH))
+    assert page.carry.outlook is not None
+    asked.first.show_day(date(2023, 12, 1))
+    asked.last.show_day(date(2023, 11, 30))
+    assert asked.objection()
+    assert page.carry.outlook is None
+    asked.reject()
+
+
+def test_several_days_off_are_named_by_the_first_and_the_last_in_the_history(page):
+    page.board.choose("s5")
+    run(page, "day.off")
+    asked = dialog(page, TakeDayOff)
+    asked.last.show_day(date(2023, 11, 24))
+    asked.name.setText("Open days")
+    asked.accept()
+    assert page.desk.undoable() == "No teaching from 22 Nov to 24 Nov: Open days"
