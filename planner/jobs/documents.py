@@ -77,7 +77,7 @@ def schedule_of(tx: Session, order: Order) -> ScheduleDocument:
     course = courses.course(tx)
     lecturers = [person.name for person in courses.people(tx) if person.role == "lecturer"]
     term = Term.parse(course.term)
-    cancelled = {row_id: more.cancel_words for row_id, more in plans.details(tx).items()}
+    details = plans.details(tx)
     return ScheduleDocument(
         course=course.title_in(order.say.code),
         term=vocabulary.term(term, order.say),
@@ -90,7 +90,11 @@ def schedule_of(tx: Session, order: Order) -> ScheduleDocument:
         ),
         lecturers=", ".join(lecturers),
         edition=_edition(tx),
-        cancelled_because={row_id: words for row_id, words in cancelled.items() if words},
+        cancelled_because={
+            row_id: more.cancel_words for row_id, more in details.items() if more.cancel_words
+        },
+        labels={row_id: more.label for row_id, more in details.items() if more.label},
+        notes=courses.day_notes(tx),
     )
 
 

@@ -71,6 +71,7 @@ def _check(document: ScheduleDocument, board: Board, say: Language) -> None:
     for day, due in board.due.items():
         paper.check_glyphs(say.day(day), *due)
     paper.check_glyphs(say("later"), *(entry.text for entry in board.later))
+    paper.check_glyphs(say("Notes"), *(entry.text for entry in board.notes))
     paper.check_glyphs(say("No date yet"), *(entry.text for entry in board.shelf))
 
 
@@ -109,11 +110,12 @@ class _Strip:
 def _strips(
     board: Board, document: ScheduleDocument, width: float, say: Language
 ) -> tuple[_Strip, ...]:
-    """Return what is due after the weeks, and what has no date yet."""
+    """Return what is due after the weeks, the notes on days, and what has no date yet."""
     until = say("to {day}", day=say.day_month(document.ends)) if document.ends else say("later")
     room = width - LABEL - 14
     return (
         _Strip(until, _flowing(board.later, room, say)),
+        _Strip(say("Notes"), _flowing(board.notes, room, say)),
         _Strip(say("No date yet"), _flowing(board.shelf, room, say)),
     )
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from planner import vocabulary
 from planner.reports.schedule_rows import (
     Tone,
     dated,
@@ -24,7 +25,7 @@ from planner.reports.schedule_rows import (
 from planner.rules import plan as plans
 from planner.rules.plan import Mode
 from planner.rules.plan_places import days_of
-from planner.rules.terms import Days, weeks
+from planner.rules.terms import Days, NoteKind, weeks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -70,6 +71,7 @@ class Board:
     due: Mapping[date, tuple[str, ...]]
     pauses: Mapping[date, Pause]
     later: tuple[Entry, ...] = ()
+    notes: tuple[Entry, ...] = ()
     shelf: tuple[Entry, ...] = ()
 
     def day(self, week: int, column: int) -> date:
@@ -96,6 +98,7 @@ def board_of(document: ScheduleDocument, say: Language) -> Board:
         due=_due(document, say),
         pauses=paused,
         later=tuple(_elsewhere(document, shown, say)),
+        notes=tuple(_notes(document, say)),
         shelf=tuple(Entry("", words) for words in shelved_words(document, say)),
     )
 
@@ -175,6 +178,18 @@ def _elsewhere(document: ScheduleDocument, shown: Days, say: Language) -> Iterat
     for day, text in sorted(found):
         if day not in shown:
             yield Entry(say.day_month(day), text)
+
+
+def _notes(document: ScheduleDocument, say: Language) -> Iterator[Entry]:
+    """Yield the notes on days, by date; the office's say that they are."""
+    for note in sorted(document.notes):
+        words = vocabulary.day_note(note, say)
+        if note.kind is NoteKind.OFFICE:
+            whose = vocabulary.note_kind(note.kind, say)
+            words = say("{whose}: {note}", whose=whose, note=words)
+        alone = note.days.first == note.days.last
+        days = say.day_month(note.days.first) if alone else days_words(note.days, say)
+        yield Entry(days, words)
 
 
 def span_words(pause: Pause, say: Language) -> str:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from planner.rules.plan import Plan, PlannedSession
     from planner.rules.plan_off import TimeOff
     from planner.rules.plan_times import Place
+    from planner.rules.terms import DayNote
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +32,9 @@ class ScheduleDocument:
 
     ``term``, ``institution`` and ``lecturers`` are worded; ``ends`` is the last day of the
     semester; ``cancelled_because`` are the words for the public, by session id: a session's
-    internal reason never gets here. ``edition`` is None before the plan is published first.
+    internal reason never gets here. ``labels`` are what classes are called beside their topic,
+    such as "excursion", by session id; ``notes`` are those on days. ``edition`` is None before
+    the plan is published first.
     """
 
     course: str
@@ -43,6 +46,8 @@ class ScheduleDocument:
     institution: str = ""
     lecturers: str = ""
     cancelled_because: Mapping[str, str] = field(default_factory=dict)
+    labels: Mapping[str, str] = field(default_factory=dict)
+    notes: tuple[DayNote, ...] = ()
     edition: Edition | None = None
 
     def marks(self, session: str) -> bool:
@@ -137,7 +142,10 @@ def tone_of(session: PlannedSession) -> Tone:
 
 
 def remarks(session: PlannedSession, document: ScheduleDocument, say: Language) -> Iterator[str]:
-    """Yield what is special about a session: cancelled and why, exam, mode, room."""
+    """Yield what is special about a session: its label, cancelled and why, exam, mode, room."""
+    label = document.labels.get(session.id, "").strip()
+    if label.casefold() not in topic_of(session, say).casefold():
+        yield label
     if session.status is Status.CANCELLED:
         why = document.cancelled_because.get(session.id, "").strip()
         yield say("cancelled: {reason}", reason=why) if why else say("cancelled")

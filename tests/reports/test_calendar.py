@@ -20,7 +20,7 @@ from planner.reports.sheet import Look
 from planner.rules.credits import Item
 from planner.rules.plan import Kind, Mode, Plan, PlannedSession, Status
 from planner.rules.slots import ExtraDate, Hours, Slot
-from planner.rules.terms import DayOff, Days, OffKind
+from planner.rules.terms import DayNote, DayOff, Days, NoteKind, OffKind
 
 ENGLISH, GERMAN = Language("en"), Language("de")
 NOON = Hours(time(12, 30), time(14))
@@ -323,3 +323,27 @@ def test_single_dates_have_their_column_and_their_week_on_the_calendar():
     assert board.slots == {2}
     block = board_of(replace(found, plan=replace(found.plan, extra=extra, slots=())), ENGLISH)
     assert block.slots == {6}
+
+
+def test_notes_on_days_stand_by_date_below_the_weeks():
+    window = Days(date(2024, 1, 8), date(2024, 1, 15))
+    party = Days(date(2023, 12, 6), date(2023, 12, 6))
+    notes = (
+        DayNote(window, NoteKind.OFFICE, "Anmeldung", "registration"),
+        DayNote(party, NoteKind.NOTE, "Institutsfeier", ""),
+    )
+    noted = document(session(0, "First"), notes=notes)
+    assert [(one.day, one.text) for one in board_of(noted, ENGLISH).notes] == [
+        ("6 Dec", "Institutsfeier"),
+        ("8 Jan – 15 Jan", "Examination office: registration"),
+    ]
+    text = text_of(noted, Language.wanted("de", {}))
+    assert "Hinweise 6. Dez. Institutsfeier 8. Jan. – 15. Jan. Prüfungsamt: Anmeldung" in text
+    assert "Notes" not in text_of(document(session(0, "First")))
+
+
+def test_a_label_is_a_tag_of_its_card_unless_the_topic_says_it():
+    labels = {"s0": "excursion", "s1": "excursion"}
+    rows = (session(0, "Computer museum"), session(1, "Excursion to Stuttgart"))
+    cards = board_of(document(*rows, labels=labels), ENGLISH).cards
+    assert [card.tags for day in cards.values() for card in day] == [("excursion",), ()]

@@ -266,3 +266,14 @@ def test_the_file_names_the_course_and_embeds_its_fonts(fonts_of):
     title = PdfReader(BytesIO(data)).metadata.title
     assert title == "RL & <LLMs> · Winter semester 2023/24"
     assert all(fonts_of(data).values())
+
+
+def test_a_label_stands_among_the_notes_of_its_session():
+    (row,) = [
+        row
+        for row in schedule_rows(
+            document(session(0, "Museum"), labels={"s0": "excursion"}), ENGLISH
+        )
+        if row.number == "1"
+    ]
+    assert row.notes == "excursion"

@@ -56,6 +56,12 @@ class Semester:
         """Return the session of that id, or None if it is gone."""
         return next((s for s in self.plan.sessions if s.id == session_id), None)
 
+    def label(self, session: PlannedSession) -> str:
+        """Return what a class is called beside its topic, such as "excursion"; mostly nothing."""
+        details = self.details.get(session.id)
+        label = details.label.strip() if details else ""
+        return "" if label.casefold() in session.topic.casefold() else label
+
     def due_on(self, day: date) -> tuple[Item, ...]:
         """Return the items whose announced deadline is that day."""
         return tuple(item for item in self.items if item.due == day)

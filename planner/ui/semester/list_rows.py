@@ -110,7 +110,8 @@ def marks_of(session: PlannedSession, semester: Semester, say: Language) -> list
     """Return what is special about a row; how one takes part has a column of its own."""
     due = semester.due_on(session.day) if session.day else ()
     modes = {say("online"), say("hybrid")} if session.mode is not Mode.IN_PERSON else set()
-    marks = [tag for tag in tags_of(session, due, say) if tag not in modes | {say("exam")}]
+    tags = tags_of(session, due, say, semester.label(session))
+    marks = [tag for tag in tags if tag not in modes | {say("exam")}]
     return [*marks, say("locked")] if session.locked else marks
 
 

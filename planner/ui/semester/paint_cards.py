@@ -60,7 +60,7 @@ class Face:
         return cls(
             semester.numbers.get(session.id, ""),
             topic_of(session, say),
-            tuple(tags_of(session, due, say)),
+            tuple(tags_of(session, due, say, semester.label(session))),
             dashed=session.kind in {Kind.BUFFER, Kind.NO_CLASS},
             online=session.mode is Mode.ONLINE,
             held=session.status is Status.HELD,

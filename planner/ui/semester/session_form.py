@@ -51,7 +51,8 @@ class SessionForm(QWidget):
         self._heading = Heading("")
         self.topic = TopicEdit(say("Topic"))
         self.day, self.talks = button(""), button("")
-        self.time, self.room, self.link, self.note = (TextField() for _ in range(4))
+        self.time, self.room, self.label = (TextField() for _ in range(3))
+        self.link, self.note = TextField(), TextField()
         self.kind, self.mode = Choice(), Choice()
         self.held, self.locked = QCheckBox(say("Held")), QCheckBox(say("Locked to its day"))
         self._objection = Line(tone="out", wraps=True)
@@ -77,6 +78,7 @@ class SessionForm(QWidget):
         hours = session.hours
         _put(self.time, say.hours(hours.start, hours.end) if hours else "")
         _put(self.room, session.room)
+        _put(self.label, details.label if details else "")
         _put(self.link, details.link if details else "")
         _put(self.note, session.note)
         names = " · ".join(one.name for one in session.speakers)
@@ -85,6 +87,8 @@ class SessionForm(QWidget):
         self.talks.setAccessibleDescription(self.talks.text())
         self.kind.setCurrentIndex(self.kind.findData(session.kind))
         self.mode.setCurrentIndex(self.mode.findData(session.mode))
+        labelled = session.kind is Kind.CLASS or bool(self.label.text())
+        self._form.setRowVisible(self.label, labelled)
         self._form.setRowVisible(self.talks, session.kind in TEACHING)
         self._form.setRowVisible(self.link, session.mode is not Mode.IN_PERSON)
         self.held.setChecked(session.status is Status.HELD)
@@ -177,11 +181,13 @@ class SessionForm(QWidget):
             one.setStyleSheet("text-align: left; padding: 5px 7px; font-weight: normal;")
             one.setMinimumWidth(1)  # 0 would be as wide as its words; the tip says them all
         self.time.setPlaceholderText(say("no time of day"))
+        self.label.setPlaceholderText(say("e.g. excursion"))
         return [
             (say("Day"), self.day),
             (say("Time"), self.time),
             (say("Room"), self.room),
             (say("Kind"), self.kind),
+            (say("Label"), self.label),
             (say("Mode"), self.mode),
             (say("Link"), self.link),
             (say("Talks"), self.talks),
@@ -225,7 +231,12 @@ class SessionForm(QWidget):
         self.day.clicked.connect(lambda: self.asked.emit("session.move"))
         self.talks.clicked.connect(lambda: self.asked.emit("session.presenters"))
         self.time.editingFinished.connect(self._edit_time)
-        for field, name in ((self.room, "room"), (self.link, "link"), (self.note, "note")):
+        for field, name in (
+            (self.room, "room"),
+            (self.label, "label"),
+            (self.link, "link"),
+            (self.note, "note"),
+        ):
             field.editingFinished.connect(self._text_edit(field, name))
         self.kind.activated.connect(lambda: self._edit(kind=self.kind.currentData()))
         self.mode.activated.connect(lambda: self._edit(mode=self.mode.currentData()))
@@ -247,7 +258,7 @@ class SessionForm(QWidget):
         changed = {
             name: value
             for name, value in fields.items()
-            if name == "link" or getattr(session, name) != value
+            if name in {"link", "label"} or getattr(session, name) != value
         }
         if changed:
             self.edited.emit(session.id, changed)
@@ -276,7 +287,7 @@ class SessionForm(QWidget):
 
     def forget_typing(self) -> None:
         """Give up what is typed and was not told, so that the next session can be shown."""
-        for field in (self.time, self.room, self.link, self.note):
+        for field in (self.time, self.room, self.label, self.link, self.note):
             field.setModified(False)
 
 

@@ -71,9 +71,12 @@ def talk_tags(session: PlannedSession, say: Language) -> list[str]:
     return [say.count("{n} talk", "{n} talks", len(speakers))] if speakers else []
 
 
-def tags_of(session: PlannedSession, due: tuple[Item, ...], say: Language) -> list[str]:
+def tags_of(
+    session: PlannedSession, due: tuple[Item, ...], say: Language, label: str = ""
+) -> list[str]:
     """Return the small words at the right of a card, the most pressing last."""
-    tags = talk_tags(session, say)
+    tags = [label] if label else []
+    tags += talk_tags(session, say)
     if session.status is Status.CANCELLED:
         tags.append(say("cancelled"))
     if session.mode is not Mode.IN_PERSON:
@@ -143,7 +146,7 @@ def spoken_session(
         kind = vocabulary.kind(session.kind, say)
         parts += [kind] if kind not in parts else []
     due = semester.due_on(session.day) if session.day else ()
-    tags = tags_of(session, due, say)
+    tags = tags_of(session, due, say, semester.label(session))
     names = [one.name for one in session.speakers]
     parts += [say("talks: {names}", names=say.listed(names))] if names else []
     known = {say("exam"), *talk_tags(session, say)}
