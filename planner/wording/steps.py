@@ -33,6 +33,8 @@ RESIZED = marked("Session {session} lasts otherwise than before")
 CANCELLED = marked("Session {session} cancelled on {day}")
 RELAID = marked("Weekly times changed to {name}, {n} moved")
 WEEK_LOST = marked("Week of {day} lost, {n} moved")
+SEVERAL_TO_SHELF = marked("{n} sessions put on the shelf")
+SEVERAL_CANCELLED = marked("{n} sessions cancelled")
 LOCKED = marked("Session {session} locked to its day")
 UNLOCKED = marked("Session {session} unlocked")
 SEVERAL_LOCKED = marked("{n} sessions locked to their days")
@@ -88,6 +90,10 @@ def of_plan(change: PlanChange, plan: Plan, say: Language) -> Title:
     """Name the step that carries out a change, e.g. "Session 4 moved to 22 Nov, 5 more moved"."""
     if change.verb == "lose":
         return _of_week(change)
+    if change.verb == "cancel" and len(change.cancelled) > 1:
+        return Title.of(SEVERAL_CANCELLED, n=len(change.cancelled))
+    if change.verb == "shelve" and len(change.moves) > 1:
+        return Title.of(SEVERAL_TO_SHELF, n=len(change.moves))
     return _of_session(change, plan, say)
 
 

@@ -11,6 +11,8 @@ from planner.language import Language
 from planner.rules.credits import State
 from planner.rules.plan import Kind, Plan, PlanChange, PlannedSession
 from planner.rules.plan_chains import pulled, pushed
+from planner.rules.plan_in_turn import in_turn
+from planner.rules.plan_together import moved_together
 from planner.rules.plan_verbs import cancelled, moved, shelved, swapped
 from planner.rules.slots import Hours, Slot
 from planner.rules.terms import Days
@@ -41,6 +43,9 @@ PLAN = Plan(
         (swapped(PLAN, "a", "d"), "Sessions 1 and 4 swapped"),
         (swapped(PLAN, "a", "g"), "Session 1 put on the shelf"),
         (shelved(PLAN, "c"), "Session 3 put on the shelf"),
+        (in_turn(PLAN, ["a", "b", "d"], cancelled), "3 sessions cancelled"),
+        (in_turn(PLAN, ["a", "b"], shelved), "2 sessions put on the shelf"),
+        (moved_together(PLAN, ["a", "b"], "a", None), "2 sessions put on the shelf"),
         (cancelled(PLAN, "b"), "Session 2 cancelled on 25 Oct"),
         (pulled(PLAN, "c", everything=True), "Session 3 pulled to 1 Nov, 1 more moved"),
     ],

@@ -73,7 +73,13 @@ PUSH = ActionSpec(
 PUSH_ALL = ActionSpec(
     id="session.push_all", text=marked("Push all that follows later"), menu=Menu.SESSION, group=2
 )
+PUSH_BY = ActionSpec(
+    id="session.push_by", text=marked("Push later by…"), menu=Menu.SESSION, group=2
+)
 PULL = ActionSpec(id="session.pull", text=marked("Pull earlier"), menu=Menu.SESSION, group=2)
+PULL_ALL = ActionSpec(
+    id="session.pull_all", text=marked("Pull all that follows earlier"), menu=Menu.SESSION, group=2
+)
 SHELVE = ActionSpec(
     id="session.shelve", text=marked("To the shelf"), menu=Menu.SESSION, icon="layers", group=2
 )
@@ -101,6 +107,13 @@ EDIT = ActionSpec(
     icon="pencil",
     group=4,
 )
+TIME = ActionSpec(
+    id="session.time",
+    text=marked("Change the time…"),
+    menu=Menu.SESSION,
+    keys=marked("Shift+Alt+arrows: 15 minutes, or a day"),
+    group=4,
+)
 PRESENTERS = ActionSpec(
     id="session.presenters", text=marked("Presenters…"), menu=Menu.SESSION, icon="users", group=4
 )
@@ -110,6 +123,17 @@ DELETE = ActionSpec(
 PUBLISH = ActionSpec(
     id="plan.publish", text=marked("Publish plan…"), menu=Menu.SESSION, icon="send", group=5
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the page itself does when these actions are asked for."""
+
+    add: Callable[[], object]
+    pick_up: Callable[[], object]
+    edit: Callable[[], object]
+    time: Callable[[], object]
+    push_by: Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +162,10 @@ class Chosen:
         alone = self.movable() and session is not None and session.day is not None
         return self.together.dated() if self.together.ids else alone
 
+    def alone_and_dated(self) -> bool:
+        """Whether one session is chosen alone, has a day, and may be moved from it."""
+        return self.one() and self.dated()
+
     def called_off(self) -> bool:
         """Whether a cancelled session is chosen."""
         session = self.doings.session()
@@ -164,29 +192,27 @@ class Chosen:
         return self.either(partial(self.doings.verb, rule), every)
 
 
-def bindings_for(
-    chosen: Chosen,
-    add: Callable[[], object],
-    pick_up: Callable[[], object],
-    edit: Callable[[], object],
-) -> Sequence[Binding]:
+def bindings_for(chosen: Chosen, asked: Asked) -> Sequence[Binding]:
     """Bind the table to what carries it out, and say when each is possible."""
     doings, together, either = chosen.doings, chosen.together, chosen.either
     shelve = partial(doings.verb, shelved)
     return (
-        Binding(NEW, add),
-        Binding(PICK_UP, pick_up, chosen.movable),
+        Binding(NEW, asked.add),
+        Binding(PICK_UP, asked.pick_up, chosen.movable),
         Binding(MOVE, either(doings.move, together.move), chosen.movable),
         Binding(SWAP, doings.swap, chosen.alone),
         Binding(PUSH, chosen.verb(pushed, last_first=True), chosen.dated),
         Binding(PUSH_ALL, chosen.verb(push_all, last_first=True), chosen.dated),
+        Binding(PUSH_BY, asked.push_by, chosen.alone_and_dated),
         Binding(PULL, chosen.verb(pulled), chosen.dated),
+        Binding(PULL_ALL, chosen.verb(pull_all), chosen.dated),
         Binding(SHELVE, either(shelve, together.shelve), chosen.dated),
         Binding(CANCEL, either(doings.cancel, together.cancel), chosen.dated),
         Binding(RESTORE, doings.restore, chosen.called_off),
         Binding(LOCK, either(doings.lock, together.lock), chosen.dated),
         Binding(HOLD, either(doings.hold, together.hold), chosen.dated),
-        Binding(EDIT, edit, chosen.one),
+        Binding(EDIT, asked.edit, chosen.one),
+        Binding(TIME, asked.time, chosen.one),
         Binding(PRESENTERS, doings.present, chosen.taught),
         Binding(DELETE, doings.delete, chosen.one),
     )
@@ -195,6 +221,11 @@ def bindings_for(
 def push_all(plan: Plan, session_id: str) -> PlanChange:
     """Push a session and all that follows one place later, buffers too."""
     return pushed(plan, session_id, everything=True)
+
+
+def pull_all(plan: Plan, session_id: str) -> PlanChange:
+    """Pull a session and all that follows one place earlier, buffers too."""
+    return pulled(plan, session_id, everything=True)
 
 
 def pop_up(
@@ -285,6 +316,7 @@ def _offer_verbs(
         (say("Push later, until the buffer"), later, pushed),
         (say("Push all that follows later"), later, push_all),
         (say("Pull earlier"), ids, pulled),
+        (say("Pull all that follows earlier"), ids, pull_all),
         (say("To the shelf"), ids, shelved),
     ):
         try:

@@ -34,7 +34,14 @@ ARROWS = {
     Qt.Key.Key_Up: (0, -1),
     Qt.Key.Key_Down: (0, 1),
 }
+LENGTHS = {  # minutes and days that a session lasts longer
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Up: (-15, 0),
+    Qt.Key.Key_Down: (15, 0),
+}
 ASIDE = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.MenuBarFocusReason})
+SHIFT_ALT = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
 Walk = QAbstractItemView.CursorAction
 
 
@@ -42,6 +49,7 @@ class Board(Plane):
     """Weeks down, weekdays across; it wishes and never changes anything itself."""
 
     chosen = Signal(str)  # the key of the entry that is current now: a session id or a day
+    length_wished = Signal(int, int)  # longer by how many minutes, and by how many days
     opened = Signal(str)  # double click or F2: a session id, or a day that wants a session
     menu_wished = Signal(str, QPoint)  # a session id, and where on the screen
     zoom_wished = Signal(int)  # one step larger (1) or smaller (-1)
@@ -138,6 +146,9 @@ class Board(Plane):
             return
         if entry is None:
             super().keyPressEvent(event)
+        elif key in LENGTHS and event.modifiers() & SHIFT_ALT == SHIFT_ALT:
+            if entry.session is not None:
+                self.length_wished.emit(*LENGTHS[Qt.Key(key)])
         elif key in ARROWS and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             others = self.gathered.others(entry.key)
             self._carry.nudge(entry.key, *ARROWS[Qt.Key(key)], others)

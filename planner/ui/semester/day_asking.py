@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit
 
 from planner.errors import PlannerError
@@ -14,9 +13,7 @@ from planner.rules.terms import DayNote, DayOff, Days, NoteKind, OffKind
 from planner.ui.parts.dialog import Dialog
 from planner.ui.parts.fields import DayField
 from planner.ui.parts.labels import Line
-from planner.ui.semester.carry import NOBODY
-from planner.ui.semester.follows import follows
-from planner.ui.semester.outlook import Outlook, seen
+from planner.ui.semester.consequences import Consequences
 from planner.wording import worded
 
 if TYPE_CHECKING:
@@ -29,7 +26,7 @@ if TYPE_CHECKING:
     from planner.rules.plan import PlanChange
     from planner.ui.semester.entries import Semester
 
-FIELD_PX, CONSEQUENCES = 300, 7
+FIELD_PX = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +74,7 @@ class TakeDayOff(Dialog[DayOffAnswer]):
         self.field(say("Name"), self.name)
         self.field(say("Its sessions"), self.choice)
         self.field(say("What students read"), self.words)
-        self.consequences = Line(tone="muted", wraps=True)
-        self.consequences.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self.consequences.setMinimumHeight(
-            self.consequences.fontMetrics().lineSpacing() * CONSEQUENCES
-        )
+        self.consequences = Consequences(say, semester)
         self.body.addWidget(self.consequences)
         self.first.dateChanged.connect(self._follow)
         self.last.dateChanged.connect(self._show)
@@ -104,11 +97,7 @@ class TakeDayOff(Dialog[DayOffAnswer]):
             self._shows(self.windowTitle(), None)
             return
         change = self.answer().change
-        plan = self._semester.plan
-        about = self._semester.session(change.subject) or NOBODY
-        shown = seen(Outlook(session=about, supposed=self.windowTitle()), plan, change)
-        lines = follows(shown, self._semester, self.say)
-        self.consequences.setText("\n".join(f"• {line}" for line in lines))
+        self.consequences.show_change(self.windowTitle(), change)
         self._shows(self.windowTitle(), change)
 
     def _off(self) -> DayOff:

@@ -41,11 +41,11 @@ def _verb_words(change: PlanChange, semester: Semester, say: Language) -> tuple[
     if change.verb == "push":
         return _push_words(change, semester, say)
     if change.verb == "resize":
-        return _lasts(change, semester, say), ""
+        return lasts(change, semester, say), ""
     return say("Move"), ""
 
 
-def _lasts(change: PlanChange, semester: Semester, say: Language) -> str:
+def lasts(change: PlanChange, semester: Semester, say: Language) -> str:
     """Say the hours or the days that a session has when it begins or ends otherwise."""
     session = semester.session(change.subject)
     move = change.moves[0]

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from planner.rules.plan import PlannedSession
     from planner.ui.semester.doings import Doings
     from planner.ui.semester.entries import Semester
+    from planner.ui.semester.lengths import Lengths
 
 COLUMNS = {
     Field.TOPIC: "topic",
@@ -27,9 +28,11 @@ COLUMNS = {
 
 def write(
     doings: Doings,
+    lengths: Lengths,
     session_id: str,
     field: Field,
     value: object,
+    *,
     refuse: Callable[[PlannerError], object],
 ) -> None:
     """Carry out what was entered into a cell; what changes nothing is no step."""
@@ -41,7 +44,7 @@ def write(
         if field is Field.DAY:
             _move(doings, session, semester, str(value).strip())
         elif field is Field.TIME:
-            _set_hours(doings, session, str(value))
+            _set_hours(lengths, session, str(value))
         else:
             _set(doings, session, COLUMNS[field], value)
     except PlannerError as refusal:
@@ -60,11 +63,10 @@ def _move(doings: Doings, session: PlannedSession, semester: Semester, text: str
         doings.carry_out(dropped(plan, session.id, day))
 
 
-def _set_hours(doings: Doings, session: PlannedSession, text: str) -> None:
+def _set_hours(lengths: Lengths, session: PlannedSession, text: str) -> None:
     hours = typed_hours(text)
     if hours != session.hours:
-        starts, ends = (hours.start, hours.end) if hours else (None, None)
-        doings.edit(session.id, {"starts": starts, "ends": ends})
+        lengths.set_hours(session.id, hours)
 
 
 def _set(doings: Doings, session: PlannedSession, column: str, value: object) -> None:

@@ -12,18 +12,28 @@ from planner.rules.plan_verbs import shelved
 from planner.ui.actions import Binding
 from planner.ui.parts.announce import announce
 from planner.ui.parts.page import Found, Page
-from planner.ui.semester.actions import PUBLISH, Chosen, bindings_for, day_menu, pop_up, ways_menu
+from planner.ui.semester.actions import (
+    PUBLISH,
+    Asked,
+    Chosen,
+    bindings_for,
+    day_menu,
+    pop_up,
+    ways_menu,
+)
 from planner.ui.semester.board import Board
 from planner.ui.semester.bubble import Bubble
 from planner.ui.semester.carry import Carry
+from planner.ui.semester.chain_doings import ChainDoings
 from planner.ui.semester.day_actions import bindings_of_days
 from planner.ui.semester.day_doings import DayDoings
 from planner.ui.semester.doings import Doings
 from planner.ui.semester.drag import Drag
 from planner.ui.semester.entries import Entry, Semester
-from planner.ui.semester.follows import bubble_words, follows, headline
+from planner.ui.semester.follows import bubble_words, follows, headline, lasts
 from planner.ui.semester.headings import LaterStrip, Panel
 from planner.ui.semester.inspector import SemesterInspector
+from planner.ui.semester.lengths import Lengths
 from planner.ui.semester.list_edits import write
 from planner.ui.semester.outlook import SHELF, Spot
 from planner.ui.semester.reading import SHOWN_TABLES, first_choice, read_semester
@@ -64,6 +74,8 @@ class SemesterPage(Page):
         self.drag = Drag(self.carry, self)
         self.doings = Doings(self, desk, say)
         self.together = Together(self, desk, say, self.doings)
+        self.lengths = Lengths(self, desk, say, self.doings)
+        self.chains = ChainDoings(self, say, self.doings, self.carry)
         self.days = DayDoings(self, desk, say, self.doings, self.carry)
         self.board = Board(theme, say, self.carry, self.drag)
         self.views = Views(self.board, theme, say, state)
@@ -74,7 +86,14 @@ class SemesterPage(Page):
         self._publishing: Publishing | None = None
         self._together_before: tuple[str, ...] = ()  # chosen before the plan became another
         chosen = Chosen(self.doings, self.together)
-        of_session = bindings_for(chosen, self._add, self._pick_up, self.side.form.focus_topic)
+        asked = Asked(
+            add=self._add,
+            pick_up=self._pick_up,
+            edit=self.side.form.focus_topic,
+            time=self.side.form.focus_time,
+            push_by=self.chains.push_by,
+        )
+        of_session = bindings_for(chosen, asked)
         self._bindings = (
             *of_session,
             Binding(PUBLISH, self._publish),
@@ -185,10 +204,13 @@ class SemesterPage(Page):
         self.views.switched.connect(self.enabling)
         self.views.listed.connect(self._listen_to)
         self.board.opened.connect(self._open)
+        self.board.length_wished.connect(self.lengths.lengthen)
         self.side.shelf.list.chosen.connect(self._choose)
         self.side.shelf.list.opened.connect(self._open)
         self.side.shelf.list.menu_wished.connect(self._pop_up)
         self.side.form.edited.connect(self._change)
+        self.side.form.timed.connect(self.lengths.set_hours)
+        self.lengths.kept.connect(self._choose)
         self.side.form.asked.connect(self._ask)
         self.side.several.asked.connect(self._ask)
         self.side.answered.connect(self.views.focus)
@@ -203,7 +225,7 @@ class SemesterPage(Page):
         plan_list.nudge_wished.connect(lambda key, places: self.carry.nudge(key, places, 0))
 
     def _write(self, session_id: str, field: Field, value: object) -> None:
-        write(self.doings, session_id, field, value, self.desk.refused.emit)
+        write(self.doings, self.lengths, session_id, field, value, refuse=self.desk.refused.emit)
 
     def _spot_at(self, everywhere: QPoint) -> Spot | None:
         """Return what lies under the pointer: a day, with hours where it has several, or shelf."""
@@ -281,6 +303,9 @@ class SemesterPage(Page):
         semester = self.doings.semester
         session = semester.session(change.subject) if semester else None
         if semester is None or session is None:
+            return
+        if change.verb == "resize":  # it lies where it lay, and the focus stays where it is
+            announce(self.views, lasts(change, semester, self._say))
             return
         several = self._together_before
         self.show_thing(session.id)

@@ -42,6 +42,7 @@ class SessionForm(QWidget):
     """One session. Fields wish for an edit when they are left, buttons for an action by its id."""
 
     edited = Signal(str, dict)  # session id, and the columns that change
+    timed = Signal(str, object)  # session id, and the Hours it shall have, or None
     asked = Signal(str)  # the id of an action, such as "session.move"
 
     def __init__(self, say: Language) -> None:
@@ -277,13 +278,17 @@ class SessionForm(QWidget):
             return
         self._objection.hide()
         if hours != self._session.hours:
-            starts, ends = (hours.start, hours.end) if hours else (None, None)
-            self.edited.emit(self._session.id, {"starts": starts, "ends": ends})
+            self.timed.emit(self._session.id, hours)
 
     def focus_topic(self) -> None:
         """Put the cursor into the topic, all of it selected."""
         self.topic.setFocus(Qt.FocusReason.OtherFocusReason)
         self.topic.selectAll()
+
+    def focus_time(self) -> None:
+        """Put the cursor into the time, all of it selected."""
+        self.time.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.time.selectAll()
 
     def forget_typing(self) -> None:
         """Give up what is typed and was not told, so that the next session can be shown."""
