@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView
 
 from planner.ui.semester.paint_cards import RING
 from planner.ui.semester.plane import Plane
+from planner.ui.semester.stretch import Stretch, edge_at
 
 if TYPE_CHECKING:
     from datetime import date
@@ -59,6 +60,7 @@ class Board(Plane):
     ) -> None:
         super().__init__(theme, say, carry, parent)
         self._carry, self._drag = carry, drag
+        self._stretch = Stretch(carry, self.spot_under)
         self.weeks.menu_wished.connect(self._menu_of_week)
         carry.changed.connect(self._carried)
         carry.lit.connect(self._carried)
@@ -142,7 +144,9 @@ class Board(Plane):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         entry = self.current_entry()
         key = event.key()
-        if self._drag.key(event) or self._carry.key(event) or self.gathered.key(event):
+        if self._stretch.key(event) or self._drag.key(event) or self._carry.key(event):
+            return
+        if self.gathered.key(event):
             return
         if entry is None:
             super().keyPressEvent(event)
@@ -193,6 +197,10 @@ class Board(Plane):
         if entry is None:
             return
         self._carry.leave()
+        card, session = self.visualRect(index), entry.session
+        if session and entry.is_card and self._stretch.press(card, session, event):
+            self.gathered.only(index)
+            return
         may_begin = self.gathered.press(index, event)
         if may_begin and event.button() == Qt.MouseButton.LeftButton and entry.is_card:
             others = self.gathered.others(entry.key)
@@ -200,18 +208,23 @@ class Board(Plane):
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if not self._drag.move(event):
+        if not self._stretch.move(event) and not self._drag.move(event):
             self._show_what_may_be_taken(event.position().toPoint())
 
     def _show_what_may_be_taken(self, point: QPoint) -> None:
-        entry = self.cards.entry(self.indexAt(point))
-        grabbable = entry is not None and entry.is_card
-        shape = Qt.CursorShape.OpenHandCursor if grabbable else Qt.CursorShape.ArrowCursor
+        index = self.indexAt(point)
+        entry = self.cards.entry(index)
+        shape = Qt.CursorShape.ArrowCursor
+        if entry is not None and entry.is_card:
+            edge = edge_at(self.visualRect(index), point)
+            shape = edge.value if edge else Qt.CursorShape.OpenHandCursor
         if self.viewport().cursor().shape() != shape:
             self.viewport().setCursor(shape)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._stretch.release():
+            return
         dragged = self._drag.at is not None
         self._drag.release(event)
         self.gathered.release(dragged=dragged)

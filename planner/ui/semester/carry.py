@@ -127,6 +127,7 @@ class Carry(QObject):
         """Show what another length of a session would do, its edge being held."""
         if self._semester is None or (session := self._semester.session(session_id)) is None:
             return
+        self.by_key = False
         here = Outlook(session=session, spot=home_of(session))
         try:
             found = seen(here, self._semester.plan, verb(self._semester.plan))
@@ -135,6 +136,15 @@ class Carry(QObject):
         if found != self.outlook:
             self.outlook = found
             self.changed.emit()
+
+    def let_edge_go(self) -> None:
+        """Wish for the length that is shown, or say why it cannot be."""
+        outlook = self.outlook
+        self.leave()
+        if outlook is not None and outlook.refusal is not None:
+            self.refused.emit(outlook.refusal)
+        elif outlook is not None and outlook.does_something:
+            self.wished.emit(outlook.change)
 
     def _look_further(self) -> None:
         """Look for legal places for a moment, and go on when nothing else is to be done."""
