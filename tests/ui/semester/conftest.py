@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from planner.db.store import in_memory
 from planner.language import Language
 from planner.ui.desk import Desk
+from planner.ui.middle import Inspector
 from planner.ui.parts.window_state import WindowState
 from planner.ui.semester.page import SemesterPage
 from planner.ui.theme import Theme
@@ -23,14 +24,16 @@ if TYPE_CHECKING:
 class Beside(QWidget):
     """The page with its inspector at the right, as wide as the window makes them."""
 
-    def __init__(self, page):
+    def __init__(self, page, say):
         super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(page, 1)
-        row.addWidget(page.inspector())
-        page.inspector().setFixedWidth(288)
+        inspector = Inspector(say)
+        inspector.show_widget(page.inspector())
+        inspector.setFixedWidth(288)
+        row.addWidget(inspector)
 
 
 @pytest.fixture
@@ -64,7 +67,7 @@ def state(tmp_path) -> WindowState:
 def page(qtbot, store, say, theme, state):
     """The page as the window shows it: beside its inspector, large enough for all weeks."""
     page = SemesterPage(Desk(store, say), say, theme, TODAY, state)
-    window = Beside(page)
+    window = Beside(page, say)
     qtbot.addWidget(window)
     page.refresh(None)
     page.desk.changed.connect(lambda changes: page.refresh(changes.tables))
