@@ -159,7 +159,8 @@ def _session(commands: Commands, name: str) -> None:
         "session",
         metavar="NUMBER|ID",
         help=say(
-            "its number in the plan or its id; several to move: 5,6,7; to lose a week: a day"
+            "its number in the plan or its id; several to move: 5,6,7; to lose a week, or with"
+            " --topic: a day"
         ),
     )
     parser.add_argument(
@@ -172,6 +173,12 @@ def _session(commands: Commands, name: str) -> None:
 
 
 def _session_options(parser: ArgumentParser, say: Language) -> None:
+    parser.add_argument(
+        "--topic",
+        type=a_text,
+        metavar="T",
+        help=say("insert: a new session about this, onto the day named"),
+    )
     parser.add_argument(
         "--until", type=a_day(say), metavar="DATE", help=say("resize: the last day it lasts")
     )

@@ -20,9 +20,14 @@ def change_as_json(change: PlanChange, say: Language) -> dict[str, Any]:
     }
 
 
-def move_lines(change: PlanChange, plan: Plan, say: Language) -> list[str]:
-    """Say where each session goes whose day changes."""
-    return [_line(move, plan, say) for move in change.moves if move.was != move.now]
+def move_lines(change: PlanChange, plan: Plan, say: Language, *, new: str = "") -> list[str]:
+    """Say where each session goes whose day changes; ``new`` is the id of one that is new."""
+    shelf = say("on the shelf")
+    return [
+        _line(move, plan, say, before=say("new") if move.id == new else shelf)
+        for move in change.moves
+        if move.was != move.now
+    ]
 
 
 def follow_lines(change: PlanChange, say: Language) -> list[str]:
@@ -42,8 +47,8 @@ def _due_as_json(due: DueMove) -> dict[str, Any]:
     return {"item": due.item, "from": due.was.isoformat(), "to": due.now.isoformat()}
 
 
-def _line(move: Move, plan: Plan, say: Language) -> str:
+def _line(move: Move, plan: Plan, say: Language, *, before: str) -> str:
     name = steps.called(move.id, plan, say)
     shelf = say("on the shelf")
-    was = say.day(move.was) if move.was else shelf
+    was = say.day(move.was) if move.was else before
     return f"{name}: {was} → {say.day(move.now) if move.now else shelf}"

@@ -10,13 +10,15 @@ from planner.cli.opened import changing
 from planner.cli.plan_changes import change_as_json, follow_lines, move_lines
 from planner.cli.values import day_of
 from planner.commands import sessions
+from planner.db.ids import new_id
 from planner.db.plans import plan_of
 from planner.errors import PlannerError
-from planner.rules.plan import PlanChange
+from planner.rules.plan import PlanChange, PlannedSession
 from planner.rules.plan_chains import pulled, pushed
 from planner.rules.plan_follows import with_consequences
 from planner.rules.plan_lengths import resized
 from planner.rules.plan_lost import lost_week
+from planner.rules.plan_new import inserted
 from planner.rules.plan_together import moved_together
 from planner.rules.plan_verbs import cancelled, dropped, moved, shelved, swapped
 from planner.rules.slots import parse_hours
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from planner.db.store import Store
     from planner.language import Language
     from planner.rules.plan import Plan
+    from planner.rules.plan_new import Insertion
 
 CHAINS = {"push": pushed, "pull": pulled}
 MARKS = {
@@ -66,10 +69,13 @@ def run(shell: Shell, options: Namespace) -> int:
         shell.note(worded(wrong, say))
         return 2
     with changing(shell, options.file) as store:
-        plan = store.read(plan_of)
+        plan, new = store.read(plan_of), ""
         if options.verb == "lose":
             change = lost_week(plan, _day(plan, options.session))
             _carry_out(store, change, plan, options, say)
+        elif options.topic is not None:
+            session, plan, change = _insert(store, plan, options)
+            new = session.id
         elif options.verb in MARKS:
             session_id = finding.session(plan, options.session).id
             _mark(store, options.verb, session_id, plan, say)
@@ -78,7 +84,7 @@ def run(shell: Shell, options: Namespace) -> int:
             ids = [finding.session(plan, text).id for text in options.session.split(",")]
             change = _change(plan, ids, options)
             _carry_out(store, change, plan, options, say)
-    moves = move_lines(change, plan, say) or [_nothing_moved(options.verb, change, say)]
+    moves = move_lines(change, plan, say, new=new) or [_nothing_moved(options.verb, change, say)]
     shell.answer(change_as_json(change, say), [*moves, *follow_lines(change, say)])
     return 0
 
@@ -87,11 +93,13 @@ def _misfit(options: Namespace) -> PlannerError | None:
     """Return what is wrong with the words of the command, whatever the plan."""
     verb = options.verb
     several = "," in options.session
-    if verb in TARGETED and options.target is None and options.until is None:
+    fresh = verb == "insert" and options.topic is not None
+    if verb in TARGETED and not fresh and options.target is None and options.until is None:
         return NoTarget(verb)
     of_others = {
         options.session: several and verb not in SEVERAL,
-        options.target or "": verb not in TARGETED,
+        options.target or "": verb not in TARGETED or fresh,
+        "--topic": options.topic is not None and not fresh,
         "--until": options.until is not None and verb != "resize",
         "--insist": options.insist and (several or verb not in TARGETED),
         "--all": options.everything and verb not in CHAINS,
@@ -102,6 +110,16 @@ def _misfit(options: Namespace) -> PlannerError | None:
     }
     said = next((option for option, wrong in of_others.items() if option and wrong), None)
     return NotForVerb(verb, said) if said else None
+
+
+def _insert(store: Store, plan: Plan, options: Namespace) -> Insertion:
+    """Enter a new session on a day; what lies there moves later, in the same step."""
+    new = PlannedSession(id=new_id(), topic=options.topic.strip())
+    day = _day(plan, options.session)
+    insertion = inserted(plan, new, day, insist=options.insist, along=options.along)
+    title = steps.of_new(insertion.change, insertion.plan)
+    store.change(title, lambda tx: sessions.insert(tx, insertion.session, insertion.change))
+    return insertion
 
 
 def _change(plan: Plan, ids: list[str], options: Namespace) -> PlanChange:

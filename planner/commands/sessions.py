@@ -108,6 +108,16 @@ def add(tx: Session, value: PlannedSession) -> str:
     return take_over(tx, value)
 
 
+def insert(tx: Session, value: PlannedSession, change: PlanChange) -> None:
+    """Enter a new session and do to the plan what was shown of it, as one step.
+
+    Raises EmptyTopic, or PlanHasMoved when a session or a deadline is no longer where it was.
+    """
+    add(tx, value)
+    tx.flush()
+    carry_out(tx, change)
+
+
 def take_over(tx: Session, value: PlannedSession) -> str:
     """Enter a row as a course page prints it, also one whose topic is still open."""
     last = tx.scalar(select(func.max(ClassSession.position))) or 0

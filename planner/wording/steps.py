@@ -51,6 +51,8 @@ RESTORED = marked("Session {session} takes place after all")
 EDITED = marked("Session {session} changed")
 PRESENTERS = marked("Session {session}: presenters changed")
 ADDED = marked("New session “{session}”")
+INSERTED = marked("New session “{session}” on {day}")
+INSERTED_WITH = marked("New session “{session}” on {day}, {n} moved")
 DELETED = marked("Session “{session}” deleted")
 BY_TOPIC: Mapping[str, str] = {  # for what has no number
     TO_SHELF: marked("“{session}” put on the shelf"),
@@ -129,6 +131,14 @@ def _of_session(change: PlanChange, plan: Plan, say: Language) -> Title:
     if numbered:
         return Title.of(MOVED_WITH if more else MOVED, session=name, day=day, n=more)
     return Title.of(TOPIC_MOVED_WITH if more else TOPIC_MOVED, session=name, day=day, n=more)
+
+
+def of_new(change: PlanChange, plan: Plan) -> Title:
+    """Name the step that puts a new session onto a day; ``plan`` has it on the shelf."""
+    day = next(move.now for move in change.moves if move.id == change.subject)
+    more, topic = _others(change, plan), plans.one(plan, change.subject).topic
+    text = INSERTED_WITH if more else INSERTED
+    return Title.of(text, session=topic, day=day or "", n=more)
 
 
 def _others(change: PlanChange, plan: Plan) -> int:

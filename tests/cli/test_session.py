@@ -269,3 +269,54 @@ def test_what_was_cancelled_takes_place_after_all(course, done):
     done("session", course, "cancel", "6")
     assert done("session", course, "restore", row["id"])["moves"] == []
     assert rows(done, course)["6"]["status"] == "planned"
+
+
+def test_a_new_session_takes_a_taken_day_and_what_lies_there_moves_in_one_step(
+    course, done, planner
+):
+    before, old = done("show", course)["sessions"], rows(done, course)["4"]["id"]
+    words = ("session", course, "insert", "--topic", "Guest: agents", "2023-11-15")
+    file = course.read_bytes()
+    dry, lines = done(*words, "--dry-run"), planner(*words, "--dry-run").out.splitlines()
+    assert course.read_bytes() == file
+    assert lines[:2] == [
+        "Guest: agents: new → Wed 15 Nov 2023",
+        "4: Wed 15 Nov 2023 → Wed 22 Nov 2023",
+    ]
+    real = done(*words)
+    new = real["moves"][0].pop("id")
+    assert dry["moves"][0].pop("id") != new, "only the id is given anew"
+    assert dry == real
+    now = rows(done, course)
+    guest = now["4"]
+    assert (guest["id"], guest["topic"], guest["date"]) == (new, "Guest: agents", "2023-11-15")
+    assert (now["5"]["id"], now["5"]["date"]) == (old, "2023-11-22")
+    assert guest["start"] == now["5"]["start"]
+    assert done("history", course)[0]["title"] == "New session “Guest: agents” on 15 Nov, 5 moved"
+    done("undo", course)
+    assert done("show", course)["sessions"] == before
+
+
+def test_a_new_session_on_a_free_day_moves_nothing(course, done):
+    done("session", course, "shelve", "12")
+    answer = done("session", course, "insert", "--topic", "Guest", "2024-01-24")
+    assert [move["to"] for move in answer["moves"]] == ["2024-01-24"]
+    assert done("history", course)[0]["title"] == "New session “Guest” on 24 Jan"
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (("insert", "--topic", " ", "2023-11-15"), 1),
+        (("insert", "--topic", "Guest", "2023-11-01"), 1),
+        (("insert", "--topic", "Guest", "soon"), 1),
+        (("insert", "--topic", "Guest", "4", "2023-11-15"), 2),
+        (("move", "--topic", "Guest", "4", "2023-11-15"), 2),
+    ],
+)
+def test_a_new_session_that_cannot_be_inserted_leaves_the_file_as_it_is(
+    course, planner, words, code
+):
+    before = course.read_bytes()
+    assert planner("session", course, *words).code == code
+    assert course.read_bytes() == before

@@ -15,12 +15,13 @@ from planner.db import plans
 from planner.db.journal import Title
 from planner.db.store import in_memory
 from planner.errors import PlannerError
-from planner.rules.plan import applied
+from planner.rules.plan import PlannedSession, applied
 from planner.rules.plan_chains import pulled, pushed
 from planner.rules.plan_day_off import Choice, day_off_changes
 from planner.rules.plan_in_turn import in_turn
 from planner.rules.plan_lengths import resized
 from planner.rules.plan_lost import lost_week
+from planner.rules.plan_new import inserted
 from planner.rules.plan_places import places
 from planner.rules.plan_together import moved_together
 from planner.rules.plan_verbs import cancelled, dropped, moved, shelved, swapped
@@ -154,3 +155,23 @@ def taken_off(off, tx, change):
 
 def with_off(off, plan):
     return replace(plan, days_off=(*plan.days_off, off))
+
+
+@settings(max_examples=15)
+@given(semesters(), st.data())
+def test_a_new_session_on_any_day_is_in_the_file_as_shown_in_one_step(drawn, data):
+    with closing(in_memory()) as store:
+        store.change(STEP, partial(write, drawn))
+        plan, new = store.read(plans.plan_of), PlannedSession(id="new", topic="Guest")
+        try:
+            done = inserted(plan, new, data.draw(a_day(plan)), insist=data.draw(st.booleans()))
+        except PlannerError:
+            return
+        last = max(row.position for row in plan.sessions) + 1
+        row = replace(done.session, position=last)
+        checked(
+            store,
+            lambda: done.change,
+            lambda tx, change: sessions.insert(tx, done.session, change),
+            onto=lambda plan: replace(plan, sessions=(*plan.sessions, row)),
+        )
