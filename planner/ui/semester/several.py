@@ -62,13 +62,14 @@ class SeveralPanel(QWidget):
                 ("session.push", say("Push later")),
                 ("session.pull", say("Pull earlier")),
                 ("session.lock", ""),
-                ("session.hold", ""),
                 ("session.cancel", say("Cancel…")),
+                ("session.hold", ""),
             )
         ):
             self.buttons[name] = button(text, partial(self.asked.emit, name))
             row, place = divmod(n, 2)
-            grid.addWidget(self.buttons[name], row, place)
+            long = name == "session.hold"  # its words would widen the inspector, in German
+            grid.addWidget(self.buttons[name], row, place, 1, 2 if long else 1)
         return grid
 
     def show_sessions(self, sessions: Sequence[PlannedSession], semester: Semester) -> None:

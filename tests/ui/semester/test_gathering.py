@@ -6,10 +6,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from planner.language import Language
 from planner.rules.plan import Status, applied
 from planner.ui.semester.asking import CancelSession
 from planner.ui.semester.follows import headline
 from planner.ui.semester.move_to import MoveTo
+from planner.ui.semester.several import SeveralPanel
 from tests.ui.semester.gestures import (
     LEFT,
     PLAIN,
@@ -187,3 +189,13 @@ def test_cards_of_the_shelf_are_gathered_as_well(page):
     QTest.keyClick(shelf, Qt.Key.Key_Down, SHIFT)
     assert len(page.together.ids) == 2
     assert not page.side.several.buttons["session.push"].isEnabled()
+
+
+def test_several_chosen_fit_into_the_inspector_in_german_too(page, qtbot):
+    semester = page.doings.semester
+    sessions = [semester.session(key) for key in ("s4", "s5", "s6")]
+    panel = SeveralPanel(Language.load("de"))
+    qtbot.addWidget(panel)
+    panel.show_sessions(sessions, semester)
+    assert panel.buttons["session.hold"].text() == "Als gehalten vermerken"
+    assert panel.minimumSizeHint().width() <= 288 - 2 * 14
