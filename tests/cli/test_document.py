@@ -38,7 +38,8 @@ def test_show_has_the_keys_that_other_programs_rely_on(passing, tmp_path, done):
     done("decide", passing, "--all", "--today", "2024-02-15")
     done("export", passing, "certificates", tmp_path / "out", "--today", "2024-02-16")
     shown = done("show", passing)
-    assert shown.keys() == {"course", "sessions", "items", "tiers", "students", "certificates"}
+    parts = {"course", "sessions", "items", "tiers", "students", "certificates", "published"}
+    assert shown.keys() == parts
     assert shown["course"].keys() >= COURSE
     assert shown["course"]["slots"][0].keys() >= {"weekday", "start", "end", "room"}
     assert all(row.keys() >= SESSION for row in shown["sessions"])
