@@ -18,11 +18,13 @@ from PySide6.QtWidgets import (
 from planner import vocabulary
 from planner.db.ids import new_id
 from planner.errors import PlannerError
-from planner.rules.plan import TEACHING, Kind, Plan, PlanChange, PlannedSession, in_order
-from planner.rules.plan_places import free_places, movable
-from planner.rules.plan_verbs import moved, swapped
+from planner.rules.plan import TEACHING, Kind, Plan, PlanChange, PlannedSession, Status, in_order
+from planner.rules.plan_new import inserted
+from planner.rules.plan_places import free_places, lasts_days, movable
+from planner.rules.plan_verbs import swapped
 from planner.ui.parts.dialog import Dialog
 from planner.ui.parts.labels import Line, as_tip
+from planner.ui.semester.consequences import Consequences
 from planner.ui.semester.words import mention_of, spoken_session
 from planner.wording import worded
 
@@ -160,8 +162,19 @@ class CancelSession(Dialog[Cancellation]):
         return cls(parent, say, session).open_for(then)
 
 
-class NewSession(Dialog[PlannedSession]):
-    """Asks what a new session is about and where it goes: the shelf, or a day that is free."""
+@dataclass(frozen=True, slots=True)
+class NewRow:
+    """A new session; ``change`` puts it from the shelf onto a taken day, where others move on."""
+
+    session: PlannedSession
+    change: PlanChange | None = None
+
+
+class NewSession(Dialog[NewRow]):
+    """Asks what a new session is about and where it goes: the shelf, a free day or a taken one.
+
+    On a taken day it is put in, and those that lie there and behind move later.
+    """
 
     def __init__(
         self, parent: QWidget, say: Language, semester: Semester, day: date | None
@@ -173,19 +186,46 @@ class NewSession(Dialog[PlannedSession]):
         for kind in Kind:
             self.kind.addItem(vocabulary.kind(kind, say), kind)
         self.day.addItem(say("No day yet (shelf)"), None)
-        days = {place.day for place in free_places(semester.plan)} | ({day} if day else set())
-        for each in sorted(days):
-            self.day.addItem(say.day(each), each)
+        free = {place.day for place in free_places(semester.plan)} | ({day} if day else set())
+        self._taken = _chained(semester.plan) - free
+        for each in sorted(free | self._taken):
+            words = say.day(each)
+            if each not in free:
+                words = say("{day} (taken: the others move later)", day=words)
+            self.day.addItem(words, each)
             if each == day:  # findData would want the very same object
                 self.day.setCurrentIndex(self.day.count() - 1)
         self.field(say("Topic"), self.topic)
         self.field(say("Kind"), self.kind)
         self.field(say("Day"), self.day)
+        self.consequences = Consequences(say)
+        self.body.addWidget(self.consequences, 1)
+        self.day.currentIndexChanged.connect(self._show)
+        self.kind.currentIndexChanged.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        """Say what follows where others have to move; room for it is there only then."""
+        try:
+            new = self.answer()
+        except PlannerError as refusal:
+            self.consequences.setText(worded(refusal, self.say))
+            self.consequences.show()
+            return
+        self.consequences.setVisible(new.change is not None)
+        if new.change is not None:
+            plan = with_new(self._semester.plan, new.session)
+            semester = replace(self._semester, plan=plan)
+            self.consequences.show_change(self.windowTitle(), new.change, semester)
+            self._all.activate()
+            self.resize(self.width(), max(self.height(), self.heightForWidth(self.width())))
 
     @override
     def objection(self) -> str:
         if not self.topic.text().strip():
             return self.say("Say what the session is about.")
+        if self.kind.currentData() not in TEACHING and self.day.currentData() in self._taken:
+            return self.say("Only what is taught can be put in before others.")
         try:
             self.answer()
         except PlannerError as refusal:
@@ -193,7 +233,7 @@ class NewSession(Dialog[PlannedSession]):
         return ""
 
     @override
-    def answer(self) -> PlannedSession:
+    def answer(self) -> NewRow:
         plan = self._semester.plan
         kind: Kind = self.kind.currentData()
         usual = plan.slots[0] if plan.slots and kind in TEACHING else None
@@ -205,7 +245,7 @@ class NewSession(Dialog[PlannedSession]):
             room=usual.room if usual else "",
         )
         day: date | None = self.day.currentData()
-        return new if day is None else _placed(plan, new, day)
+        return NewRow(new) if day is None else _placed(plan, new, day)
 
     @classmethod
     def ask(
@@ -214,19 +254,36 @@ class NewSession(Dialog[PlannedSession]):
         say: Language,
         semester: Semester,
         day: date | None,
-        then: Callable[[PlannedSession], object],
+        then: Callable[[NewRow], object],
     ) -> NewSession:
         """Ask for a new session, on a day or for the shelf."""
         return cls(parent, say, semester, day).open_for(then)
 
 
-def _placed(plan: Plan, new: PlannedSession, day: date) -> PlannedSession:
+def _chained(plan: Plan) -> set[date]:
+    """Return the days with a session that a new one could push on."""
+    return {
+        row.day
+        for row in plan.sessions
+        if row.day and row.kind in TEACHING and row.status is Status.PLANNED
+        if not row.locked and not lasts_days(row)
+    }
+
+
+def with_new(plan: Plan, new: PlannedSession) -> Plan:
+    """Return a plan that has a new session besides."""
+    return replace(plan, sessions=(*plan.sessions, new))
+
+
+def _placed(plan: Plan, new: PlannedSession, day: date) -> NewRow:
     """Give a new session its day, with the hours a session dropped there would have.
 
-    Raises what moving it there would raise.
+    Raises what dropping it there would raise.
     """
     if new.kind not in TEACHING:
-        return replace(new, day=day)
-    change = moved(replace(plan, sessions=(*plan.sessions, new)), new.id, day)
+        return NewRow(replace(new, day=day))
+    change = inserted(plan, new, day).change
+    if change.verb == "push":
+        return NewRow(new, change)
     room = next((s.room for s in plan.slots if s.weekday == day.weekday()), new.room)
-    return replace(new, day=day, hours=change.moves[0].hours, room=room)
+    return NewRow(replace(new, day=day, hours=change.moves[0].hours, room=room))

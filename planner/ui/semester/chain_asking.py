@@ -54,7 +54,7 @@ class PushLater(Dialog[PlanChange]):
             self.reach.addItem(words, everything)
         self.field(say("Places"), self.places)
         self.field(say("How far"), self.reach)
-        self.consequences = Consequences(say, semester)
+        self.consequences = Consequences(say)
         self.body.addWidget(self.consequences)
         self.places.valueChanged.connect(self._show)
         self.reach.currentIndexChanged.connect(self._show)
@@ -67,7 +67,7 @@ class PushLater(Dialog[PlanChange]):
         self.consequences.clear()
         change = None if refusal else self.answer()
         if change is not None:
-            self.consequences.show_change(self.windowTitle(), change)
+            self.consequences.show_change(self.windowTitle(), change, self._semester)
         self._shows(self.windowTitle(), change)
 
     @override

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
+from planner.errors import PlannerError
+from planner.rules.plan_chains import pushed
 from planner.ui.semester.chain_asking import PushLater
 
 if TYPE_CHECKING:
@@ -13,6 +15,7 @@ if TYPE_CHECKING:
 
     from planner.language import Language
     from planner.rules.plan import PlanChange
+    from planner.ui.desk import Desk
     from planner.ui.semester.carry import Carry
     from planner.ui.semester.doings import Doings
 
@@ -20,14 +23,22 @@ if TYPE_CHECKING:
 class ChainDoings(QObject):
     """Asks how far, shows on the board what would follow, and has it carried out."""
 
-    def __init__(self, page: QWidget, say: Language, doings: Doings, carry: Carry) -> None:
+    def __init__(
+        self, page: QWidget, desk: Desk, say: Language, doings: Doings, carry: Carry
+    ) -> None:
         super().__init__(page)
-        self._page, self._say, self._doings, self._carry = page, say, doings, carry
+        self._page, self._desk, self._say = page, desk, say
+        self._doings, self._carry = doings, carry
 
     def push_by(self) -> None:
         """Ask by how many places the chosen session is pushed, and what goes along."""
         semester, session = self._doings.semester, self._doings.session()
         if semester is not None and session is not None:
+            try:
+                pushed(semester.plan, session.id)
+            except PlannerError as refusal:  # then it goes no further than that, either
+                self._desk.refused.emit(refusal)
+                return
             asked = PushLater.ask(
                 self._page,
                 self._say,

@@ -22,15 +22,14 @@ LINES = 7
 class Consequences(Line):
     """What follows, a line for each; as high as is usual, so that the question does not jump."""
 
-    def __init__(self, say: Language, semester: Semester) -> None:
+    def __init__(self, say: Language) -> None:
         super().__init__(tone="muted", wraps=True)
-        self._say, self._semester = say, semester
+        self._say = say
         self.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setMinimumHeight(self.fontMetrics().lineSpacing() * LINES)
 
-    def show_change(self, heading: str, change: PlanChange) -> None:
-        """Show what a change would bring about."""
-        semester = self._semester
+    def show_change(self, heading: str, change: PlanChange, semester: Semester) -> None:
+        """Show what a change would bring about in a semester."""
         about = semester.session(change.subject) or NOBODY
         shown = seen(Outlook(session=about, supposed=heading), semester.plan, change)
         lines = follows(shown, semester, self._say)

@@ -74,7 +74,7 @@ class TakeDayOff(Dialog[DayOffAnswer]):
         self.field(say("Name"), self.name)
         self.field(say("Its sessions"), self.choice)
         self.field(say("What students read"), self.words)
-        self.consequences = Consequences(say, semester)
+        self.consequences = Consequences(say)
         self.body.addWidget(self.consequences)
         self.first.dateChanged.connect(self._follow)
         self.last.dateChanged.connect(self._show)
@@ -97,7 +97,7 @@ class TakeDayOff(Dialog[DayOffAnswer]):
             self._shows(self.windowTitle(), None)
             return
         change = self.answer().change
-        self.consequences.show_change(self.windowTitle(), change)
+        self.consequences.show_change(self.windowTitle(), change, self._semester)
         self._shows(self.windowTitle(), change)
 
     def _off(self) -> DayOff:

@@ -11,7 +11,14 @@ from planner.db.journal import Title
 from planner.errors import PlannerError
 from planner.rules.plan import PlanChange, PlannedSession, Status
 from planner.rules.plan_verbs import cancelled
-from planner.ui.semester.asking import Cancellation, CancelSession, NewSession, SwapWith
+from planner.ui.semester.asking import (
+    Cancellation,
+    CancelSession,
+    NewRow,
+    NewSession,
+    SwapWith,
+    with_new,
+)
 from planner.ui.semester.move_to import MoveTo
 from planner.ui.semester.words import mention_of, topic_of
 from planner.wording import steps
@@ -164,12 +171,20 @@ class Doings(QObject):
         if self.semester is not None:
             NewSession.ask(self._page, self._say, self.semester, day, self._add)
 
-    def _add(self, new: PlannedSession) -> None:
+    def _add(self, new: NewRow) -> None:
         from planner.commands import sessions
 
-        title = Title.of(steps.ADDED, session=new.topic)
-        if self._desk.do(title, sessions.add, new):
-            self.added.emit(new.id)
+        session, change = new.session, new.change
+        if self.semester is None:
+            return
+        if change is None:
+            title = Title.of(steps.ADDED, session=session.topic)
+            done = self._desk.do(title, sessions.add, session)
+        else:
+            title = steps.of_new(change, with_new(self.semester.plan, session))
+            done = self._desk.do(title, sessions.insert, session, change)
+        if done:
+            self.added.emit(new.session.id)
 
     def _ask(self, question: type[MoveTo | SwapWith]) -> None:
         session, semester = self.session(), self.semester

@@ -75,7 +75,7 @@ class SemesterPage(Page):
         self.doings = Doings(self, desk, say)
         self.together = Together(self, desk, say, self.doings)
         self.lengths = Lengths(self, desk, say, self.doings)
-        self.chains = ChainDoings(self, say, self.doings, self.carry)
+        self.chains = ChainDoings(self, desk, say, self.doings, self.carry)
         self.days = DayDoings(self, desk, say, self.doings, self.carry)
         self.board = Board(theme, say, self.carry, self.drag)
         self.views = Views(self.board, theme, say, state)

@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtCore import Qt
 
-from planner.rules.plan import Status
+from planner.rules.plan import Kind, Status
 from planner.ui.semester.asking import CancelSession, NewSession, SwapWith
 from planner.ui.semester.move_to import MoveTo
 from tests.ui.semester.gestures import click, days, dialog, drag, press, run, session
@@ -142,3 +142,36 @@ def test_a_new_session_is_chosen_at_once_and_begins_on_the_day_that_was(page):
     asked.topic.setText("Extra hour")
     asked.accept()
     assert session(page, page.board.current_key()).topic == "Extra hour"
+
+
+def test_a_new_session_on_a_taken_day_is_put_in_and_the_others_move_later_as_one_step(page):
+    before = days(page)
+    run(page, "session.add")
+    asked = dialog(page, NewSession)
+    asked.topic.setText("Visitor")
+    texts = [asked.day.itemText(n) for n in range(asked.day.count())]
+    words = "Wed 22 Nov 2023 (taken: the others move later)"
+    asked.day.setCurrentIndex(texts.index(words))
+    assert asked.consequences.isVisible()
+    assert "5 → 29 Nov" in asked.consequences.text()
+    asked.kind.setCurrentIndex(asked.kind.findData(Kind.NO_CLASS))
+    assert asked.objection() == "Only what is taught can be put in before others."
+    asked.kind.setCurrentIndex(asked.kind.findData(Kind.CLASS))
+    line = asked.consequences
+    assert line.height() >= line.heightForWidth(line.width())
+    asked.accept()
+    plan = page.doings.semester.plan
+    new = next(one for one in plan.sessions if one.topic == "Visitor")
+    assert (new.day, new.hours) == (NOV_22, session(page, "s4").hours)
+    assert days(page)["s5"] == date(2023, 11, 29)
+    assert page.desk.undoable() == "New session “Visitor” on 22 Nov, 4 moved"
+    page.desk.undo()
+    assert days(page) == before
+
+
+def test_a_free_day_and_the_shelf_move_nobody(page):
+    run(page, "session.add")
+    asked = dialog(page, NewSession)
+    assert not asked.consequences.isVisible()
+    assert asked.answer().change is None
+    asked.reject()

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
-from planner.rules.plan import applied
+from planner.rules.plan import Status, applied
 from planner.rules.plan_chains import pulled, pushed
+from planner.rules.plan_places import Held
 from planner.rules.plan_verbs import shelved
 from planner.ui.semester.chain_asking import PushLater
 from planner.ui.semester.follows import follows
@@ -55,3 +56,13 @@ def test_all_that_follows_is_pulled_earlier_as_one_step(page):
     assert days(page) == {one.id: one.day for one in wanted.sessions}
     page.desk.undo()
     assert days(page) == {one.id: one.day for one in plan.sessions}
+
+
+def test_what_can_be_pushed_by_no_place_is_refused_at_once(page):
+    held = next(s for s in page.doings.semester.plan.sessions if s.status is Status.HELD)
+    page.board.choose(held.id)
+    refused = []
+    page.desk.refused.connect(refused.append)
+    run(page, "session.push_by")
+    assert [type(one) for one in refused] == [Held]
+    assert not page.findChildren(PushLater)

@@ -6,9 +6,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from planner.rules.plan import Status
+from planner.commands import sessions
+from planner.db.journal import Title
+from planner.rules.plan import PlannedSession, Status
 from planner.rules.slots import Hours
 from planner.ui.parts.dialog import Confirmation
+from planner.ui.semester.list_rows import Field
+from planner.wording import steps
 from tests.ui.semester.gestures import dialog, press, run, session
 
 SHIFT_ALT = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
@@ -46,13 +50,9 @@ def test_another_time_in_the_inspector_is_one_step_and_keeps_the_focus_there(pag
 
 
 def test_hours_that_another_session_has_are_refused_and_the_field_shows_its_own_again(page):
-    plan = page.doings.semester.plan
-    day = session(page, "s5").day
-    page.doings._add(
-        type(plan.sessions[0])(
-            id="visitor", topic="Guest", day=day, hours=Hours(time(14, 15), time(15))
-        )
-    )
+    hours = Hours(time(14, 15), time(15))
+    guest = PlannedSession(id="visitor", topic="Visitor", day=session(page, "s5").day, hours=hours)
+    page.desk.do(Title.of(steps.ADDED, session="Visitor"), sessions.add, guest)
     page.board.choose("s5")
     refused = []
     page.desk.refused.connect(refused.append)
@@ -104,14 +104,20 @@ def test_shift_alt_and_left_or_right_change_the_last_day(page, heard):
     assert session(page, "s4").day == first
 
 
-def test_another_time_in_the_list_is_refused_where_it_would_overlap(page):
-    refused = []
-    page.desk.refused.connect(refused.append)
-    page.lengths.set_hours("s4", None)
+def test_an_emptied_time_takes_the_time_of_day_away(page):
+    page.board.choose("s4")
+    page.side.form.time.setFocus()
+    page.side.form.time.selectAll()
+    QTest.keyClick(page.side.form.time, Qt.Key.Key_Delete)
+    QTest.keyClick(page.side.form.time, Qt.Key.Key_Return)
     assert session(page, "s4").hours is None
-    page.desk.undo()
-    assert not refused
-    assert session(page, "s4").hours == NOON
+    assert page.desk.undoable() == "Session 4 changed"
+
+
+def test_a_time_typed_in_the_list_is_the_same_step(page):
+    page._write("s4", Field.TIME, "12:30-14:30")
+    assert session(page, "s4").hours == Hours(time(12, 30), time(14, 30))
+    assert page.desk.undoable() == "Session 4 lasts otherwise than before"
 
 
 def test_the_menu_leads_to_the_time(page):
