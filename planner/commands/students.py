@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from planner.db.finding import one
+from planner.db.finding import Gone, one
 from planner.db.ids import new_id
 from planner.db.result_tables import Booking, CreditTier, Student
 from planner.db.watching import enter_many
@@ -69,12 +69,27 @@ def come_back(tx: Session, student_ids: Iterable[str]) -> None:
 
 
 def book(tx: Session, student_id: str, lines: Iterable[Mapping[str, Any]]) -> None:
-    """Replace the lines of how a student books the course; keys are the columns' names."""
+    """Say how a student books the course, line by line in this order; keys are the columns' names.
+
+    A line with the ``id`` of one there is changes that one, which keeps its id, since a decision
+    may be about it; one without is new. Lines that are not named go. Raises Gone.
+    """
     one(tx, Student, student_id)
-    for old in tx.scalars(select(Booking).where(Booking.student_id == student_id)):
-        tx.delete(old)
+    mine = select(Booking).where(Booking.student_id == student_id)
+    old = {row.id: row for row in tx.scalars(mine)}
     for position, line in enumerate(lines):
-        tx.add(Booking(student_id=student_id, position=position, **line))
+        columns = {name: value for name, value in line.items() if name != "id"}
+        row_id = line.get("id")
+        if row_id is None:
+            tx.add(Booking(student_id=student_id, position=position, **columns))
+            continue
+        row = old.pop(row_id, None)
+        if row is None:
+            raise Gone(Booking.__tablename__, row_id)
+        for name, value in (columns | {"position": position}).items():
+            setattr(row, name, value)
+    for row in old.values():
+        tx.delete(row)
 
 
 def take_roster(

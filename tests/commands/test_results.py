@@ -7,15 +7,14 @@ from decimal import Decimal
 
 import pytest
 
-from planner.commands import results, students, work
+from planner.commands import results, work
 from planner.commands.results import Entry
 from planner.db.journal import Title
 from planner.db.store import in_memory
-from planner.db.students import NOTHING, bookings
+from planner.db.students import NOTHING
 from planner.db.students import results as listed
-from planner.db.students import students as people
 from planner.db.work import items
-from planner.rules.credits import Enrolment, Marking, State
+from planner.rules.credits import Marking, State
 from tests.small_course import dump, furnished, student_id
 
 STEP = Title.of("Step")
@@ -84,39 +83,3 @@ def test_clearing_takes_state_and_number_but_not_the_notes(store):
     found = result(store, "sheet")
     assert (found.facts.state, found.facts.points) == (State.OPEN, None)
     assert (found.note, found.feedback, found.facts.due) == tuple(notes.values())
-
-
-def test_leaving_keeps_everything_and_coming_back_is_possible(store):
-    who = student_id(store, "Adler")
-    enter(store, "poster", state=State.PASSED)
-    store.change(STEP, lambda tx: students.leave(tx, [who], date(2023, 12, 1)))
-    (adler,) = (row for row in store.read(people) if row.id == who)
-    assert (adler.status, adler.left_on) == (Enrolment.LEFT, date(2023, 12, 1))
-    assert result(store, "poster").facts.state is State.PASSED
-    store.change(STEP, lambda tx: students.come_back(tx, [who]))
-    (adler,) = (row for row in store.read(people) if row.id == who)
-    assert (adler.status, adler.left_on) == (Enrolment.REGISTERED, None)
-
-
-def test_two_students_do_not_share_a_number_or_an_address(store):
-    with pytest.raises(students.NumberTaken) as refusal:
-        store.change(
-            STEP, lambda tx: students.add(tx, family="X", email="biber@student.example.org")
-        )
-    assert refusal.value.name == "Biber, Test"
-    with pytest.raises(students.NameMissing):
-        store.change(STEP, lambda tx: students.add(tx, family=" ", given="Y"))
-
-
-def test_bookings_are_replaced_as_a_whole(store):
-    who = student_id(store, "Adler")
-    line = {"module": "M", "exam_number": "1", "kind": "coursework", "credits": Decimal(3)}
-    store.change(STEP, lambda tx: students.book(tx, who, [line, line | {"attempt": 2}]))
-    store.change(STEP, lambda tx: students.book(tx, who, [line]))
-    (booked,) = store.read(bookings)[who]
-    assert (booked.kind, booked.credits, booked.attempt, booked.graded) == (
-        "coursework",
-        Decimal(3),
-        1,
-        True,
-    )

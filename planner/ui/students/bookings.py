@@ -45,6 +45,7 @@ class BookingLine:
     """The fields of one line."""
 
     def __init__(self, say: Language, theme: Theme, number: int) -> None:
+        self._id: str | None = None  # of the row it shows
         self.module, self.exam_number, self.credits = QLineEdit(), QLineEdit(), QLineEdit()
         self.kind = QComboBox()
         for kind in KINDS:
@@ -69,6 +70,7 @@ class BookingLine:
 
     def show_row(self, row: BookingRow, say: Language) -> None:
         """Show what is booked."""
+        self._id = row.id
         self.module.setText(row.module)
         self.exam_number.setText(row.exam_number)
         self.kind.setCurrentIndex(KINDS.index(row.kind))
@@ -87,7 +89,8 @@ class BookingLine:
     def answer(self) -> dict[str, Any]:
         """Return the columns of the line. Raises NoSuchPoints for credits that are no number."""
         credits = self.credits.text().strip()
-        return {
+        known = {} if self._id is None else {"id": self._id}
+        return known | {
             "module": self.module.text().strip(),
             "exam_number": self.exam_number.text().strip(),
             "kind": self.kind.currentData(),
