@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 
 from planner.language import marked
 from planner.rules import grades
+from planner.rules.attendance import ExcusedCounts, Presence
 from planner.rules.credits import Enrolment, ItemKind, Marking, Outcome, Standing, State
 from planner.rules.grades import GradeWord, Rounding
 from planner.rules.plan import Kind, Mode, Status
+from planner.rules.requirements import Asks, Counting
 from planner.rules.slots import printed
 from planner.rules.terms import NoteKind, OffKind, Season
 
@@ -110,6 +112,28 @@ _OUTCOMES: Mapping[Outcome, str] = {
     Outcome.WITHDRAWN: marked("withdrawn"),
     Outcome.DECEPTION: marked("deception"),
 }
+_PRESENCES: Mapping[Presence, str] = {
+    Presence.PRESENT: marked("present"),
+    Presence.ABSENT: marked("absent"),
+    Presence.EXCUSED: marked("excused"),
+}
+_EXCUSED: Mapping[ExcusedCounts, str] = {
+    ExcusedCounts.LEFT_OUT: marked("not counted"),
+    ExcusedCounts.PRESENT: marked("counted as present"),
+    ExcusedCounts.ABSENT: marked("counted as absent"),
+}
+_ASKS: Mapping[Asks, str] = {
+    Asks.PASSED: marked("items passed"),
+    Asks.POINTS: marked("minimum points"),
+    Asks.PERCENT: marked("minimum percentage of the points"),
+    Asks.ATTENDANCE: marked("minimum sessions attended"),
+    Asks.ATTENDANCE_PERCENT: marked("minimum percentage of the sessions"),
+}
+_COUNTINGS: Mapping[Counting, str] = {
+    Counting.ALL: marked("all of"),
+    Counting.AT_LEAST: marked("at least"),
+    Counting.ANY: marked("any of"),
+}
 _BOOKINGS: Mapping[str, str] = {
     "coursework": marked("coursework"),
     "exam": marked("examination"),
@@ -175,6 +199,26 @@ def enrolment(value: Enrolment, say: Language) -> str:
 def outcome(value: Outcome, say: Language) -> str:
     """Return how a decision ends: "did not appear"."""
     return say(_OUTCOMES[value])
+
+
+def presence(value: Presence, say: Language) -> str:
+    """Return what is recorded of a student in a session: "present"."""
+    return say(_PRESENCES[value])
+
+
+def excused_counts(value: ExcusedCounts, say: Language) -> str:
+    """Return how excused sessions count: "counted as present"."""
+    return say(_EXCUSED[value])
+
+
+def asks(value: Asks, say: Language) -> str:
+    """Return what a requirement measures: "minimum points"."""
+    return say(_ASKS[value])
+
+
+def counting(value: Counting, say: Language) -> str:
+    """Return how many of its items a requirement asks for: "all of"."""
+    return say(_COUNTINGS[value])
 
 
 def booking(value: str, say: Language) -> str:

@@ -9,6 +9,7 @@ from sqlalchemy import select
 
 from planner.db import plan_tables
 from planner.db.finding import live_course
+from planner.db.result_tables import Student
 from planner.db.tables import ClassSession, Course, OffDay, Person, WeeklySlot
 from planner.errors import PlannerError
 
@@ -171,6 +172,8 @@ def _take_out(tx: Session, person: Person) -> None:
         away = select(plan_tables.Absence).where(plan_tables.Absence.person_id == person.id)
         for absence in tx.scalars(away):
             tx.delete(absence)
+        for student in tx.scalars(select(Student).where(Student.ta_id == person.id)):
+            student.ta_id = None
     tx.delete(person)
 
 

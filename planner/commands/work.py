@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from planner.db.finding import one
 from planner.db.ids import new_id
+from planner.db.plan_tables import Presenter
 from planner.db.result_tables import (
     CreditTier,
     Decision,
@@ -18,6 +19,7 @@ from planner.db.result_tables import (
     TierRequirement,
     WorkItem,
 )
+from planner.db.work_tables import GroupItem, PastAttempt
 from planner.errors import PlannerError
 
 if TYPE_CHECKING:
@@ -88,7 +90,10 @@ def order_items(tx: Session, item_ids: Iterable[str]) -> None:
 def delete_item(tx: Session, item_id: str) -> None:
     """Delete an item without results that no tier asks for; raises ItemInUse."""
     row = one(tx, WorkItem, item_id)
-    count = select(func.count()).select_from(ItemResult).where(ItemResult.item_id == item_id)
+    count, tried = (
+        select(func.count()).select_from(kind).where(kind.item_id == item_id)
+        for kind in (ItemResult, PastAttempt)
+    )
     asking = (
         select(CreditTier.name)
         .join(TierRequirement, TierRequirement.tier_id == CreditTier.id)
@@ -96,9 +101,15 @@ def delete_item(tx: Session, item_id: str) -> None:
         .where(RequiredItem.item_id == item_id)
         .distinct()
     )
-    results, tiers = tx.scalar(count) or 0, tuple(tx.scalars(asking))
+    results = tx.scalar(count) or tx.scalar(tried) or 0
+    tiers = tuple(tx.scalars(asking))
     if results or tiers:
         raise ItemInUse(row.title, results, tiers)
+    for link in tx.scalars(select(GroupItem).where(GroupItem.item_id == item_id)):
+        tx.delete(link)
+    for talk in tx.scalars(select(Presenter).where(Presenter.item_id == item_id)):
+        talk.item_id = None
+    tx.flush()
     tx.delete(row)
 
 

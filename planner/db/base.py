@@ -66,12 +66,12 @@ class Moment(TypeDecorator[datetime]):
         return None if value is None else value.replace(tzinfo=UTC)
 
 
-def word_of(kind: type[StrEnum]) -> Enum:
+def word_of(kind: type[StrEnum], length: int = 16) -> Enum:
     """Return a column type that stores an enumeration by its word, as files and JSON say it."""
     return Enum(
         kind,
         native_enum=False,
-        length=16,
+        length=length,
         values_callable=lambda members: [member.value for member in members],
     )
 

@@ -13,7 +13,7 @@ from sqlalchemy import URL, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
-from planner.db import plan_tables, result_tables, tables  # noqa: F401 - all tables must be known
+from planner.db import plan_tables, result_tables, tables, work_tables  # noqa: F401 - all known
 from planner.db.base import Base
 from planner.db.header import APPLICATION_ID, SCHEMA_VERSION
 from planner.db.history_tables import HISTORY

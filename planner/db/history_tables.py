@@ -54,4 +54,5 @@ class StepImage(Base):
 
 
 HISTORY = frozenset({StepRow.__tablename__, StepImage.__tablename__})
-REGISTER = frozenset({"certificate", "handover", "plan_version"})  # handed out: never undone
+# Handed out: never undone.
+REGISTER = frozenset({"certificate", "handover", "plan_version", "marking_sheet"})

@@ -15,9 +15,9 @@ from planner.db import history, tables
 from planner.db.engine import tidied
 from planner.db.flip import put_back
 from planner.db.history_tables import REGISTER
-from planner.db.journal import ChangeSet, Title
+from planner.db.journal import ChangeSet, RowChange, Title
 from planner.db.reading import refusal_of
-from planner.db.watching import Journal
+from planner.db.watching import Journal, completed, table_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -79,6 +79,7 @@ class Ledger:
             rows = history.rows_of(connection, step.id)
             if kind == "undo":
                 rows = tuple(row.flipped() for row in reversed(rows))
+            rows = tuple(map(_as_rows_are_now, rows))
             put_back(connection, rows)
             return self._written(tx, ChangeSet(step.title, rows), kind, by, of=step.id)
 
@@ -105,6 +106,14 @@ def _done(tx: Session, title: Title, work: Callable[[Session], object]) -> Chang
     work(tx)
     tx.flush()
     return ChangeSet(title, journal.changes())
+
+
+def _as_rows_are_now(row: RowChange) -> RowChange:
+    """Let a step from before a migration say what rows said then of columns that came with it."""
+    table = table_named(row.table)
+    return RowChange(
+        row.table, row.row_id, completed(table, row.before), completed(table, row.after)
+    )
 
 
 def is_fact(changes: ChangeSet) -> bool:

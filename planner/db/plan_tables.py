@@ -51,6 +51,7 @@ class Presenter(Row):
     session_id: Mapped[str] = mapped_column(ForeignKey("session.id"))
     student_id: Mapped[str | None] = mapped_column(ForeignKey("student.id"))
     person_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))
+    item_id: Mapped[str | None] = mapped_column(ForeignKey("item.id"))  # what it counts for
     title: Mapped[str] = mapped_column(default="")
     paper: Mapped[str] = mapped_column(default="")
     position: Mapped[int] = mapped_column(default=0)

@@ -1,4 +1,7 @@
-"""The tables of items, tiers, students, results, decisions and what was handed out."""
+"""The tables of items, tiers, students, results, decisions and what was handed out.
+
+work_tables holds what stands around them: attempts, groups, attendance, sheets.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,8 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from planner.db.base import Exact, Moment, PlainJson, Row, one_of, word_of
 from planner.rules.credits import Enrolment, ItemKind, Marking, Outcome, State
+from planner.rules.grades import Rounding
+from planner.rules.requirements import Asks, Counting
 
 
 class WorkItem(Row):
@@ -38,26 +43,50 @@ class WorkItem(Row):
 
 
 class CreditTier(Row):
-    """A level of credits and the programmes it is for; an empty list means all."""
+    """A level of credits, the programmes it is for (none: all), and how its grade is computed.
+
+    ``points_key`` lists what percentage of the points makes which grade: ``from`` and ``grade``.
+    """
 
     __tablename__ = "tier"
+    __table_args__ = (
+        CheckConstraint("drop_lowest >= 0", name="drop_lowest"),
+        one_of("rounding", Rounding),
+    )
 
     name: Mapped[str]
     credits: Mapped[Decimal] = mapped_column(Exact)
     graded: Mapped[bool] = mapped_column(default=True)
     programmes: Mapped[list[str]] = mapped_column(PlainJson, default=list)
+    weights: Mapped[dict[str, str]] = mapped_column(PlainJson, default=dict)  # by item id
+    drop_lowest: Mapped[int] = mapped_column(default=0)  # so many of the worst marks do not count
+    rounding: Mapped[Rounding] = mapped_column(word_of(Rounding), default=Rounding.CUT)
+    points_key: Mapped[list[dict[str, str]]] = mapped_column(PlainJson, default=list)
     position: Mapped[int] = mapped_column(default=0)
 
 
 class TierRequirement(Row):
-    """What a tier asks for: at least so many of its items."""
+    """One thing a tier asks for: so many of its items, points, or attendance.
+
+    ``kinds`` are kinds of items that all belong to it, also those entered later. ``amount`` is
+    the number of points or sessions, or the percentage, that it asks for.
+    """
 
     __tablename__ = "requirement"
-    __table_args__ = (CheckConstraint("at_least >= 0", name="at_least"), Index(None, "tier_id"))
+    __table_args__ = (
+        CheckConstraint("at_least >= 0", name="at_least"),
+        one_of("asks", Asks),
+        one_of("counting", Counting),
+        Index(None, "tier_id"),
+    )
 
     tier_id: Mapped[str] = mapped_column(ForeignKey("tier.id"))
     text: Mapped[str]
+    asks: Mapped[Asks] = mapped_column(word_of(Asks, 24), default=Asks.PASSED)
+    counting: Mapped[Counting] = mapped_column(word_of(Counting), default=Counting.AT_LEAST)
     at_least: Mapped[int]
+    amount: Mapped[Decimal | None] = mapped_column(Exact)
+    kinds: Mapped[list[str]] = mapped_column(PlainJson, default=list)
     position: Mapped[int] = mapped_column(default=0)
 
 
@@ -90,6 +119,8 @@ class Student(Row):
     aim_id: Mapped[str | None] = mapped_column(ForeignKey("tier.id"))
     status: Mapped[Enrolment] = mapped_column(word_of(Enrolment), default=Enrolment.REGISTERED)
     left_on: Mapped[date | None]
+    home_university: Mapped[str] = mapped_column(default="")  # of an exchange student
+    ta_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))  # who marks their work
     note: Mapped[str] = mapped_column(default="")  # internal
     office_note: Mapped[str] = mapped_column(default="")  # for the examination office
 
@@ -132,7 +163,11 @@ class ItemResult(Row):
     points: Mapped[Decimal | None] = mapped_column(Exact)
     mark: Mapped[Decimal | None] = mapped_column(Exact)  # a grade step
     late_days: Mapped[int] = mapped_column(default=0)
+    summands: Mapped[str] = mapped_column(default="")  # of the points, as typed: "4+3,5+6"
     attempt: Mapped[int] = mapped_column(default=1)
+    title: Mapped[str] = mapped_column(default="")  # of a poster or project
+    differs: Mapped[str] = mapped_column(default="")  # why it is not the group's result
+    recognised_from: Mapped[str] = mapped_column(default="")  # the term: "WS 2022/23"
     due: Mapped[date | None]  # the student's own deadline
     due_ground: Mapped[str] = mapped_column(default="")  # why; the lecturer's eyes alone
     note: Mapped[str] = mapped_column(default="")  # internal

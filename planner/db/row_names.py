@@ -11,6 +11,7 @@ from sqlalchemy import select
 from planner.db.history_tables import StepImage
 from planner.db.result_tables import CreditTier, Student, TierRequirement, WorkItem
 from planner.db.tables import ClassSession, Person
+from planner.db.work_tables import SavedView, WorkGroup
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -26,6 +27,8 @@ _NAMED_BY: Mapping[str, tuple[Any, tuple[str, ...]]] = {
     "session": (ClassSession, ("topic",)),
     "requirement": (TierRequirement, ("text",)),
     "person": (Person, ("name",)),
+    "work_group": (WorkGroup, ("name",)),
+    "saved_view": (SavedView, ("name",)),
 }
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StudentRow:
-    """A student as the views see them; ``aim`` is the id of a tier."""
+    """A student as the views see them; ``aim`` is the id of a tier, ``ta`` that of a person."""
 
     id: str
     family: str
@@ -37,8 +37,10 @@ class StudentRow:
     aim: str | None
     status: Enrolment
     left_on: date | None
-    note: str
-    office_note: str
+    home_university: str = ""
+    ta: str | None = None
+    note: str = ""
+    office_note: str = ""
 
     @property
     def name(self) -> str:
@@ -61,6 +63,10 @@ class ResultRow:
     note: str = ""
     feedback: str = ""
     office_note: str = ""
+    summands: str = ""  # of the points, as typed: "4+3,5+6"
+    title: str = ""  # of a poster or project
+    differs: str = ""  # why it is not the group's result
+    recognised_from: str = ""  # the term in which it was earned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,11 +99,13 @@ class DecisionRow:
     basis: Mapping[str, Any]
 
 
+OWN = frozenset({"aim", "ta"})  # not called as their columns are
 NOTHING = ResultRow(facts=Result())
 Results = dict[str, ResultRow]  # by item
 CONTENT = (  # the columns of a result, in the order in which _result takes them
     *("state", "points", "mark", "late_days", "due"),
     *("attempt", "due_ground", "note", "feedback", "office_note"),
+    *("summands", "title", "differs", "recognised_from"),
 )
 AS_KEPT = frozenset({"state", "points", "mark", "due"})  # read without turning each into its type
 _RESULTS = select(
@@ -118,8 +126,8 @@ def students(tx: Session) -> tuple[StudentRow, ...]:
 
 def student_row(row: Student) -> StudentRow:
     """Turn a live student into a frozen row."""
-    same = {name: getattr(row, name) for name in StudentRow.__slots__ if name != "aim"}
-    return StudentRow(**same, aim=row.aim_id)
+    same = {name: getattr(row, name) for name in StudentRow.__slots__ if name not in OWN}
+    return StudentRow(**same, aim=row.aim_id, ta=row.ta_id)
 
 
 def results(tx: Session, student: str | None = None) -> dict[str, Results]:
@@ -155,7 +163,8 @@ def _kept(*said: Any) -> ResultRow:
 
 
 def _result(*said: Any) -> ResultRow:
-    state, points, mark, late, due, attempt, ground, note, feedback, office = said
+    state, points, mark, late, due, *rest = said
+    attempt, ground, note, feedback, office, summands, title, differs, term = rest
     return ResultRow(
         facts=Result(state=state, points=points, mark=mark, late_days=late, due=due),
         attempt=attempt,
@@ -163,6 +172,10 @@ def _result(*said: Any) -> ResultRow:
         note=note,
         feedback=feedback,
         office_note=office,
+        summands=summands,
+        title=title,
+        differs=differs,
+        recognised_from=term,
     )
 
 

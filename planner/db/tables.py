@@ -1,4 +1,4 @@
-"""The tables of the course's plan and people; plan_tables and result_tables hold the rest."""
+"""The tables of the course's plan and people; others hold plan, results and work around them."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from sqlalchemy import CheckConstraint, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from planner.db.base import Row, one_of, word_of
+from planner.rules.attendance import ExcusedCounts
 from planner.rules.plan import Kind, Mode, Status
 from planner.rules.slots import Start
 from planner.rules.terms import OffKind
@@ -17,6 +18,7 @@ class Course(Row):
     """The one row about the course itself; what documents print of it."""
 
     __tablename__ = "course"
+    __table_args__ = (one_of("excused_counts", ExcusedCounts),)
 
     title_de: Mapped[str] = mapped_column(default="")
     title_en: Mapped[str] = mapped_column(default="")
@@ -35,6 +37,10 @@ class Course(Row):
     hours_per_credit: Mapped[int] = mapped_column(default=30)
     exam_number: Mapped[str] = mapped_column(default="")
     module: Mapped[str] = mapped_column(default="")
+    rules_announced_on: Mapped[date | None]  # when students were told items and tiers
+    excused_counts: Mapped[ExcusedCounts] = mapped_column(
+        word_of(ExcusedCounts), default=ExcusedCounts.LEFT_OUT
+    )
     logo: Mapped[str] = mapped_column(Text, default="")  # base64 of a PNG or JPEG
     page: Mapped[str] = mapped_column(default="")  # name of the page it was made from
 
@@ -100,6 +106,7 @@ class ClassSession(Row):
         CheckConstraint("starts < ends", name="lasts"),
         CheckConstraint("day <= end_day", name="forward"),
         CheckConstraint("laid_from <= laid_to", name="laid"),
+        CheckConstraint("talk_places >= 0", name="talk_places"),
         one_of("kind", Kind),
         one_of("mode", Mode),
         one_of("status", Status),
@@ -124,5 +131,6 @@ class ClassSession(Row):
     note: Mapped[str] = mapped_column(default="")
     cancel_reason: Mapped[str] = mapped_column(default="")  # internal
     cancel_words: Mapped[str] = mapped_column(default="")  # what students read
+    talk_places: Mapped[int] = mapped_column(default=0)  # how many presentations find place
     line: Mapped[int | None]  # of the page it came from
     position: Mapped[int] = mapped_column(default=0)

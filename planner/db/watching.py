@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import event, insert, inspect
@@ -146,6 +147,24 @@ def restored(table: Table, image: Image) -> Image:
         for column in table.columns
         if column.name in image
     }
+
+
+def completed(table: Table, image: Image | None) -> Image | None:
+    """Let an image that is older than a column say what the migration gave to all rows there."""
+    if image is None:
+        return None
+    return {**_beginnings(table), **image}
+
+
+@cache
+def _beginnings(table: Table) -> Image:
+    """Return what every column of a row begins with, also those that begin with nothing."""
+    found: dict[str, Any] = {column.name: None for column in table.columns if column.name != "id"}
+    for column in table.columns:
+        default = getattr(column.default, "arg", None)
+        if column.name != "id" and default is not None:
+            found[column.name] = default(None) if callable(default) else default
+    return _plain_image(found)
 
 
 def _restored(kind: type, value: Any) -> Any:

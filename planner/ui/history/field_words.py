@@ -43,6 +43,13 @@ class How(StrEnum):
     SESSION = "session"
     REQUIREMENT = "requirement"
     PERSON = "person"
+    GROUP = "work_group"
+    ROUNDING = "rounding"
+    PRESENCE = "presence"
+    EXCUSED = "excused_counts"
+    ASKS = "asks"
+    COUNTING = "counting"
+    ITEM_KINDS = "item_kinds"
 
 
 type Field = tuple[str, How]
@@ -68,9 +75,21 @@ TABLES: Mapping[str, str] = {
     "decision": marked("Decision"),
     "certificate": marked("Certificate"),
     "handover": marked("Handover"),
+    "past_attempt": marked("Earlier attempt"),
+    "work_group": marked("Group"),
+    "group_item": marked("Item of a group"),
+    "group_member": marked("Member of a group"),
+    "attendance": marked("Attendance"),
+    "decision_line": marked("Decision on a line"),
+    "marking_sheet": marked("Marking sheet"),
+    "sign_off": marked("Signed off"),
+    "saved_view": marked("Saved view"),
 }
 HIDDEN = frozenset(
-    ("id", "position", "page", "basis", "facts", "sha256", "document", "plan", "changes")
+    (
+        *("id", "position", "page", "basis", "facts", "sha256", "document", "plan", "changes"),
+        *("items", "settings", "subject", "decision_id", "booking_id"),
+    )
 )
 
 FIELDS: Mapping[str, Mapping[str, Field]] = {
@@ -92,6 +111,8 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "hours_per_credit": (marked("Hours per credit"), How.NUMBER),
         "exam_number": (marked("Exam number"), How.TEXT),
         "module": (marked("Module"), How.TEXT),
+        "rules_announced_on": (marked("Rules announced on"), How.DAY),
+        "excused_counts": (marked("Excused counts as"), How.EXCUSED),
         "logo": (marked("Logo"), How.BIG),
     },
     "slot": {
@@ -127,6 +148,7 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "session_id": (marked("Session"), How.SESSION),
         "student_id": (marked("Student"), How.STUDENT),
         "person_id": (marked("Person"), How.PERSON),
+        "item_id": (marked("Item"), How.ITEM),
         "title": (marked("Title"), How.TEXT),
         "paper": (marked("Paper"), How.TEXT),
     },
@@ -166,6 +188,7 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "note": (marked("Note"), How.TEXT),
         "cancel_reason": (marked("Reason (internal)"), How.TEXT),
         "cancel_words": (marked("What students read"), How.TEXT),
+        "talk_places": (marked("Places for presentations"), How.NUMBER),
         "line": (marked("Line of the page"), How.NUMBER),
     },
     "item": {
@@ -186,11 +209,19 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "credits": (marked("Credits"), How.NUMBER),
         "graded": (marked("Graded"), How.YES),
         "programmes": (marked("Programmes"), How.LIST),
+        "weights": (marked("Weights"), How.BIG),
+        "drop_lowest": (marked("Lowest marks left out"), How.NUMBER),
+        "rounding": (marked("Rounding"), How.ROUNDING),
+        "points_key": (marked("Key from points"), How.BIG),
     },
     "requirement": {
         "tier_id": (marked("Tier"), How.TIER),
         "text": (marked("Text"), How.TEXT),
+        "asks": (marked("Asks for"), How.ASKS),
+        "counting": (marked("How many"), How.COUNTING),
         "at_least": (marked("At least"), How.NUMBER),
+        "amount": (marked("Amount"), How.NUMBER),
+        "kinds": (marked("Kinds of items"), How.ITEM_KINDS),
     },
     "requirement_item": {
         "requirement_id": (marked("Requirement"), How.REQUIREMENT),
@@ -205,6 +236,8 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "aim_id": (marked("Aim"), How.TIER),
         "status": (marked("Status"), How.ENROLMENT),
         "left_on": (marked("Left on"), How.DAY),
+        "home_university": (marked("Home university"), How.TEXT),
+        "ta_id": (marked("Marked by"), How.PERSON),
         "note": (marked("Internal note"), How.TEXT),
         "office_note": (marked("Remark for the office"), How.TEXT),
     },
@@ -223,8 +256,12 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "state": (marked("State"), How.STATE),
         "points": (marked("Points"), How.NUMBER),
         "mark": (marked("Grade"), How.GRADE),
+        "summands": (marked("Summands"), How.TEXT),
         "late_days": (marked("Days late"), How.NUMBER),
         "attempt": (marked("Attempt"), How.NUMBER),
+        "title": (marked("Title"), How.TEXT),
+        "differs": (marked("Differs from the group because"), How.TEXT),
+        "recognised_from": (marked("Recognised from"), How.TEXT),
         "due": (marked("Extended until"), How.DAY),
         "due_ground": (marked("Ground"), How.TEXT),
         "note": (marked("Internal note"), How.TEXT),
@@ -262,5 +299,54 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "at": (marked("At"), How.MOMENT),
         "by": (marked("By"), How.TEXT),
         "draft": (marked("Draft"), How.YES),
+    },
+    "past_attempt": {
+        "student_id": (marked("Student"), How.STUDENT),
+        "item_id": (marked("Item"), How.ITEM),
+        "number": (marked("Attempt"), How.NUMBER),
+        "state": (marked("State"), How.STATE),
+        "points": (marked("Points"), How.NUMBER),
+        "mark": (marked("Grade"), How.GRADE),
+        "late_days": (marked("Days late"), How.NUMBER),
+        "ended_on": (marked("Ended on"), How.DAY),
+        "marker": (marked("Marked by"), How.TEXT),
+    },
+    "work_group": {"name": (marked("Name"), How.TEXT)},
+    "group_item": {
+        "group_id": (marked("Group"), How.GROUP),
+        "item_id": (marked("Item"), How.ITEM),
+    },
+    "group_member": {
+        "group_id": (marked("Group"), How.GROUP),
+        "student_id": (marked("Student"), How.STUDENT),
+        "joined": (marked("From"), How.DAY),
+        "left_on": (marked("Left on"), How.DAY),
+    },
+    "attendance": {
+        "session_id": (marked("Session"), How.SESSION),
+        "student_id": (marked("Student"), How.STUDENT),
+        "state": (marked("State"), How.PRESENCE),
+    },
+    "decision_line": {
+        "outcome": (marked("Outcome"), How.OUTCOME),
+        "credits": (marked("Credits"), How.NUMBER),
+        "grade": (marked("Grade"), How.GRADE),
+        "assessed_on": (marked("Date of assessment"), How.DAY),
+    },
+    "marking_sheet": {
+        "kind": (marked("Kind"), How.TEXT),
+        "person": (marked("For"), How.TEXT),
+        "name": (marked("Name"), How.TEXT),
+        "taken_at": (marked("Taken along"), How.MOMENT),
+        "returned_at": (marked("Came back"), How.MOMENT),
+    },
+    "sign_off": {
+        "concern": (marked("Concern"), How.TEXT),
+        "reason": (marked("Reason"), How.TEXT),
+        "on": (marked("On"), How.DAY),
+        "by": (marked("By"), How.TEXT),
+    },
+    "saved_view": {
+        "name": (marked("Name"), How.TEXT),
     },
 }

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any
 
 from planner import vocabulary
 from planner.db.row_names import name_of
+from planner.rules.attendance import ExcusedCounts, Presence
 from planner.rules.credits import Enrolment, ItemKind, Marking, Outcome, State
+from planner.rules.grades import Rounding
 from planner.rules.plan import Kind, Mode, Status
+from planner.rules.requirements import Asks, Counting
 from planner.rules.slots import Start
 from planner.rules.terms import NoteKind, OffKind
 from planner.ui.history.field_words import FIELDS, HIDDEN, TABLES, How
@@ -32,14 +35,25 @@ REFERENCES = {
     How.SESSION: "session",
     How.REQUIREMENT: "requirement",
     How.PERSON: "person",
+    How.GROUP: "work_group",
 }
+OTHERWISE = {"group": "work_group"}  # tables that columns call by a shorter word
 NAMED = frozenset(  # they stand in the heading
     (
-        *("student_id", "item_id", "requirement_id"),
+        *("student_id", "item_id", "requirement_id", "group_id"),
         *("family", "given", "title", "name", "topic", "text", "name_de", "name_en"),
     )
 )
-QUIET = {"attempt": 1, "late_days": 0}  # what a new row says without anybody having said it
+QUIET = {  # what a new row says without anybody having said it
+    "attempt": 1,
+    "late_days": 0,
+    "drop_lowest": 0,
+    "talk_places": 0,
+    "rounding": "cut",
+    "excused_counts": "left_out",
+    "asks": "passed",
+    "counting": "at_least",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +100,7 @@ def _heading(row: RowChange, image: Image, names: Names, say: Language) -> list[
 
 def _about(image: Image, names: Names, say: Language) -> list[str]:
     """Return what a row without a name of its own belongs to, or what it prints."""
-    owners = ("student", "person", "requirement", "item", "session")
+    owners = ("student", "person", "requirement", "item", "session", "group")
     about = [name for table in owners if (name := _named(image, table, names))]
     german = image.get("name_de") or image.get("text_de") or ""
     english = image.get("name_en") or image.get("text_en") or ""
@@ -96,7 +110,7 @@ def _about(image: Image, names: Names, say: Language) -> list[str]:
 
 def _named(image: Image, table: str, names: Names) -> str:
     row_id = image.get(f"{table}_id")
-    return names.get((table, str(row_id)), "") if row_id else ""
+    return names.get((OTHERWISE.get(table, table), str(row_id)), "") if row_id else ""
 
 
 def _changes(row: RowChange, names: Names, say: Language) -> Iterable[str]:
@@ -122,7 +136,7 @@ def _all(row: RowChange, image: Image, names: Names, say: Language) -> tuple[str
     told = []
     for column, (word, how) in _fields(row.table).items():
         value = image.get(column)
-        if column in NAMED or value in (None, "", False, []) or QUIET.get(column) == value:
+        if column in NAMED or value in (None, "", False, [], {}) or QUIET.get(column) == value:
             continue
         said = say("there") if how is How.BIG else _said(value, how, names, say)
         if said:
@@ -173,5 +187,13 @@ SAYINGS: Mapping[How, Callable[[Any, Language], str]] = {
     How.ROLE: vocabulary.role,
     How.START: lambda value, say: say(STARTS[Start(value)]),
     How.OFF: lambda value, say: vocabulary.off_kind(OffKind(value), say),
+    How.ROUNDING: lambda value, say: vocabulary.rounding(Rounding(value), say),
+    How.PRESENCE: lambda value, say: vocabulary.presence(Presence(value), say),
+    How.EXCUSED: lambda value, say: vocabulary.excused_counts(ExcusedCounts(value), say),
+    How.ASKS: lambda value, say: vocabulary.asks(Asks(value), say),
+    How.COUNTING: lambda value, say: vocabulary.counting(Counting(value), say),
+    How.ITEM_KINDS: lambda value, say: ", ".join(
+        vocabulary.item_kind(ItemKind(one), say) for one in value
+    ),
     How.NOTE: lambda value, say: vocabulary.note_kind(NoteKind(value), say),
 }
