@@ -1,4 +1,5 @@
 """The actions of the whole window, as data, and what carries them out; pages bring their own."""
+# ruff: noqa: PLC0415 - a start imports no question and no list: together 35 ms before the course
 
 from __future__ import annotations
 
@@ -12,11 +13,8 @@ from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from planner.language import marked
-from planner.ui.about import About
 from planner.ui.actions import ActionSpec, Binding, Menu
 from planner.ui.navigation import PLACES
-from planner.ui.preferences.dialog import Preferences
-from planner.ui.shortcuts import ShortcutList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -204,6 +202,7 @@ def find_action(window: MainWindow) -> None:
 
 def ask_preferences(window: MainWindow) -> None:
     """Let the user change language, appearance and own name."""
+    from planner.ui.preferences.dialog import Preferences
 
     def take(changes: dict[str, str]) -> None:
         if changes:
@@ -225,6 +224,8 @@ def menu_here() -> None:
 
 def list_shortcuts(window: MainWindow) -> None:
     """Show which keys do what, on all pages."""
+    from planner.ui.shortcuts import ShortcutList
+
     listed = ShortcutList.ask(window, window.say, window.theme, window.doings.offers())
 
     def list_again() -> None:
@@ -236,6 +237,8 @@ def list_shortcuts(window: MainWindow) -> None:
 
 def show_about(window: MainWindow) -> None:
     """Say what the program is."""
+    from planner.ui.about import About
+
     About.ask(window, window.say)
 
 

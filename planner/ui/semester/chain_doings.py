@@ -8,7 +8,6 @@ from PySide6.QtCore import QObject
 
 from planner.errors import PlannerError
 from planner.rules.plan_chains import pushed
-from planner.ui.semester.chain_asking import PushLater
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -32,6 +31,9 @@ class ChainDoings(QObject):
 
     def push_by(self) -> None:
         """Ask by how many places the chosen session is pushed, and what goes along."""
+        # Late: a start imports no question.
+        from planner.ui.semester.chain_asking import PushLater  # noqa: PLC0415
+
         semester, session = self._doings.semester, self._doings.session()
         if semester is not None and session is not None:
             try:

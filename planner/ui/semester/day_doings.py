@@ -1,5 +1,6 @@
 """What one can do with a day or a week of the board: take it off, note something, lose it."""
-# ruff: noqa: PLC0415 - commands import SQLAlchemy, and the first screen is there before that
+# ruff: noqa: PLC0415 - commands import SQLAlchemy, and the first screen is there before that, as
+# it is before all questions
 
 from __future__ import annotations
 
@@ -15,8 +16,6 @@ from planner.rules.plan import TEACHING, Status, in_order
 from planner.rules.plan_ground import Ground
 from planner.rules.plan_lost import lost_week, week_of
 from planner.rules.plan_places import Held
-from planner.ui.parts.dialog import Confirmation
-from planner.ui.semester.day_asking import DayOffAnswer, NoteOnDay, TakeDayOff
 from planner.ui.semester.follows import follows, headline
 from planner.ui.semester.outlook import How, Outlook, change_for, seen
 from planner.ui.semester.words import mention_of
@@ -32,6 +31,7 @@ if TYPE_CHECKING:
     from planner.rules.terms import DayNote
     from planner.ui.desk import Desk
     from planner.ui.semester.carry import Carry
+    from planner.ui.semester.day_asking import DayOffAnswer
     from planner.ui.semester.doings import Doings
 
 NOTE_ADDED = marked("Note on days “{name}” added")
@@ -66,6 +66,8 @@ class DayDoings(QObject):
 
     def take_off(self) -> None:
         """Ask about a day without teaching, and what becomes of its sessions."""
+        from planner.ui.semester.day_asking import TakeDayOff
+
         semester, day = self._doings.semester, self.day
         if semester is not None and day is not None:
             asked = TakeDayOff.ask(
@@ -87,6 +89,8 @@ class DayDoings(QObject):
 
     def note(self) -> None:
         """Ask for a note on the day, which closes nothing."""
+        from planner.ui.semester.day_asking import NoteOnDay
+
         if self.day is not None:
             NoteOnDay.ask(self._page, self._say, self.day, self._note)
 
@@ -121,6 +125,8 @@ class DayDoings(QObject):
 
     def _ask_held(self, outlook: Outlook) -> None:
         """Ask whether to move what is recorded as held, then do what was meant."""
+        from planner.ui.parts.dialog import Confirmation
+
         semester = self._doings.semester
         if semester is None or outlook.refusal is None:
             return
@@ -142,6 +148,8 @@ class DayDoings(QObject):
 
     def insist(self, outlook: Outlook) -> None:
         """Say what follows if it is held there all the same, and do it if one agrees."""
+        from planner.ui.parts.dialog import Confirmation
+
         semester = self._doings.semester
         if semester is None or outlook.spot is None:
             return

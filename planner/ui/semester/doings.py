@@ -1,5 +1,6 @@
 """What one can do with the chosen session: each is one question at most, and one step."""
-# ruff: noqa: PLC0415 - commands import SQLAlchemy, and the first screen is there before that
+# ruff: noqa: PLC0415 - commands import SQLAlchemy, and the first screen is there before that, as
+# it is before all questions: a start imports none of them (together 15 ms)
 
 from __future__ import annotations
 
@@ -11,15 +12,6 @@ from planner.db.journal import Title
 from planner.errors import PlannerError
 from planner.rules.plan import PlanChange, PlannedSession, Status
 from planner.rules.plan_verbs import cancelled
-from planner.ui.semester.asking import (
-    Cancellation,
-    CancelSession,
-    NewRow,
-    NewSession,
-    SwapWith,
-    with_new,
-)
-from planner.ui.semester.move_to import MoveTo
 from planner.ui.semester.words import mention_of, topic_of
 from planner.wording import steps
 
@@ -32,7 +24,9 @@ if TYPE_CHECKING:
     from planner.language import Language
     from planner.rules.plan import Plan
     from planner.ui.desk import Desk
+    from planner.ui.semester.asking import Cancellation, NewRow, SwapWith
     from planner.ui.semester.entries import Semester
+    from planner.ui.semester.move_to import MoveTo
     from planner.ui.semester.presenters import Talk
 
 
@@ -64,10 +58,14 @@ class Doings(QObject):
 
     def move(self) -> None:
         """Ask where to, and move."""
+        from planner.ui.semester.move_to import MoveTo
+
         self._ask(MoveTo)
 
     def swap(self) -> None:
         """Ask with whom, and swap."""
+        from planner.ui.semester.asking import SwapWith
+
         self._ask(SwapWith)
 
     def verb(self, verb: Callable[[Plan, str], PlanChange]) -> None:
@@ -78,6 +76,8 @@ class Doings(QObject):
 
     def cancel(self) -> None:
         """Ask why, and call it off."""
+        from planner.ui.semester.asking import CancelSession
+
         session, semester = self.session(), self.semester
         if session is None or semester is None:
             return
@@ -168,11 +168,14 @@ class Doings(QObject):
 
     def add(self, day: date | None = None) -> None:
         """Ask for a new session, on a day or for the shelf."""
+        from planner.ui.semester.asking import NewSession
+
         if self.semester is not None:
             NewSession.ask(self._page, self._say, self.semester, day, self._add)
 
     def _add(self, new: NewRow) -> None:
         from planner.commands import sessions
+        from planner.ui.semester.asking import with_new
 
         session, change = new.session, new.change
         if self.semester is None:

@@ -13,7 +13,6 @@ from planner.rules.plan_lengths import resized
 from planner.rules.plan_places import Held, days_of
 from planner.rules.slots import Hours
 from planner.ui.parts.announce import announce
-from planner.ui.parts.dialog import Confirmation
 from planner.ui.semester.words import mention_of
 from planner.wording import worded
 
@@ -49,6 +48,9 @@ class Lengths(QObject):
         try:
             self._doings.carry_out(resized(semester.plan, session_id, hours))
         except Held as refusal:
+            # Late: a start imports no question.
+            from planner.ui.parts.dialog import Confirmation  # noqa: PLC0415
+
             self.kept.emit(session_id)
             Confirmation.ask(
                 self._page,

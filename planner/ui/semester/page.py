@@ -34,7 +34,6 @@ from planner.ui.semester.follows import bubble_words, follows, headline, lasts
 from planner.ui.semester.headings import LaterStrip, Panel
 from planner.ui.semester.inspector import SemesterInspector
 from planner.ui.semester.lengths import Lengths
-from planner.ui.semester.list_edits import write
 from planner.ui.semester.outlook import SHELF, Spot
 from planner.ui.semester.reading import SHOWN_TABLES, first_choice, read_semester
 from planner.ui.semester.slack_line import SlackLine
@@ -225,6 +224,9 @@ class SemesterPage(Page):
         plan_list.nudge_wished.connect(lambda key, places: self.carry.nudge(key, places, 0))
 
     def _write(self, session_id: str, field: Field, value: object) -> None:
+        # Late: the list is seldom what is looked at first.
+        from planner.ui.semester.list_edits import write  # noqa: PLC0415
+
         write(self.doings, self.lengths, session_id, field, value, refuse=self.desk.refused.emit)
 
     def _spot_at(self, everywhere: QPoint) -> Spot | None:

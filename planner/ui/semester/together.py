@@ -1,5 +1,6 @@
 """What one can do with several chosen sessions at once: one question at most, and one step."""
-# ruff: noqa: PLC0415 - commands import SQLAlchemy, and the first screen is there before that
+# ruff: noqa: PLC0415 - commands import SQLAlchemy, and the first screen is there before that, as
+# it is before all questions
 
 from __future__ import annotations
 
@@ -13,8 +14,6 @@ from planner.rules.plan import Status
 from planner.rules.plan_in_turn import in_turn
 from planner.rules.plan_together import moved_together
 from planner.rules.plan_verbs import cancelled
-from planner.ui.semester.asking import CancelSession
-from planner.ui.semester.move_to import MoveTo
 from planner.wording import steps
 
 if TYPE_CHECKING:
@@ -53,6 +52,8 @@ class Together(QObject):
 
     def move(self) -> None:
         """Ask where the first of them goes; the others go along."""
+        from planner.ui.semester.move_to import MoveTo
+
         semester, chosen = self._doings.semester, self.sessions()
         if semester is None or not chosen:
             return
@@ -80,6 +81,8 @@ class Together(QObject):
 
     def cancel(self) -> None:
         """Ask once why, and call all off."""
+        from planner.ui.semester.asking import CancelSession
+
         change = self._tried(lambda plan: in_turn(plan, self.ids, cancelled))
         if change is not None:
             CancelSession.ask(
