@@ -11,13 +11,17 @@ from planner.commands import decisions as commands
 from planner.commands.decisions import Verdict
 from planner.jobs.gradebook import Line, gradebook, one_line
 from planner.rules.credits import Outcome
+from planner.rules.decision_changes import changes_since
 from planner.rules.decisions import check_decision
 from planner.rules.grades import is_step
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from datetime import date
 
     from sqlalchemy.orm import Session
+
+    from planner.rules.decision_changes import Change
 
 
 class Left(StrEnum):
@@ -40,9 +44,13 @@ class Sorted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What the user said of a decision; None takes the proposal."""
+    """What the user said of a decision; None takes the proposal.
+
+    ``tier`` is the tier that the credits are for; None takes the first with so many credits.
+    """
 
     outcome: Outcome = Outcome.PASSED
+    tier: str | None = None
     credits: Decimal | None = None
     grade: Decimal | None = None
     assessed_on: date | None = None
@@ -77,15 +85,58 @@ def decide(tx: Session, student_id: str, wish: Wish, *, today: date, by: str) ->
     commands.decide(tx, student_id, verdict_for(one_line(tx, student_id), wish, today, by))
 
 
-def accept_all(tx: Session, *, today: date, by: str, assessed_on: date | None = None) -> Sorted:
-    """Accept the proposal for everyone who has one; the answer says who was taken and left."""
+def accept_all(
+    tx: Session,
+    *,
+    today: date,
+    by: str,
+    assessed_on: date | None = None,
+    students: Collection[str] | None = None,
+) -> Sorted:
+    """Accept the proposal for everyone who has one; the answer says who was taken and left.
+
+    ``students`` (ids) narrows it: whoever was shown and not wanted stays undecided.
+    """
     found = sort_out(tx)
     verdicts = {
         line.student.id: verdict_for(line, accepting(line, assessed_on), today, by)
         for line in found.taken
+        if students is None or line.student.id in students
     }
     commands.decide_many(tx, verdicts)
     return found
+
+
+def stale_ones(tx: Session) -> tuple[Line, ...]:
+    """List the students whose decision is stale, in the order of the gradebook."""
+    return tuple(line for line in gradebook(tx).lines if line.stale)
+
+
+def differences(line: Line) -> tuple[Change, ...]:
+    """Say what has changed since a student was decided; nothing unless the decision is stale."""
+    made = line.decision
+    if made is None:
+        return ()
+    names = {tier.id: tier.name for tier in line.work.tiers}
+    return changes_since(made.basis, line.basis(made.tier), names)
+
+
+def keeping(line: Line, reason: str = "") -> Wish:
+    """Return the wish that keeps what was decided, to be based on the facts and rules of now.
+
+    Where it is no longer what is proposed, it needs a reason as any decision does; the old one
+    stands if no new one is given. Whoever has no decision has nothing to keep: AssertionError.
+    """
+    made = line.decision
+    assert made is not None
+    return Wish(
+        outcome=made.outcome,
+        tier=made.tier,
+        credits=made.credits,
+        grade=made.grade,
+        assessed_on=made.assessed_on,
+        reason=reason.strip() or made.reason,
+    )
 
 
 def accepting(line: Line, assessed_on: date | None = None) -> Wish:
@@ -113,7 +164,7 @@ def verdict_for(line: Line, wish: Wish, today: date, by: str) -> Verdict:
         reason=wish.reason,
     )
     awarded = credits or Decimal(0)
-    tier = _tier_of(line, awarded) if wish.outcome is Outcome.PASSED else None
+    tier = wish.tier or _tier_of(line, awarded) if wish.outcome is Outcome.PASSED else None
     return Verdict(
         outcome=wish.outcome,
         tier=tier,

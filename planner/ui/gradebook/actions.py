@@ -128,11 +128,18 @@ def _decisions(page: GradesPage) -> list[Binding]:
         icon="clipboard-check",
         group=2,
     )
+    review = ActionSpec(
+        id="grades.review",
+        text=marked("Review stale decisions…"),
+        menu=Menu.RESULTS,
+        group=2,
+    )
     return [
         Binding(accept, page.wishes.accept, page.wishes.can_accept),
         Binding(decide, page.wishes.ask_decision, page.wishes.is_on_student),
         Binding(withdraw, page.wishes.ask_withdrawal, page.wishes.is_decided),
         Binding(everybody, page.wishes.ask_all, page.wishes.has_students),
+        Binding(review, page.wishes.review, page.wishes.has_students),
     ]
 
 

@@ -206,11 +206,15 @@ def proposed_text(line: Line, say: Language) -> str:
     proposed = line.proposal if line.active else None
     if proposed is None:
         return ""
-    hint = proposed.grade_hint
-    what = vocabulary.outcome(Outcome.PASSED, say)
-    if hint is not None:
-        what = say.grade(hint) if is_step(hint) else f"Ø {say.grade(hint)}"
-    return f"{say.number(proposed.credits)} · {what}"
+    return f"{say.number(proposed.credits)} · {proposed_grade(line, say)}"
+
+
+def proposed_grade(line: Line, say: Language) -> str:
+    """Write the result of a proposal: "1.3", "passed"; an average that is no step is marked Ø."""
+    hint = line.proposal.grade_hint if line.proposal else None
+    if hint is None:
+        return vocabulary.outcome(Outcome.PASSED, say) if line.proposal else ""
+    return say.grade(hint) if is_step(hint) else f"Ø {say.grade(hint)}"
 
 
 def takes_numbers(item: Item) -> bool:

@@ -1,16 +1,21 @@
-"""Accept all proposals, after seeing for whom and what, and who is left and why."""
+"""Accept many proposals, after seeing for whom and what, and who is left and why."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, override
+
+from PySide6.QtWidgets import QHBoxLayout
 
 from planner.jobs.deciding import Left
 from planner.jobs.gradebook import Line as GradeLine
-from planner.ui.gradebook.cells import decided_text, proposed_text
+from planner.ui.gradebook.cells import decided_text, proposed_grade
+from planner.ui.parts.buttons import link
 from planner.ui.parts.dialog import Dialog
 from planner.ui.parts.fields import DayField
 from planner.ui.parts.labels import Line
 from planner.ui.parts.rows import Column, RowsTable
+from planner.ui.parts.ticked_rows import TickedTable
 from planner.wording import reasons
 
 if TYPE_CHECKING:
@@ -26,16 +31,22 @@ if TYPE_CHECKING:
     type LeftLine = tuple[GradeLine, Left]
 
 
-class DecideAllDialog(Dialog["date"]):
-    """The answer is the date of assessment for all of them."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accepted:
+    """Whose proposals are accepted (ids), and the date of assessment for all of them."""
+
+    students: frozenset[str]
+    assessed_on: date
+
+
+class DecideAllDialog(Dialog[Accepted]):
+    """Lists every proposal with a tick; whoever is unticked stays undecided."""
 
     def __init__(
         self, parent: QWidget | None, say: Language, theme: Theme, found: Sorted, today: date
     ) -> None:
-        n = len(found.taken)
-        accept = say.count("Accept {n} proposal", "Accept {n} proposals", n)
-        super().__init__(parent, say, say("Decide all"), accept=accept)
-        self.taken = RowsTable[GradeLine](
+        super().__init__(parent, say, say("Decide all"))
+        self.taken = TickedTable[GradeLine](
             say("Will be accepted"), _taken(say), theme, identity=lambda line: line.student.id
         )
         self.left = RowsTable[tuple[GradeLine, Left]](
@@ -45,20 +56,22 @@ class DecideAllDialog(Dialog["date"]):
         self.left.show_rows(found.left)
         self.assessed_on = DayField(say, today)
         self.field(say("Date of assessment"), self.assessed_on)
-        words = say.count("{n} will be accepted", "{n} will be accepted", n)
-        self.body.addWidget(Line(words, bold=True))
+        self.words = Line(bold=True)
+        self.body.addLayout(self._head())
         self.body.addWidget(self.taken, 3)
         others = len(found.left)
         words = say.count("{n} is left as it is", "{n} are left as they are", others)
         self.body.addWidget(Line(words, bold=True))
         self.body.addWidget(self.left, 2)
-        self.accept_button.setEnabled(bool(found.taken))
+        self.taken.ticks.ticks_changed.connect(self._count)
+        self._count()
         (self.taken if found.taken else self.left).setFocus()
-        self.resize(620, 600)
+        self.resize(720, 640)
 
     @override
-    def answer(self) -> date:
-        return self.assessed_on.day()
+    def answer(self) -> Accepted:
+        chosen = frozenset(line.student.id for line in self.taken.ticks.ticked())
+        return Accepted(students=chosen, assessed_on=self.assessed_on.day())
 
     @classmethod
     def ask(
@@ -69,10 +82,28 @@ class DecideAllDialog(Dialog["date"]):
         found: Sorted,
         *,
         today: date,
-        then: Callable[[date], object],
+        then: Callable[[Accepted], object],
     ) -> DecideAllDialog:
         """Show what would be decided, and ask."""
         return cls(parent, say, theme, found, today).open_for(then)
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.addWidget(self.words, 1)
+        self.tick_all = link(self.say("Tick all"), lambda: self._tick(on=True))
+        self.tick_none = link(self.say("Tick none"), lambda: self._tick(on=False))
+        row.addWidget(self.tick_all)
+        row.addWidget(self.tick_none)
+        return row
+
+    def _tick(self, *, on: bool) -> None:
+        self.taken.ticks.tick(self.taken.ticks.rows(), on=on)
+
+    def _count(self) -> None:
+        say, n = self.say, len(self.taken.ticks.ticked())
+        self.words.setText(say.count("{n} will be accepted", "{n} will be accepted", n))
+        self.accept_button.setText(say.count("Accept {n} proposal", "Accept {n} proposals", n))
+        self.accept_button.setEnabled(n > 0)
 
 
 def _taken(say: Language) -> tuple[Column[GradeLine], ...]:
@@ -87,10 +118,22 @@ def _taken(say: Language) -> tuple[Column[GradeLine], ...]:
             heading=say("Programme"),
             text=lambda line: line.student.programme,
             tone=lambda _: "muted",
-            width=200,
+            width=170,
         ),
         Column[GradeLine](
-            heading=say("Decision"), text=lambda line: proposed_text(line, say), width=120
+            heading=say("Tier"),
+            text=lambda line: line.proposal.tier.name if line.proposal else "",
+            width=120,
+        ),
+        Column[GradeLine](
+            heading=say("Credits"),
+            text=lambda line: say.number(line.proposal.credits) if line.proposal else "",
+            key=lambda line: line.proposal.credits if line.proposal else 0,
+            right=True,
+            width=76,
+        ),
+        Column[GradeLine](
+            heading=say("Grade"), text=lambda line: proposed_grade(line, say), width=86
         ),
     )
 
@@ -109,6 +152,6 @@ def _left(say: Language) -> tuple[Column[LeftLine], ...]:
             heading=say("Why"),
             text=lambda one: reasons.left(one[1], say),
             tone=lambda one: "waiting" if one[1] is Left.STALE else "muted",
-            width=290,
+            width=330,
         ),
     )

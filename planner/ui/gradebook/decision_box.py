@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 
 from planner import vocabulary
+from planner.jobs import deciding
 from planner.jobs.deciding import Left
 from planner.rules.credits import Bar, Outcome
 from planner.rules.grades import is_step
@@ -15,12 +16,14 @@ from planner.ui.parts.buttons import button, primary
 from planner.ui.parts.flow import Flow
 from planner.ui.parts.labels import Heading, Line
 from planner.ui.parts.panels import Card
-from planner.wording import reasons
+from planner.wording import reasons, worded
 
 if TYPE_CHECKING:
     from planner.db.students import DecisionRow
     from planner.jobs.gradebook import Line as GradeLine
     from planner.language import Language
+
+MOST_DIFFERENCES = 4  # more are counted; the review lists them all
 
 
 class DecisionBox(Card):
@@ -29,6 +32,7 @@ class DecisionBox(Card):
     accept_wished = Signal()
     decide_wished = Signal()
     withdraw_wished = Signal()
+    review_wished = Signal()
 
     def __init__(self, say: Language) -> None:
         super().__init__()
@@ -41,9 +45,13 @@ class DecisionBox(Card):
         self.accept_button = primary(say("Accept"), self.accept_wished.emit)
         self.decide_button = button(say("Decide…"), self.decide_wished.emit)
         self.withdraw_button = button(say("Withdraw…"), self.withdraw_wished.emit)
+        self.review_button = button(say("Review…"), self.review_wished.emit)
         for words in (self.heading, self.result, self.when, self.stale, self.why):
             self.column.addWidget(words)
-        row = Flow((self.accept_button, self.decide_button, self.withdraw_button), spacing=6)
+        row = Flow(
+            (self.accept_button, self.review_button, self.decide_button, self.withdraw_button),
+            spacing=6,
+        )
         self.column.addLayout(row)
 
     def show_line(self, line: GradeLine) -> None:
@@ -54,6 +62,7 @@ class DecisionBox(Card):
         else:
             self._show_decision(made, line)
         self.withdraw_button.setVisible(made is not None)
+        self.review_button.setVisible(line.stale)
         self.setAccessibleName(f"{self._say('Decision')}: {self.result.text()}")
 
     def _show_proposal(self, line: GradeLine) -> None:
@@ -111,11 +120,20 @@ def result_text(made: DecisionRow, say: Language) -> str:
 
 
 def stale_text(line: GradeLine, say: Language) -> str:
-    """Say that results or rules have changed since the decision, and what to do."""
+    """Say what has changed since the decision, what is proposed now, and what to do."""
+    said = [worded(one, say) for one in deciding.differences(line)]
+    more = len(said) - MOST_DIFFERENCES
+    if more > 0:
+        said = [*said[:MOST_DIFFERENCES], say.count("{n} more", "{n} more", more)]
     now = proposed_text(line, say)
     proposed = say("Now proposed: {result}.", result=now) if now else say("Nothing is proposed.")
-    changed = say("Results or rules have changed since.")
-    return f"{changed} {proposed} {say('Decide again to confirm or change it, or withdraw it.')}"
+    return "\n".join(
+        (
+            say("Results or rules have changed since:"),
+            *(f"· {one}" for one in said),
+            f"{proposed} {say('Review it to keep, change or withdraw it.')}",
+        )
+    )
 
 
 def why_not_more(line: GradeLine, say: Language) -> str:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from planner.errors import PlannerError
     from planner.jobs.deciding import Wish
+    from planner.jobs.gradebook import Line
     from planner.language import Language
     from planner.ui.desk import Desk
     from planner.ui.gradebook.grid import Cell
@@ -131,14 +132,23 @@ class Doings(QObject):
             return False
         return self.decide(student_id, deciding.accepting(line))
 
-    def accept_all(self, how_many: int, assessed_on: date) -> bool:
-        """Take all proposals that can be taken, as one step."""
+    def accept_all(self, students: frozenset[str], assessed_on: date) -> bool:
+        """Take the proposals of all these students, as one step."""
         return self._desk.do(
-            Title.of(marked("{n} proposals accepted"), n=how_many),
+            Title.of(marked("{n} proposals accepted"), n=len(students)),
             deciding.accept_all,
             today=self._today,
             by=self._desk.store.who,
             assessed_on=assessed_on,
+            students=students,
+        )
+
+    def keep(self, line: Line, reason: str) -> str:
+        """Keep a stale decision, based on what is so now; the answer is why not, or nothing."""
+        title = Title.of(marked("{name}: decision kept"), name=line.student.name)
+        wish, by = deciding.keeping(line, reason), self._desk.store.who
+        return self.attempt(
+            title, lambda tx: deciding.decide(tx, line.student.id, wish, today=self._today, by=by)
         )
 
     def withdraw(self, student_id: str) -> bool:

@@ -11,6 +11,7 @@ from planner.rules.grades import is_step
 from planner.ui.gradebook.decide_all import DecideAllDialog
 from planner.ui.gradebook.dialogs import DecideDialog, ExtendDialog
 from planner.ui.gradebook.keys import KeyList
+from planner.ui.gradebook.review import Around, ReviewDialog
 from planner.ui.parts.dialog import Confirmation
 
 if TYPE_CHECKING:
@@ -162,8 +163,21 @@ class Wishes(QObject):
             self._theme,
             found,
             today=self._today,
-            then=lambda day: self._doings.accept_all(len(found.taken), day),
+            then=lambda one: self._doings.accept_all(one.students, one.assessed_on),
         )
+
+    def review(self) -> None:
+        """Go through the stale decisions one by one, beginning with the current student's."""
+        stale = self._desk.read(deciding.stale_ones)
+        line = self.line()
+        ids = [one.student.id for one in stale]
+        if line is not None and line.student.id in ids:
+            ids = ids[(at := ids.index(line.student.id)) :] + ids[:at]
+        if not ids:
+            self._doings.noticed.emit(self._say("No decision is stale."))
+            return
+        around = Around(desk=self._desk, say=self._say, theme=self._theme, today=self._today)
+        ReviewDialog.ask(self._grid.window(), around, self._doings, ids)
 
     def show_keys(self) -> None:
         """Show which keys do what."""

@@ -191,10 +191,11 @@ class RowsTable[R](QTableView):
         identity: Callable[[R], Hashable],
         sortable: bool = True,
         parent: QWidget | None = None,
+        rows: RowsModel[R] | None = None,
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.rows = RowsModel[R](columns, theme, self)
+        self.rows = rows or RowsModel[R](columns, theme, self)
         self.sorted = Sorted(self.rows, self)
         self._identity = identity
         self.setModel(self.sorted)

@@ -3,6 +3,9 @@ from __future__ import annotations
 from datetime import date
 from decimal import Decimal
 
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
 from planner.jobs.deciding import Left
 from planner.rules.credits import Outcome
 from planner.rules.grades import STEPS
@@ -90,7 +93,12 @@ def test_odd_credits_are_refused_in_words(shown):
 def test_a_stale_decision_is_shown_with_what_to_do(shown):
     shown.go("Igel", "h1")
     shown.type("r")
-    assert "Results or rules have changed since." in box(shown).stale.text()
+    said = box(shown).stale.text().splitlines()
+    assert said[:3] == [
+        "Results or rules have changed since:",
+        "· Homework 1: passed then, returned now",
+        "· Proposed: 6 ECTS then, nothing now",
+    ]
     assert not box(shown).stale.isHidden()
     assert box(shown).accept_button.isHidden()
     shown.type("p")
@@ -164,3 +172,34 @@ def test_decide_all_lists_whom_it_takes_and_whom_it_leaves_before_one_step(shown
     assert shown.look("Rabe", "Decision").text == "6 · 1.7"
     shown.desk.undo()
     assert shown.line("Eule").decision is None
+
+
+def test_whoever_is_unticked_stays_undecided(shown):
+    shown.page.wishes.ask_all()
+    dialog = asked(shown, DecideAllDialog)
+    shown_row = dialog.taken.shown()[0]
+    assert shown_row.student.family == "Eule"
+    QTest.keyClick(dialog.taken, KEYS.Key_Space)
+    assert dialog.accept_button.text() == "Accept 8 proposals"
+    dialog.tick_none.click()
+    assert not dialog.accept_button.isEnabled()
+    dialog.tick_all.click()
+    dialog.taken.ticks.setData(
+        dialog.taken.ticks.index(1, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole
+    )
+    dialog.accept()
+    assert shown.undoable() == "8 proposals accepted"
+    assert shown.line("Eule").decision is not None
+    assert shown.line("Kiebitz").decision is None
+
+
+def test_the_list_shows_tier_credits_and_grade_of_each(shown):
+    shown.page.wishes.ask_all()
+    dialog = asked(shown, DecideAllDialog)
+    said = [
+        [column.text(line) for column in dialog.taken.rows.columns]
+        for line in dialog.taken.rows.rows()
+        if line.student.family in {"Lerche", "Rabe"}
+    ]
+    assert [row[2:] for row in said] == [["3 ECTS", "3", "passed"], ["6 ECTS", "6", "1.7"]]
+    dialog.reject()
