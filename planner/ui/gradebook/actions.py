@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from planner.language import marked
 from planner.rules.credits import State
 from planner.ui.actions import ActionSpec, Binding, Menu
+from planner.ui.gradebook import decide_actions
 from planner.ui.gradebook.entering import LETTERS
 from planner.ui.gradebook.tally import Filter
 
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from planner.ui.gradebook.page import GradesPage
 
-DECIDE_ALL = "grades.decide_all"
 STATES: Mapping[State, str] = {
     State.PASSED: marked("Passed"),
     State.FAILED: marked("Failed"),
@@ -58,7 +58,7 @@ def bindings_for(page: GradesPage) -> Sequence[Binding]:
         )
         for state, text in STATES.items()
     ]
-    return [*states, *_entries(page), *_decisions(page), *_views(page)]
+    return [*states, *_entries(page), *decide_actions.bindings_for(page), *_views(page)]
 
 
 def _entries(page: GradesPage) -> list[Binding]:
@@ -97,49 +97,6 @@ def _entries(page: GradesPage) -> list[Binding]:
         Binding(extend, page.wishes.ask_extension, page.wishes.is_on_result),
         Binding(copy, page.clipboard.copy, page.wishes.has_students),
         Binding(paste, page.clipboard.paste, page.wishes.is_on_result),
-    ]
-
-
-def _decisions(page: GradesPage) -> list[Binding]:
-    accept = ActionSpec(
-        id="grades.accept",
-        text=marked("Accept the proposal"),
-        menu=Menu.RESULTS,
-        shortcut="Ctrl+Return",
-        icon="circle-check",
-        group=2,
-    )
-    decide = ActionSpec(
-        id="grades.decide",
-        text=marked("Decide…"),
-        menu=Menu.RESULTS,
-        shortcut="Ctrl+D",
-        icon="stamp",
-        group=2,
-    )
-    withdraw = ActionSpec(
-        id="grades.withdraw", text=marked("Withdraw the decision…"), menu=Menu.RESULTS, group=2
-    )
-    everybody = ActionSpec(
-        id=DECIDE_ALL,
-        text=marked("Decide all…"),
-        menu=Menu.RESULTS,
-        shortcut="Ctrl+Shift+D",
-        icon="clipboard-check",
-        group=2,
-    )
-    review = ActionSpec(
-        id="grades.review",
-        text=marked("Review stale decisions…"),
-        menu=Menu.RESULTS,
-        group=2,
-    )
-    return [
-        Binding(accept, page.wishes.accept, page.wishes.can_accept),
-        Binding(decide, page.wishes.ask_decision, page.wishes.is_on_student),
-        Binding(withdraw, page.wishes.ask_withdrawal, page.wishes.is_decided),
-        Binding(everybody, page.wishes.ask_all, page.wishes.has_students),
-        Binding(review, page.wishes.review, page.wishes.has_students),
     ]
 
 

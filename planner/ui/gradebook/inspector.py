@@ -56,10 +56,10 @@ class GradesInspector(QWidget):
 
     def serve(self, doings: Doings, wishes: Wishes) -> None:
         """Hand on what is clicked and typed here."""
-        self.decision.accept_wished.connect(wishes.accept)
-        self.decision.decide_wished.connect(wishes.ask_decision)
-        self.decision.withdraw_wished.connect(wishes.ask_withdrawal)
-        self.decision.review_wished.connect(wishes.review)
+        self.decision.accept_wished.connect(wishes.decisions.accept)
+        self.decision.decide_wished.connect(wishes.decisions.ask_decision)
+        self.decision.withdraw_wished.connect(wishes.decisions.ask_withdrawal)
+        self.decision.review_wished.connect(wishes.decisions.review)
         self.cell.extension_wished.connect(wishes.ask_extension)
         self.cell.state_wished.connect(lambda state: self._of_cell(doings.set_state_of, state))
         self.cell.late_wished.connect(lambda days: self._of_cell(doings.set_late, days))

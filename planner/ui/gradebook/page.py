@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from planner.jobs.gradebook import Gradebook, gradebook
 from planner.rules.people import folded, matriculation_key
 from planner.ui.gradebook import reading
-from planner.ui.gradebook.actions import DECIDE_ALL, bindings_for
+from planner.ui.gradebook.actions import bindings_for
 from planner.ui.gradebook.chips import Chips
 from planner.ui.gradebook.clipboard import Clipboard
 from planner.ui.gradebook.columns import FIRST_ITEM
 from planner.ui.gradebook.counts import Counts
+from planner.ui.gradebook.decide_actions import DECIDE_ALL
 from planner.ui.gradebook.doings import Doings
 from planner.ui.gradebook.grid import Grid
 from planner.ui.gradebook.headings import FOOT_PX, HEADING_PX, Sums

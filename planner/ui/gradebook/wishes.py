@@ -6,13 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from planner.jobs import deciding
-from planner.rules.grades import is_step
-from planner.ui.gradebook.decide_all import DecideAllDialog
-from planner.ui.gradebook.dialogs import DecideDialog, ExtendDialog
+from planner.ui.gradebook.decide_wishes import Decisions
+from planner.ui.gradebook.dialogs import ExtendDialog
 from planner.ui.gradebook.keys import KeyList
-from planner.ui.gradebook.review import Around, ReviewDialog
-from planner.ui.parts.dialog import Confirmation
+from planner.ui.gradebook.review import Around
 
 if TYPE_CHECKING:
     from datetime import date
@@ -40,7 +37,8 @@ class Wishes(QObject):
         grid.tick_wished.connect(self.tick)
         grid.clear_wished.connect(self.clear)
         grid.keys_wished.connect(self.show_keys)
-        grid.decide_wished.connect(self.ask_decision)
+        around = Around(desk=desk, say=say, theme=theme, today=today)
+        self.decisions = Decisions(grid, doings, around, self.line)
 
     def line(self) -> Line | None:
         """Return the student the cursor is on."""
@@ -67,24 +65,11 @@ class Wishes(QObject):
         """Say whether the cursor is on a result."""
         return self.cell() is not None
 
-    def is_decided(self) -> bool:
-        """Say whether the current student has a decision."""
-        line = self.line()
-        return line is not None and line.decision is not None
-
-    def can_accept(self) -> bool:
-        """Say whether the current student's proposal can be taken as it stands."""
-        line = self.line()
-        proposed = line.proposal if line is not None and line.active else None
-        if line is None or proposed is None or (line.decision is not None and not line.stale):
-            return False
-        return proposed.grade_hint is None or is_step(proposed.grade_hint)
-
     def possible(self) -> tuple[bool, ...]:
         """Say what can be done now: when this changes, actions are asked again."""
         return (
             *(self.has_students(), self.is_on_student(), self.is_on_result()),
-            *(self.is_decided(), self.can_accept()),
+            *(self.decisions.is_decided(), self.decisions.can_accept()),
         )
 
     def set_state(self, state: State) -> None:
@@ -115,69 +100,6 @@ class Wishes(QObject):
             today=self._today,
             then=lambda notes: self._doings.write_notes(cell, notes),
         )
-
-    def accept(self) -> None:
-        """Take the current student's proposal."""
-        line = self.line()
-        if line is not None:
-            self._doings.accept(line.student.id)
-
-    def ask_decision(self) -> None:
-        """Ask what is decided for the current student."""
-        line = self.line()
-        if line is not None:
-            student_id = line.student.id
-            DecideDialog.ask(
-                self._grid,
-                self._say,
-                line,
-                self._today,
-                lambda wish: self._doings.decide(student_id, wish),
-            )
-
-    def ask_withdrawal(self) -> None:
-        """Ask before a decision is taken back."""
-        line = self.line()
-        if line is None or line.decision is None:
-            return
-        student_id = line.student.id
-        Confirmation.ask(
-            self._grid.window(),
-            self._say,
-            title=self._say("Withdraw the decision?"),
-            text=self._say(
-                "{name} will have no decision. A certificate that was handed out stays in the"
-                " register and is shown as out of date.",
-                name=line.student.name,
-            ),
-            accept=self._say("Withdraw"),
-            then=lambda _: self._doings.withdraw(student_id),
-        )
-
-    def ask_all(self) -> None:
-        """Show whose proposals would be accepted and who is left, and ask."""
-        found = self._desk.read(deciding.sort_out)
-        DecideAllDialog.ask(
-            self._grid.window(),
-            self._say,
-            self._theme,
-            found,
-            today=self._today,
-            then=lambda one: self._doings.accept_all(one.students, one.assessed_on),
-        )
-
-    def review(self) -> None:
-        """Go through the stale decisions one by one, beginning with the current student's."""
-        stale = self._desk.read(deciding.stale_ones)
-        line = self.line()
-        ids = [one.student.id for one in stale]
-        if line is not None and line.student.id in ids:
-            ids = ids[(at := ids.index(line.student.id)) :] + ids[:at]
-        if not ids:
-            self._doings.noticed.emit(self._say("No decision is stale."))
-            return
-        around = Around(desk=self._desk, say=self._say, theme=self._theme, today=self._today)
-        ReviewDialog.ask(self._grid.window(), around, self._doings, ids)
 
     def show_keys(self) -> None:
         """Show which keys do what."""

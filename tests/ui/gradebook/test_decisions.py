@@ -78,7 +78,7 @@ def test_a_decision_is_made_by_keyboard_on_its_column(shown):
 
 def test_odd_credits_are_refused_in_words(shown):
     shown.go("Meise", "h1")
-    shown.page.wishes.ask_decision()
+    shown.page.wishes.decisions.ask_decision()
     dialog = asked(shown, DecideDialog)
     dialog.credits.setEditText("six")
     dialog.accept()
@@ -153,7 +153,7 @@ def test_a_tier_that_is_met_but_not_aimed_at_says_why_it_is_not_proposed(shown):
 def test_decide_all_lists_whom_it_takes_and_whom_it_leaves_before_one_step(shown):
     shown.go("Igel", "h1")
     shown.type("f")
-    shown.page.wishes.ask_all()
+    shown.page.wishes.decisions.ask_all()
     dialog = asked(shown, DecideAllDialog)
     taken = {line.student.family for line in dialog.taken.rows.rows()}
     left = {line.student.family: why for line, why in dialog.left.rows.rows()}
@@ -175,7 +175,7 @@ def test_decide_all_lists_whom_it_takes_and_whom_it_leaves_before_one_step(shown
 
 
 def test_whoever_is_unticked_stays_undecided(shown):
-    shown.page.wishes.ask_all()
+    shown.page.wishes.decisions.ask_all()
     dialog = asked(shown, DecideAllDialog)
     shown_row = dialog.taken.shown()[0]
     assert shown_row.student.family == "Eule"
@@ -194,7 +194,7 @@ def test_whoever_is_unticked_stays_undecided(shown):
 
 
 def test_the_list_shows_tier_credits_and_grade_of_each(shown):
-    shown.page.wishes.ask_all()
+    shown.page.wishes.decisions.ask_all()
     dialog = asked(shown, DecideAllDialog)
     said = [
         [column.text(line) for column in dialog.taken.rows.columns]

@@ -20,7 +20,7 @@ def listed(dialog):
 
 def test_stale_decisions_come_back_one_by_one_with_what_has_changed(shown):
     make_stale(shown, "Adler", "Igel")
-    shown.page.wishes.review()
+    shown.page.wishes.decisions.review()
     dialog = asked(shown, ReviewDialog)
     assert (dialog.place.text(), dialog.line.student.family) == ("1 of 2", "Igel")
     assert dialog.made.text() == "Decided 5 Mar 2024: 6 ECTS · 1.7 good"
@@ -37,7 +37,7 @@ def test_stale_decisions_come_back_one_by_one_with_what_has_changed(shown):
 
 def test_a_decision_is_kept_on_the_facts_of_now_with_a_reason(shown):
     make_stale(shown, "Igel")
-    shown.page.wishes.review()
+    shown.page.wishes.decisions.review()
     dialog = asked(shown, ReviewDialog)
     dialog.accept()
     assert dialog.isVisible()
@@ -55,7 +55,7 @@ def test_what_is_still_proposed_is_kept_without_a_reason(shown):
     shown.go("Igel", "project")
     shown.type("2.0")
     shown.press(KEYS.Key_Return)
-    shown.page.wishes.review()
+    shown.page.wishes.decisions.review()
     dialog = asked(shown, ReviewDialog)
     assert listed(dialog) == ["Project: 1.7 then, 2.0 now"]
     dialog.accept()
@@ -84,5 +84,5 @@ def test_a_decision_is_made_anew_or_withdrawn_from_the_review(shown):
 def test_without_stale_decisions_the_review_says_so(shown, qtbot):
     assert box(shown).review_button.isHidden()
     with qtbot.waitSignal(shown.page.noticed) as said:
-        shown.page.wishes.review()
+        shown.page.wishes.decisions.review()
     assert said.args == ["No decision is stale."]

@@ -1,0 +1,57 @@
+"""What one can decide on the Grades page, as data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from planner.language import marked
+from planner.ui.actions import ActionSpec, Binding, Menu
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from planner.ui.gradebook.page import GradesPage
+
+DECIDE_ALL = "grades.decide_all"
+ACCEPT = ActionSpec(
+    id="grades.accept",
+    text=marked("Accept the proposal"),
+    menu=Menu.RESULTS,
+    shortcut="Ctrl+Return",
+    icon="circle-check",
+    group=2,
+)
+DECIDE = ActionSpec(
+    id="grades.decide",
+    text=marked("Decide…"),
+    menu=Menu.RESULTS,
+    shortcut="Ctrl+D",
+    icon="stamp",
+    group=2,
+)
+WITHDRAW = ActionSpec(
+    id="grades.withdraw", text=marked("Withdraw the decision…"), menu=Menu.RESULTS, group=2
+)
+EVERYBODY = ActionSpec(
+    id=DECIDE_ALL,
+    text=marked("Decide all…"),
+    menu=Menu.RESULTS,
+    shortcut="Ctrl+Shift+D",
+    icon="clipboard-check",
+    group=2,
+)
+REVIEW = ActionSpec(
+    id="grades.review", text=marked("Review stale decisions…"), menu=Menu.RESULTS, group=2
+)
+
+
+def bindings_for(page: GradesPage) -> Sequence[Binding]:
+    """Return what one can decide."""
+    wishes, decisions = page.wishes, page.wishes.decisions
+    return (
+        Binding(ACCEPT, decisions.accept, decisions.can_accept),
+        Binding(DECIDE, decisions.ask_decision, wishes.is_on_student),
+        Binding(WITHDRAW, decisions.ask_withdrawal, decisions.is_decided),
+        Binding(EVERYBODY, decisions.ask_all, wishes.has_students),
+        Binding(REVIEW, decisions.review, wishes.has_students),
+    )
