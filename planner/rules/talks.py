@@ -1,0 +1,150 @@
+"""Talks: in which sessions there are places for them, best first, and why not in the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from planner.errors import PlannerError
+from planner.rules.plan import TEACHING, Status, in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
+
+    from planner.rules.plan import PlannedSession
+    from planner.rules.terms import Days
+
+
+@dataclass(eq=False)
+class TalksFull(PlannerError):
+    """All places for talks in a session are taken; it is named by its topic."""
+
+    topic: str
+    places: int
+
+
+@dataclass(eq=False)
+class NoTalksThere(PlannerError):
+    """A session that is called off, or is none of those that are taught, takes no talks."""
+
+    topic: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Talk:
+    """Where and when a student presents for an item, and what.
+
+    ``day`` is the session's own and moves with it; None while it lies on the shelf.
+    """
+
+    session: str
+    topic: str
+    day: date | None = None
+    cancelled: bool = False
+    title: str = ""
+    paper: str = ""
+
+    @property
+    def dated(self) -> bool:
+        """Whether there is a date that holds: a talk in a cancelled session needs another one."""
+        return self.day is not None and not self.cancelled
+
+
+class Hint(StrEnum):
+    """What speaks against a session, or is to be known before one chooses it."""
+
+    FULL = "full"
+    CANCELLED = "cancelled"
+    AWAY = "away"  # somebody who presents cannot come then
+    HELD = "held"
+    PAST = "past"
+    NO_DAY = "no_day"
+
+
+BARS = frozenset({Hint.FULL, Hint.CANCELLED})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """One session that takes talks, with how many, and what is to be known of it.
+
+    ``here``: whoever is asked about presents there already.
+    """
+
+    session: PlannedSession
+    places: int
+    taken: int
+    hints: tuple[Hint, ...] = ()
+    here: bool = False
+
+    @property
+    def free(self) -> int:
+        """How many places are free."""
+        return max(self.places - self.taken, 0)
+
+    @property
+    def open(self) -> bool:
+        """Whether it can be chosen."""
+        return not BARS.intersection(self.hints)
+
+
+def offers(
+    sessions: Iterable[PlannedSession],
+    places: Mapping[str, int],
+    taken: Mapping[str, int],
+    *,
+    today: date,
+    away: Sequence[Days] = (),
+    here: str = "",
+) -> tuple[Offer, ...]:
+    """List the sessions that take talks, the best first.
+
+    First those with a free place on a day to come, the soonest first; then those where somebody
+    cannot come (``away``), those without a day, those that are over, and last what is full or
+    called off. ``here`` is the session in which the talk is now: its place is not counted as
+    taken. ``places`` and ``taken`` are by session.
+    """
+    rows = tuple(sessions)
+    dated = in_order(rows)
+    every = [*dated, *(row for row in rows if row.day is None)]
+    found = [
+        _offer(row, places[row.id], taken.get(row.id, 0), today, away, here=row.id == here)
+        for row in every
+        if row.kind in TEACHING and places.get(row.id, 0) > 0
+    ]
+    return tuple(sorted(found, key=_worth))
+
+
+def _offer(
+    row: PlannedSession, places: int, taken: int, today: date, away: Sequence[Days], *, here: bool
+) -> Offer:
+    others = taken - 1 if here else taken
+    said = {
+        Hint.FULL: others >= places,
+        Hint.CANCELLED: row.status is Status.CANCELLED,
+        Hint.AWAY: row.day is not None and any(row.day in days for days in away),
+        Hint.HELD: row.status is Status.HELD,
+        Hint.PAST: row.status is Status.PLANNED and row.day is not None and row.day < today,
+        Hint.NO_DAY: row.day is None,
+    }
+    hints = tuple(hint for hint, holds in said.items() if holds)
+    return Offer(session=row, places=places, taken=taken, hints=hints, here=here)
+
+
+def _worth(offer: Offer) -> tuple[object, ...]:
+    """Sort by what speaks against a session; equals stay in the order of their days."""
+    over = bool({Hint.HELD, Hint.PAST}.intersection(offer.hints))
+    return not offer.open, over, Hint.NO_DAY in offer.hints, Hint.AWAY in offer.hints
+
+
+def check_place(row: PlannedSession, places: int, others: int) -> None:
+    """Refuse a talk in a session that has no place for it; ``others`` are the talks there.
+
+    Raises NoTalksThere or TalksFull.
+    """
+    if row.kind not in TEACHING or row.status is Status.CANCELLED:
+        raise NoTalksThere(row.topic)
+    if others >= places:
+        raise TalksFull(row.topic, places)
