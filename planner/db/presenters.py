@@ -20,6 +20,7 @@ class PresenterRow:
     """Somebody who presents in a session, and what; ``who`` is a student's or a person's id.
 
     ``name`` is as it is said: a student's given and family name, a person's with the title.
+    ``item`` is the presentation it counts for, None for a guest's talk or one beside the credits.
     """
 
     id: str
@@ -28,6 +29,7 @@ class PresenterRow:
     name: str
     title: str
     paper: str
+    item: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +46,8 @@ def presenters(tx: Reader) -> tuple[PresenterRow, ...]:
     found = rows(
         tx,
         "SELECT presenter.id, presenter.session_id, presenter.student_id, presenter.person_id,"
-        " student.given, student.family, person.name, presenter.title, presenter.paper"
+        " student.given, student.family, person.name, presenter.title, presenter.paper,"
+        " presenter.item_id"
         " FROM presenter"
         " LEFT JOIN student ON student.id = presenter.student_id"
         " LEFT JOIN person ON person.id = presenter.person_id"
@@ -58,8 +61,9 @@ def presenters(tx: Reader) -> tuple[PresenterRow, ...]:
             name=name or f"{given} {family}".strip(),
             title=title,
             paper=paper,
+            item=item,
         )
-        for row_id, session, student, person, given, family, name, title, paper in found
+        for row_id, session, student, person, given, family, name, title, paper, item in found
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from planner.errors import PlannerError
 from planner.rules.plan import TEACHING, Status, in_order
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
-    from planner.rules.plan import PlannedSession
+    from planner.rules.plan import Kind, PlannedSession
     from planner.rules.terms import Days
 
 
@@ -30,6 +30,14 @@ class NoTalksThere(PlannerError):
     """A session that is called off, or is none of those that are taught, takes no talks."""
 
     topic: str
+
+
+class Session(Protocol):
+    """What is asked of a session before it takes a talk."""
+
+    topic: str
+    kind: Kind
+    status: Status
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,12 +147,14 @@ def _worth(offer: Offer) -> tuple[object, ...]:
     return not offer.open, over, Hint.NO_DAY in offer.hints, Hint.AWAY in offer.hints
 
 
-def check_place(row: PlannedSession, places: int, others: int) -> None:
-    """Refuse a talk in a session that has no place for it; ``others`` are the talks there.
+def check_places(session: Session, places: int, taken: int) -> None:
+    """Refuse more talks than a session has places for; ``taken`` counts them all.
 
     Raises NoTalksThere or TalksFull.
     """
-    if row.kind not in TEACHING or row.status is Status.CANCELLED:
-        raise NoTalksThere(row.topic)
-    if others >= places:
-        raise TalksFull(row.topic, places)
+    if not taken:
+        return
+    if session.kind not in TEACHING or session.status is Status.CANCELLED:
+        raise NoTalksThere(session.topic)
+    if taken > places:
+        raise TalksFull(session.topic, places)

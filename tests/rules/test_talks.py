@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from planner.rules.plan import Kind, PlannedSession, Status
-from planner.rules.talks import Hint, NoTalksThere, Talk, TalksFull, check_place, offers
+from planner.rules.talks import Hint, NoTalksThere, Talk, TalksFull, check_places, offers
 from planner.rules.terms import Days
 
 TODAY = date(2023, 11, 13)
@@ -65,9 +65,11 @@ def test_a_talk_in_a_cancelled_session_has_no_date_any_more() -> None:
 
 
 def test_no_talk_is_put_where_there_is_no_place() -> None:
-    check_place(SOON, 2, 1)
+    check_places(SOON, 2, 2)
     with pytest.raises(TalksFull) as refusal:
-        check_place(SOON, 2, 2)
+        check_places(SOON, 2, 3)
     assert refusal.value.places == 2
+    cancelled = replace(SOON, status=Status.CANCELLED)
+    check_places(cancelled, 2, 0)
     with pytest.raises(NoTalksThere):
-        check_place(replace(SOON, status=Status.CANCELLED), 2, 0)
+        check_places(cancelled, 2, 1)
