@@ -48,6 +48,7 @@ class Entry:
     due: date | None = None
 
 
+NOTES = frozenset({"note", "feedback", "office_note", "due", "due_ground", "title", "differs"})
 _ONE = select(ItemResult).where(  # built once: every tick in the grid asks it
     ItemResult.student_id == bindparam("student"), ItemResult.item_id == bindparam("item")
 )
@@ -85,9 +86,10 @@ def clear(tx: Session, cells: Iterable[tuple[str, str]]) -> None:
 def annotate(tx: Session, student_id: str, item_id: str, /, **notes: Any) -> None:
     """Set notes of a result, or the student's own deadline and its ground.
 
-    Names are ``note`` (internal), ``feedback``, ``office_note``, ``due``, ``due_ground``.
+    Names are those of NOTES: ``note`` is internal, ``title`` what a poster or project is called,
+    ``differs`` why it is not the group's result.
     """
-    assert notes.keys() <= {"note", "feedback", "office_note", "due", "due_ground"}
+    assert notes.keys() <= NOTES
     result = _live(tx, student_id, item_id)
     for name, value in notes.items():
         setattr(result, name, value)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from planner.db import students, work
 from planner.db.finding import one
+from planner.db.groups import by_student
 from planner.db.result_tables import Student
+from planner.db.talks import talks
 from planner.rules import credits as rules
 from planner.rules import credits_missing
 from planner.rules.credits import Enrolment, Item, Result, Standing, Tier
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
     from planner.db.students import BookingRow, DecisionRow, Results, StudentRow
     from planner.rules.credits import Proposal
     from planner.rules.credits_missing import Missing
+    from planner.rules.groups import Group
+    from planner.rules.talks import Talk
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -45,13 +49,18 @@ class Work:
 
 @dataclass(frozen=True, kw_only=True)
 class Line:
-    """One student: the facts, and what follows from them (worked out when first asked)."""
+    """One student: the facts, and what follows from them (worked out when first asked).
+
+    ``groups`` are all they ever belonged to; ``talks`` say by item when they present.
+    """
 
     student: StudentRow
     work: Work
     results: Results
     booked: tuple[BookingRow, ...] = ()
     decision: DecisionRow | None = None
+    groups: tuple[Group, ...] = ()
+    talks: Mapping[str, Talk] = field(default_factory=dict)
 
     @cached_property
     def facts(self) -> Mapping[str, Result]:
@@ -127,7 +136,7 @@ def work_of(tx: Session) -> Work:
 def gradebook(tx: Session) -> Gradebook:
     """Read everyone."""
     judged_by, results, booked = work_of(tx), students.results(tx), students.bookings(tx)
-    decided = students.decisions(tx)
+    decided, grouped, presenting = students.decisions(tx), by_student(tx), talks(tx)
     lines = (
         Line(
             student=row,
@@ -135,6 +144,8 @@ def gradebook(tx: Session) -> Gradebook:
             results=results.get(row.id, {}),
             booked=booked.get(row.id, ()),
             decision=decided.get(row.id),
+            groups=grouped.get(row.id, ()),
+            talks=presenting.get(row.id, {}),
         )
         for row in students.students(tx)
     )
@@ -149,6 +160,8 @@ def one_line(tx: Session, student_id: str, judged_by: Work | None = None) -> Lin
         results=students.results(tx, student_id).get(student_id, {}),
         booked=students.bookings(tx, student_id).get(student_id, ()),
         decision=students.decisions(tx, student_id).get(student_id),
+        groups=by_student(tx).get(student_id, ()),
+        talks=talks(tx).get(student_id, {}),
     )
 
 
