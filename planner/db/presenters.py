@@ -7,12 +7,22 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.db.reading import day, rows
-from planner.rules.people import sort_key
+from planner.rules.people import Person, sort_key, told_apart
 from planner.rules.plan import Speaker
 from planner.rules.terms import Days
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from planner.db.reading import Reader
+
+
+_STUDENTS = "SELECT id, family, given, matriculation, email, programme, status FROM student"
+_NAMED_AS_PRESENTERS = (
+    "SELECT id, family, given, matriculation, email, programme, status FROM student"
+    " WHERE (family, given) IN (SELECT student.family, student.given FROM presenter"
+    " JOIN student ON student.id = presenter.student_id)"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +44,10 @@ class PresenterRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """Somebody who could present; ``role`` is that of a person, empty for a student."""
+    """Somebody who could present; ``role`` is that of a person, empty for a student.
+
+    ``name`` tells a student from those of the same name.
+    """
 
     id: str
     name: str
@@ -83,23 +96,46 @@ def candidates(tx: Reader) -> tuple[Candidate, ...]:
     A person with two roles stands there twice; students who left are left out.
     """
     people = rows(tx, "SELECT id, name, role FROM person ORDER BY role, position, id")
-    students = sorted(
-        rows(tx, "SELECT id, family, given FROM student WHERE status <> 'left'"),
-        key=lambda row: sort_key(row[1], row[2]),
+    students = _students(tx)
+    here = sorted(
+        ((row_id, who) for row_id, who, left in students if not left),
+        key=lambda row: sort_key(row[1].family, row[1].given),
     )
+    named = _additions(students)
     return (
         *(Candidate(id=row_id, name=name, role=role) for row_id, name, role in people),
         *(
-            Candidate(id=row_id, name=f"{given} {family}".strip(), role="")
-            for row_id, family, given in students
+            Candidate(id=row_id, name=f"{who.given} {who.family}".strip() + named[row_id], role="")
+            for row_id, who in here
         ),
     )
 
 
 def speakers(tx: Reader) -> dict[str, tuple[Speaker, ...]]:
     """Tell the rules of the plan who presents in which session, by its id, and when not."""
-    away = absences(tx)
+    away, named = absences(tx), _additions(_students(tx, _NAMED_AS_PRESENTERS))
     found: dict[str, list[Speaker]] = defaultdict(list)
     for row in presenters(tx):
-        found[row.session].append(Speaker(row.name, away.get(row.who, ())))
+        name = row.name + named.get(row.who, "")
+        found[row.session].append(Speaker(name, away.get(row.who, ())))
     return {session: tuple(some) for session, some in found.items()}
+
+
+def _students(tx: Reader, query: str = _STUDENTS) -> list[tuple[str, Person, bool]]:
+    """List students, and whether each has left."""
+    return [
+        (
+            row_id,
+            Person(
+                family=family, given=given, matriculation=number, email=email, programme=programme
+            ),
+            status == "left",
+        )
+        for row_id, family, given, number, email, programme, status in rows(tx, query)
+    ]
+
+
+def _additions(students: Iterable[tuple[str, Person, bool]]) -> defaultdict[str, str]:
+    """Return what stands behind a student's name to tell namesakes apart; "" for all others."""
+    told = told_apart((row_id, who) for row_id, who, _ in students)
+    return defaultdict(str, {row_id: f" ({addition})" for row_id, addition in told.items()})

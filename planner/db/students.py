@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import String, select, type_coerce
 
+from planner.db.finding import one
 from planner.db.reading import day, exact
 from planner.db.result_tables import Booking, Decision, ItemResult, Student
 from planner.db.watching import restored, table_named
 from planner.rules.credits import Result, State
+from planner.rules.people import Person, name_as_read, told_apart
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +28,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StudentRow:
-    """A student as the views see them; ``aim`` is the id of a tier, ``ta`` that of a person."""
+    """A student as the views see them; ``aim`` is the id of a tier, ``ta`` that of a person.
+
+    ``addition`` tells two of the same name apart: "…345"; empty where nobody shares the name.
+    """
 
     id: str
     family: str
@@ -41,10 +46,16 @@ class StudentRow:
     ta: str | None = None
     note: str = ""
     office_note: str = ""
+    addition: str = ""
 
     @property
     def name(self) -> str:
-        """Family name first, as lists have it."""
+        """Family name first, as lists have it, told apart from namesakes."""
+        return f"{self.bare_name} ({self.addition})" if self.addition else self.bare_name
+
+    @property
+    def bare_name(self) -> str:
+        """Family name first, and nothing else."""
         return f"{self.family}, {self.given}" if self.given else self.family
 
     @property
@@ -99,7 +110,7 @@ class DecisionRow:
     basis: Mapping[str, Any]
 
 
-OWN = frozenset({"aim", "ta"})  # not called as their columns are
+OWN = frozenset({"aim", "ta", "addition"})  # not called as their columns are, or no columns
 NOTHING = ResultRow(facts=Result())
 Results = dict[str, ResultRow]  # by item
 CONTENT = (  # the columns of a result, in the order in which _result takes them
@@ -121,13 +132,36 @@ _RESULTS = select(
 
 def students(tx: Session) -> tuple[StudentRow, ...]:
     """List all students, leavers too, unsorted: sorting names is a rule of its own."""
-    return tuple(student_row(row) for row in tx.scalars(select(Student)))
+    found = tuple(tx.scalars(select(Student)))
+    additions = told_apart((row.id, _person(row)) for row in found)
+    return tuple(_student_row(row, additions.get(row.id, "")) for row in found)
 
 
-def student_row(row: Student) -> StudentRow:
-    """Turn a live student into a frozen row."""
+def student(tx: Session, student_id: str) -> StudentRow:
+    """Read one student, told apart from namesakes. Raises Gone."""
+    row = one(tx, Student, student_id)
+    names = tx.execute(select(Student.id, Student.family, Student.given))
+    read = name_as_read(row.family, row.given)
+    same = [row_id for row_id, *name in names if name_as_read(*name) == read]
+    if len(same) == 1:
+        return _student_row(row)
+    additions = told_apart((row_id, _person(one(tx, Student, row_id))) for row_id in same)
+    return _student_row(row, additions[student_id])
+
+
+def _student_row(row: Student, addition: str = "") -> StudentRow:
     same = {name: getattr(row, name) for name in StudentRow.__slots__ if name not in OWN}
-    return StudentRow(**same, aim=row.aim_id, ta=row.ta_id)
+    return StudentRow(**same, aim=row.aim_id, ta=row.ta_id, addition=addition)
+
+
+def _person(row: Student) -> Person:
+    return Person(
+        family=row.family,
+        given=row.given,
+        matriculation=row.matriculation,
+        email=row.email,
+        programme=row.programme,
+    )
 
 
 def results(tx: Session, student: str | None = None) -> dict[str, Results]:

@@ -7,9 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from planner.db import students, work
-from planner.db.finding import one
 from planner.db.groups import by_student
-from planner.db.result_tables import Student
 from planner.db.talks import talks
 from planner.rules import credits as rules
 from planner.rules import credits_missing
@@ -152,10 +150,12 @@ def gradebook(tx: Session) -> Gradebook:
     return Gradebook(work=judged_by, lines=tuple(in_order(lines)))
 
 
-def one_line(tx: Session, student_id: str, judged_by: Work | None = None) -> Line:
-    """Read one student; a view that has the work at hand passes it on. Raises Gone."""
+def one_line(tx: Session, who: str | StudentRow, judged_by: Work | None = None) -> Line:
+    """Read one student by id; a view that has the row, or the work, passes it on. Raises Gone."""
+    student = students.student(tx, who) if isinstance(who, str) else who
+    student_id = student.id
     return Line(
-        student=students.student_row(one(tx, Student, student_id)),
+        student=student,
         work=judged_by or work_of(tx),
         results=students.results(tx, student_id).get(student_id, {}),
         booked=students.bookings(tx, student_id).get(student_id, ()),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -21,6 +21,7 @@ _APOSTROPHES = re.compile(r"['’ʼ`´]")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _WHOLE_FLOAT = re.compile(r"([0-9]+)\.0+")  # how some programs save a number as text
 _BLANK = frozenset({"", "-", "–", "—"})
+LEAST_DIGITS = 3  # of a matriculation number, where its end tells two people apart
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +32,7 @@ class Person:
     given: str = ""
     matriculation: str = ""
     email: str = ""
+    programme: str = ""
 
 
 class MatchKind(StrEnum):
@@ -63,6 +65,68 @@ NOBODY = Match(MatchKind.NONE)
 def full_name(family: str, given: str) -> str:
     """Return "Family, Given" as lists print it, or the one part there is."""
     return ", ".join(part for part in (family.strip(), given.strip()) if part)
+
+
+def told_apart(people: Iterable[tuple[str, Person]]) -> dict[str, str]:
+    """Return a short addition for each of those who share a name with somebody else, by id.
+
+    The same name is one that is spelt alike but for capitals and spaces. What differs among all
+    namesakes tells them apart: the last digits of their matriculation numbers (three, or as many
+    as it takes), else their programmes, else their e-mail addresses. Where none of these does,
+    each has the first of them that is known, and who is still alike is counted by id.
+
+    >>> jan = Person(family="Müller", given="Jan", matriculation="4711234")
+    >>> other = Person(family="müller", given="Jan ", matriculation="4709872")
+    >>> told_apart([("a", jan), ("b", other), ("c", Person(family="Müller", given="Eva"))])
+    {'a': '…234', 'b': '…872'}
+    """
+    by_name: defaultdict[str, list[tuple[str, Person]]] = defaultdict(list)
+    for id_, person in people:
+        by_name[name_as_read(person.family, person.given)].append((id_, person))
+    found: dict[str, str] = {}
+    for same in by_name.values():
+        if len(same) > 1:
+            same.sort(key=lambda pair: pair[0])
+            additions = _additions([person for _, person in same])
+            found |= zip((id_ for id_, _ in same), additions, strict=True)
+    return found
+
+
+def name_as_read(family: str, given: str) -> str:
+    """Reduce a name to what the eye tells apart: capitals and spaces do not matter.
+
+    >>> name_as_read("Müller ", "Jan") == name_as_read("MÜLLER", " jan")
+    True
+    """
+    return f"{' '.join(family.split())}, {' '.join(given.split())}".casefold()
+
+
+def _additions(same: list[Person]) -> list[str]:
+    endings = _endings([matriculation_key(person.matriculation) for person in same])
+    programmes = [person.programme.strip() for person in same]
+    addresses = [person.email.strip() for person in same]
+    for told in (endings, programmes, addresses):
+        if all(told) and len(set(told)) == len(same):
+            return told
+    known = [
+        next(filter(None, each), "") for each in zip(endings, addresses, programmes, strict=True)
+    ]
+    alike, nth = Counter(known), Counter[str]()
+    for place, text in enumerate(known):
+        if alike[text] > 1:
+            nth[text] += 1
+            known[place] = f"{text} {nth[text]}".strip()
+    return known
+
+
+def _endings(numbers: list[str]) -> list[str]:
+    """Return as few last digits as tell the numbers apart; "" where there is none."""
+    there = [number for number in numbers if number]
+    longest = max(map(len, there), default=0)
+    wide = LEAST_DIGITS
+    while wide < longest and len({one[-wide:] for one in there}) < len(there):
+        wide += 1
+    return [f"…{one[-wide:]}" if len(one) > wide else one for one in numbers]
 
 
 def folded(text: str) -> str:

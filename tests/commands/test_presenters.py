@@ -163,3 +163,16 @@ def test_people_come_first_then_the_students_who_are_still_there(store):
         ("Test Adler", ""),
         ("Test Dachs", ""),
     ]
+
+
+def test_two_students_of_one_name_are_told_apart_where_they_are_chosen_and_on_the_card(store):
+    do(store, students.add, family="Adler", given="Test", email="a2@student.example.org")
+    adler = student_id(store, "Adler")
+    found = {one.id: one.name for one in store.read(candidates) if not one.role}
+    assert sorted(found.values())[:2] == [
+        "Test Adler (a2@student.example.org)",
+        "Test Adler (adler@student.example.org)",
+    ]
+    do(store, presenters.set_speakers, "sd", [(adler, "", "")])
+    row = next(row for row in store.read(plans.sessions) if row.id == "sd")
+    assert row.speakers == (Speaker(found[adler]),)

@@ -16,7 +16,9 @@ from planner.rules.people import (
     folded,
     full_name,
     matriculation_key,
+    name_as_read,
     sort_key,
+    told_apart,
 )
 
 ADLER = Person(
@@ -173,3 +175,66 @@ def test_the_examples_of_the_docstrings_hold():
     found = doctest.testmod(under_test)
     assert found.attempted
     assert not found.failed
+
+
+def namesakes(**said):
+    """Several Jan Müllers of whom these are known, by their place."""
+    (name, texts), *more = said.items()
+    rows = [{name: text} for text in texts]
+    for other, values in more:
+        rows = [row | {other: value} for row, value in zip(rows, values, strict=True)]
+    return [
+        (str(place), Person(family="Müller", given="Jan", **row)) for place, row in enumerate(rows)
+    ]
+
+
+def additions(**said):
+    return list(told_apart(namesakes(**said)).values())
+
+
+def test_who_shares_no_name_needs_no_addition():
+    assert told_apart([("a", ADLER), ("r", REH), ("g", GUEST)]) == {}
+    assert told_apart([("a", REH), ("r", OTHER_REH)]) == {"a": "…102", "r": "…003"}
+
+
+def test_as_many_last_digits_as_it_takes():
+    assert additions(matriculation=["4711234", "4799234", "4711235"]) == [
+        "…1234",
+        "…9234",
+        "…1235",
+    ]
+
+
+def test_programmes_tell_apart_where_a_number_is_unknown():
+    assert additions(matriculation=["4711234", ""], programme=["BA ISCL", "MA ISCL"]) == [
+        "BA ISCL",
+        "MA ISCL",
+    ]
+
+
+def test_addresses_tell_apart_where_nothing_else_does():
+    both = ["j1@student.example.org", "j2@student.example.org"]
+    assert additions(email=both, programme=["MA", "MA"]) == both
+
+
+def test_what_is_known_of_each_is_told_and_who_is_still_alike_is_counted():
+    assert additions(matriculation=["4711234", "", "", ""], programme=["", "MA", "", ""]) == [
+        "…234",
+        "MA",
+        "1",
+        "2",
+    ]
+
+
+@given(rosters)
+def test_whoever_is_told_apart_is_never_mistaken_for_anybody(everybody):
+    found = told_apart(everybody)
+    shown = [
+        (name_as_read(person.family, person.given), found.get(id_, ""))
+        for id_, person in everybody
+    ]
+    assert len(set(shown)) == len(shown)
+    once = [name for name, addition in shown if [one for one, _ in shown].count(name) == 1]
+    assert found.keys().isdisjoint(
+        id_ for id_, person in everybody if name_as_read(person.family, person.given) in once
+    )

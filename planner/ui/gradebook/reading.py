@@ -56,4 +56,4 @@ def _with_results(lines: Sequence[Line], changes: ChangeSet) -> list[Line]:
 
 
 def _again(tx: Any, lines: Sequence[Line]) -> list[Line]:
-    return [one_line(tx, line.student.id, line.work) for line in lines]
+    return [one_line(tx, line.student, line.work) for line in lines]

@@ -138,16 +138,23 @@ class Doings(QObject):
 
         session, semester = self.session(), self.semester
         if session is not None and semester is not None:
+            offered = self._desk.read(found.candidates)
+            names = {one.id: one.name for one in offered}
             PresentersDialog.ask(
                 self._page,
                 self._say,
                 session=mention_of(session, semester, self._say),
                 talks=[
-                    Talk(who=row.who, name=row.name, title=row.title, paper=row.paper)
+                    Talk(
+                        who=row.who,
+                        name=names.get(row.who, row.name),
+                        title=row.title,
+                        paper=row.paper,
+                    )
                     for row in self._desk.read(found.presenters)
                     if row.session == session.id
                 ],
-                offered=self._desk.read(found.candidates),
+                offered=offered,
                 then=self._set_speakers,
             )
 

@@ -165,7 +165,7 @@ def _candidate(line: RosterLine, answer: Answer) -> StudentRow | None:
 def told_apart(student: StudentRow) -> str:
     """Name a student with what tells them from a namesake: the number, or else the e-mail."""
     tells = student.matriculation or student.email
-    return f"{student.name} ({tells})" if tells else student.name
+    return f"{student.bare_name} ({tells})" if tells else student.name
 
 
 def _changes(changes: Iterable[FieldChange], say: Language) -> str:

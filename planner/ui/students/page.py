@@ -110,7 +110,7 @@ class StudentsPage(Page):
 
     def show_in_history(self) -> None:
         """Show all steps about the chosen student."""
-        self.wished.emit("history", self.doings.chosen[0].student.name)
+        self.wished.emit("history", self.doings.chosen[0].student.bare_name)
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
@@ -208,7 +208,7 @@ class StudentsPage(Page):
         elif len(chosen) > 1:
             self.side.show_several(chosen, everybody)
         else:
-            who = chosen[0].student.id
+            who = chosen[0].student
             self.doings.facts = self._desk.read(reading.facts, who, everybody.work)
             self.side.show_one(self.doings.facts, everybody)
         self.enabling.emit()

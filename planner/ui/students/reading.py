@@ -109,14 +109,14 @@ def everybody(tx: Session) -> Everybody:
     )
 
 
-def facts(tx: Session, student_id: str, work: Work) -> Facts:
-    """Read everything about one student. Raises Gone."""
+def facts(tx: Session, student: StudentRow, work: Work) -> Facts:
+    """Read everything about one student of the list."""
     handed_out = defaultdict(list)
     for row in register.certificates(tx):
         handed_out[row.student].append(row)
     return Facts(
-        line=one_line(tx, student_id, work),
-        certificates=tuple(handed_out[student_id]),
-        steps=history.steps_of_row(tx, ids_about(tx, student_id), most=LAST_STEPS),
-        away=presenters.absences(tx).get(student_id, ()),
+        line=one_line(tx, student, work),
+        certificates=tuple(handed_out[student.id]),
+        steps=history.steps_of_row(tx, ids_about(tx, student.id), most=LAST_STEPS),
+        away=presenters.absences(tx).get(student.id, ()),
     )
