@@ -80,6 +80,14 @@ def _entries(page: GradesPage) -> list[Binding]:
     extend = ActionSpec(
         id="grades.extend", text=marked("Extend…"), menu=Menu.RESULTS, icon="clock", group=1
     )
+    write = ActionSpec(
+        id="grades.write",
+        text=marked("Write to these…"),
+        menu=Menu.RESULTS,
+        shortcut="Ctrl+Shift+M",
+        icon="mail",
+        group=3,
+    )
     copy = ActionSpec(
         id="grades.copy",
         text=marked("Copy results"),
@@ -95,6 +103,7 @@ def _entries(page: GradesPage) -> list[Binding]:
         Binding(edit, page.grid.edit_current, page.wishes.is_on_result),
         Binding(clear, page.wishes.clear, page.wishes.is_on_result),
         Binding(extend, page.wishes.ask_extension, page.wishes.is_on_result),
+        Binding(write, page.write, page.wishes.has_students),
         Binding(copy, page.clipboard.copy, page.wishes.has_students),
         Binding(paste, page.clipboard.paste, page.wishes.is_on_result),
     ]

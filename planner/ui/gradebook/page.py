@@ -27,6 +27,7 @@ from planner.ui.gradebook.widths import row_height
 from planner.ui.gradebook.wishes import Wishes
 from planner.ui.parts.page import Found, Page
 from planner.ui.parts.panels import EmptyState
+from planner.ui.writing.asking import Writing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -77,6 +78,7 @@ class GradesPage(Page):
         self.doings = Doings(desk, say, self.model, today)
         self.wishes = Wishes(self.grid, self.doings, desk, say, theme=theme, today=today)
         self.clipboard = Clipboard(self.grid, self.doings, desk, say, theme=theme)
+        self.writing = Writing(self, desk, say, today)
         self._lay_out()
         self._connect()
 
@@ -124,6 +126,12 @@ class GradesPage(Page):
             self.chips.choose(Filter.ALL)
             self.grid.go_to(student_id, item_id)
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def write(self) -> None:
+        """Write to the students of several selected rows, else to all that are shown."""
+        chosen = dict.fromkeys(student for student, _ in self.grid.chosen())
+        lines = self.model.shown()
+        self.writing.ask(chosen if len(chosen) > 1 else [line.student.id for line in lines])
 
     def sort_by(self, column: int) -> None:
         """Sort by a column, -1 by name, -2 by the last column; again turns it round."""
@@ -187,6 +195,7 @@ class GradesPage(Page):
         self.grid.not_taken.connect(self.noticed)
         self.grid.student_wished.connect(lambda one: self.wished.emit("students", one))
         self.doings.noticed.connect(self.noticed)
+        self.writing.noticed.connect(self.noticed)
         self.side.serve(self.doings, self.wishes)
 
     def _read_all(self) -> None:

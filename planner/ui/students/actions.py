@@ -48,6 +48,14 @@ BOOK = ActionSpec(id="student.book", text=marked("Booked as…"), menu=Menu.STUD
 AWAY = ActionSpec(
     id="student.away", text=marked("Cannot come…"), menu=Menu.STUDENT, icon="calendar-x", group=1
 )
+WRITE = ActionSpec(
+    id="student.write",
+    text=marked("Write to these…"),
+    menu=Menu.STUDENT,
+    shortcut="Ctrl+Shift+M",
+    icon="mail",
+    group=1,
+)
 GRADES = ActionSpec(
     id="student.grades", text=marked("Show in Grades"), menu=Menu.STUDENT, icon="check", group=1
 )
@@ -90,6 +98,7 @@ def bindings_for(page: StudentsPage) -> Sequence[Binding]:
         Binding(EDIT, page.edit, one),
         Binding(BOOK, doings.book, one),
         Binding(AWAY, doings.ask_away, one),
+        Binding(WRITE, page.write, lambda: bool(page.table.shown())),
         Binding(GRADES, page.show_in_grades, one),
         Binding(HISTORY, page.show_in_history, one),
         Binding(LEAVE, doings.leave, some_here),

@@ -93,6 +93,7 @@ class StudentInspector(QWidget):
 class SeveralBox(QWidget):
     """What can be done with several students at once; every change is a wish."""
 
+    write_wished = Signal()
     leave_wished = Signal()
     back_wished = Signal()
     aim_wished = Signal(str)  # the id of a tier, for those who have no aim
@@ -100,6 +101,7 @@ class SeveralBox(QWidget):
     def __init__(self, say: Language) -> None:
         super().__init__()
         self._say = say
+        self.write = button(say("Write to these…"), self.write_wished.emit)
         self.leave = button(say("Left the course…"), self.leave_wished.emit)
         self.back = button(say("Came back"), self.back_wished.emit)
         self.aim = AimBox(say)
@@ -116,7 +118,7 @@ class SeveralBox(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        column.addLayout(Flow((self.leave, self.back), spacing=6))
+        column.addLayout(Flow((self.write, self.leave, self.back), spacing=6))
         column.addLayout(row)
         column.addWidget(self.unset)
         self.aim.currentIndexChanged.connect(self._enable)

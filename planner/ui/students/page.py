@@ -20,6 +20,7 @@ from planner.ui.students.importing import Importing
 from planner.ui.students.inspector import StudentInspector
 from planner.ui.students.table import StudentTable
 from planner.ui.students.words import status_words
+from planner.ui.writing.asking import Writing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,6 +47,7 @@ class StudentsPage(Page):
         self.side = StudentInspector(say, today)
         self.doings = Doings(self, desk, say, theme=theme, today=today)
         self.importing = Importing(self, desk, say, theme)
+        self.writing = Writing(self, desk, say, today)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._lay_out()
@@ -104,6 +106,12 @@ class StudentsPage(Page):
         self.side.form.focus_name()
         reveal(self.side.form.texts["family"])
 
+    def write(self) -> None:
+        """Write to those who are selected, or to all that are shown if it is one or none."""
+        chosen = self.doings.chosen
+        entries = chosen if len(chosen) > 1 else self.table.shown()
+        self.writing.ask([entry.student.id for entry in entries])
+
     def show_in_grades(self) -> None:
         """Show the chosen student's results."""
         self.wished.emit("grades", self.doings.chosen[0].student.id)
@@ -160,6 +168,7 @@ class StudentsPage(Page):
         self.table.customContextMenuRequested.connect(self._pop_up)
         doings.added.connect(self._go_to)
         self.importing.imported.connect(self.noticed)
+        self.writing.noticed.connect(self.noticed)
         form.edited.connect(self._change)
         form.leave_wished.connect(doings.leave)
         form.away_wished.connect(doings.ask_away)
@@ -168,6 +177,7 @@ class StudentsPage(Page):
         lists.grades_wished.connect(self.show_in_grades)
         lists.history_wished.connect(self.show_in_history)
         self.side.several.leave_wished.connect(doings.leave)
+        self.side.several.write_wished.connect(self.write)
         self.side.several.back_wished.connect(doings.come_back)
         self.side.several.aim_wished.connect(doings.set_aim)
 

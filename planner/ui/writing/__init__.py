@@ -1,0 +1,1 @@
+"""Writing to students: addresses to copy, or a mail draft for each; offered by several pages."""
