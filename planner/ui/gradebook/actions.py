@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
     from planner.ui.gradebook.page import GradesPage
 
+WRITE = ActionSpec(
+    id="grades.write",
+    text=marked("Write to these…"),
+    menu=Menu.RESULTS,
+    shortcut="Ctrl+Shift+M",
+    icon="mail",
+    group=3,
+)
 STATES: Mapping[State, str] = {
     State.PASSED: marked("Passed"),
     State.FAILED: marked("Failed"),
@@ -58,7 +66,9 @@ def bindings_for(page: GradesPage) -> Sequence[Binding]:
         )
         for state, text in STATES.items()
     ]
-    return [*states, *_entries(page), *decide_actions.bindings_for(page), *_views(page)]
+    decide, views = decide_actions.bindings_for(page), _views(page)
+    write = Binding(WRITE, page.write, page.wishes.has_students)
+    return [*states, *_entries(page), *decide, write, *views]
 
 
 def _entries(page: GradesPage) -> list[Binding]:
@@ -80,14 +90,6 @@ def _entries(page: GradesPage) -> list[Binding]:
     extend = ActionSpec(
         id="grades.extend", text=marked("Extend…"), menu=Menu.RESULTS, icon="clock", group=1
     )
-    write = ActionSpec(
-        id="grades.write",
-        text=marked("Write to these…"),
-        menu=Menu.RESULTS,
-        shortcut="Ctrl+Shift+M",
-        icon="mail",
-        group=3,
-    )
     copy = ActionSpec(
         id="grades.copy",
         text=marked("Copy results"),
@@ -103,7 +105,6 @@ def _entries(page: GradesPage) -> list[Binding]:
         Binding(edit, page.grid.edit_current, page.wishes.is_on_result),
         Binding(clear, page.wishes.clear, page.wishes.is_on_result),
         Binding(extend, page.wishes.ask_extension, page.wishes.is_on_result),
-        Binding(write, page.write, page.wishes.has_students),
         Binding(copy, page.clipboard.copy, page.wishes.has_students),
         Binding(paste, page.clipboard.paste, page.wishes.is_on_result),
     ]

@@ -13,8 +13,9 @@ from planner.rules.credits import Item, State
 from planner.ui.desk import Desk
 from planner.ui.gradebook.page import GradesPage
 from planner.ui.gradebook.tally import Filter
+from planner.ui.writing.dialog import WriteDialog
 from tests.small_course import furnished
-from tests.ui.gradebook.conftest import KEYS
+from tests.ui.gradebook.conftest import KEYS, SHIFT
 from tests.ui.gradebook.whole_course import TODAY
 
 
@@ -230,3 +231,19 @@ def test_a_slip_over_a_whole_large_course_changes_nothing(shown, qtbot, monkeypa
         shown.type("f")
     assert noticed.args == ["168 results at once are too many; select fewer."]
     assert shown.undoable() == last
+
+
+def test_those_who_are_shown_or_selected_are_written_to(shown):
+    shown.page.chips.choose(Filter.TO_MARK)
+    shown.go("Amsel", "poster")
+    shown.page.write()
+    assert written_to(shown) == "Write to 4 students"
+    shown.press(KEYS.Key_Down, modifier=SHIFT)
+    shown.page.write()
+    assert written_to(shown) == "Write to 2 students"
+
+
+def written_to(shown):
+    question = next(one for one in shown.page.findChildren(WriteDialog) if one.isVisible())
+    question.reject()
+    return question.windowTitle()

@@ -5,6 +5,7 @@ from datetime import date
 from planner.db import presenters
 from planner.rules.terms import Days
 from planner.ui.parts.away import AwayDialog
+from planner.ui.writing.dialog import WriteDialog
 from tests.small_course import student_id
 from tests.ui.students.test_page import choose, dialog, run
 
@@ -25,3 +26,16 @@ def test_days_on_which_a_student_cannot_come_are_one_step_and_shown(page, store)
     dialog(page, AwayDialog).reject()
     choose(page, "Biber")
     assert page.side.form.away.text() == "No days known"
+
+
+def test_several_who_are_selected_are_written_to_and_of_one_all_that_are_shown(page):
+    choose(page, "Adler", "Dachs")
+    page.side.several.write.click()
+    question = dialog(page, WriteDialog)
+    assert question.windowTitle() == "Write to 2 students"
+    question.reject()
+    choose(page, "Biber")
+    run(page, "student.write")
+    everybody = dialog(page, WriteDialog)
+    assert everybody.windowTitle() == "Write to 3 students"
+    everybody.reject()
