@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from planner.db import courses, plans, register, versions
+from planner.db.attempts import past_attempts
 from planner.db.students import NOTHING
 from planner.jobs.gradebook import gradebook, work_of
 from planner.language import SHORT_DAYS
@@ -18,11 +20,12 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from planner.cli.shell import Shell
+    from planner.db.attempts import AttemptRow
     from planner.db.courses import CourseRow
     from planner.db.register import CertificateRow
     from planner.db.students import BookingRow, DecisionRow, ResultRow
     from planner.db.versions import VersionRow
-    from planner.jobs.gradebook import Line, Work
+    from planner.jobs.gradebook import Gradebook, Line, Work
     from planner.rules.credits import Item, Tier
     from planner.rules.plan import PlannedSession
     from planner.rules.slots import Slot
@@ -56,10 +59,19 @@ def whole(tx: Session, shell: Shell) -> Json:
         "course": course(tx),
         "sessions": [session(row, numbered.get(row.id)) for row in plan.sessions],
         **rules(book.work),
-        "students": [student(line, shell) for line in book.lines],
+        "students": _students(tx, book, shell),
         "certificates": [certificate(row) for row in register.certificates(tx)],
         "published": published(versions.latest(tx)),
     }
+
+
+def _students(tx: Session, book: Gradebook, shell: Shell) -> list[Json]:
+    tried: dict[str, Json] = defaultdict(dict)
+    for (who, item_id), rows in past_attempts(tx).items():
+        tried[who][item_id] = [attempt(row) for row in rows]
+    return [
+        student(line, shell) | {"attempts": tried.get(line.student.id, {})} for line in book.lines
+    ]
 
 
 def published(version: VersionRow | None) -> Json | None:
@@ -229,6 +241,22 @@ def result(row: ResultRow) -> Json:
         "mark": number(row.facts.mark),
         "feedback": row.feedback,
         "office_note": row.office_note,
+        "summands": row.summands,
+        "attempt": row.attempt,
+        "recognised_from": row.recognised_from,
+    }
+
+
+def attempt(row: AttemptRow) -> Json:
+    """Return an attempt before the current one."""
+    return {
+        "number": row.number,
+        "state": row.state.value,
+        "points": number(row.points),
+        "mark": number(row.mark),
+        "late_days": row.late_days,
+        "ended": day(row.ended_on),
+        "by": row.marker,
     }
 
 

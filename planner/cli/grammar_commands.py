@@ -225,8 +225,19 @@ def _result(commands: Commands, name: str) -> None:
     _student(parser, say)
     parser.add_argument("item", metavar="ITEM", help=say("its id or title"))
     parser.add_argument(
-        "value", metavar="VALUE", help=say("a state such as “passed”, points, or a grade")
+        "value",
+        metavar="VALUE",
+        help=say(
+            "a state such as “passed”, points, a sum such as 4+3,5, a grade, or “attempt” to open"
+            " a further attempt"
+        ),
     )
+
+
+def _close(commands: Commands, name: str) -> None:
+    say = commands.say
+    parser = commands.add(name, say("record who has not handed in an item"))
+    parser.add_argument("item", metavar="ITEM", help=say("its id or title"))
 
 
 def _student(parser: ArgumentParser, say: Language, *, optional: bool = False) -> None:
@@ -363,6 +374,7 @@ COMMANDS: dict[str, Callable[[Commands, str], None]] = {
     "import": _import,
     "session": _session,
     "result": _result,
+    "close": _close,
     "rules": _rules,
     "decide": _decide,
     "certificate": _certificate,

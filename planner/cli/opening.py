@@ -23,6 +23,7 @@ MODULES: Mapping[str, str] = {  # command -> the module that does it
     "import": "importing",
     "session": "session",
     "result": "result",
+    "close": "closing",
     "rules": "rules",
     "decide": "deciding",
     "certificate": "certificate",

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 from planner import vocabulary
 from planner.cli import document, finding
 from planner.cli.opened import changing
-from planner.commands import results
+from planner.commands import attempts, results
 from planner.commands.results import Entry, NotMarkedSo
+from planner.db.journal import Title
 from planner.db.students import NOTHING
 from planner.db.work import items
 from planner.errors import PlannerError
 from planner.jobs.gradebook import one_line
 from planner.language import Language
 from planner.rules.credits import Marking, State
-from planner.rules.grades import STEPS, NoSuchGrade, parse_grade, parse_points
+from planner.rules.grades import STEPS, NoSuchGrade, parse_grade
 from planner.rules.people import folded
+from planner.rules.points import parse_sum
 from planner.wording import steps
 from planner.wording.base import worded
 
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 
     from planner.cli.shell import Shell
     from planner.rules.credits import Item
+
+FURTHER = "attempt"  # the value that opens a further one
 
 
 @dataclass(eq=False)
@@ -42,9 +46,13 @@ def run(shell: Shell, options: Namespace) -> None:
     with changing(shell, options.file) as store:
         who = store.read(finding.student, options.student)
         item = finding.item(store.read(items), options.item)
-        entry = read_value(options.value, item)
-        title = steps.of_entry(entry, who.name, item.title)
-        store.change(title, lambda tx: results.enter(tx, who.id, item.id, entry))
+        if folded(options.value) == FURTHER:
+            title = Title.of(steps.FURTHER, name=who.name, item=item.title)
+            store.change(title, lambda tx: attempts.open_further(tx, who.id, item.id))
+        else:
+            entry = read_value(options.value, item)
+            title = steps.of_entry(entry, who.name, item.title)
+            store.change(title, lambda tx: results.enter(tx, who.id, item.id, entry))
         line = store.read(one_line, who.id)
     now = line.results.get(item.id, NOTHING)
     answer = {
@@ -57,7 +65,7 @@ def run(shell: Shell, options: Namespace) -> None:
 
 
 def read_value(text: str, item: Item) -> Entry:
-    """Read a state in English or German, points, or on graded items a grade.
+    """Read a state in English or German, points or a sum of them, or on graded items a grade.
 
     The item's marking says what a number means; whether points are within bounds is the
     command's affair. Raises NoSuchValue, NoSuchGrade, NoSuchPoints, or NotMarkedSo for points on
@@ -70,7 +78,8 @@ def read_value(text: str, item: Item) -> Entry:
         raise NoSuchValue(text)
     if item.marking is Marking.GRADE:
         return Entry(mark=_grade(text, item))
-    return Entry(points=parse_points(text))
+    found = parse_sum(text)
+    return Entry(points=found.total, summands=found.summands)
 
 
 def _grade(text: str, item: Item) -> Decimal:
@@ -78,7 +87,7 @@ def _grade(text: str, item: Item) -> Decimal:
     try:
         return parse_grade(text)
     except NoSuchGrade:
-        if parse_points(text) > STEPS[-1]:
+        if parse_sum(text).total > STEPS[-1]:
             raise NotMarkedSo(item.title, item.marking) from None
         raise
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from hashlib import shake_128
 
 LETTERS = b"bcdfghjkmnpqrstvwxyz"  # no vowels: an id never spells a word, a number or a date
 LENGTH = 14  # 20**14 ids: a million rows collide with a probability under 1e-6
@@ -23,3 +24,13 @@ def new_ids(count: int) -> list[str]:
         drawn += secrets.token_bytes(2 * count * LENGTH).translate(_LETTER_OF, _UNEVEN)
     letters = drawn.decode("ascii")
     return [letters[at : at + LENGTH] for at in range(0, count * LENGTH, LENGTH)]
+
+
+def id_of(*parts: str) -> str:
+    """Return the one id that belongs to these words, in every copy of a file.
+
+    >>> id_of("result", "a", "b") == id_of("result", "a", "b") != id_of("result", "ab", "")
+    True
+    """
+    drawn = shake_128("\n".join(parts).encode()).digest(8 * LENGTH)
+    return drawn.translate(_LETTER_OF, _UNEVEN)[:LENGTH].decode("ascii")

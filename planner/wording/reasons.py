@@ -94,6 +94,14 @@ def left(value: Left, say: Language) -> str:
     return say(_LEFT[value])
 
 
+def overdue(due: date, today: date, say: Language) -> str:
+    """Say for how long a deadline has passed, in weeks from two on; "" if it has not."""
+    late = (today - due).days
+    if late >= 2 * WEEK:
+        return say.count("{n} week overdue", "{n} weeks overdue", late // WEEK)
+    return say.count("{n} day overdue", "{n} days overdue", late) if late > 0 else ""
+
+
 def _to_be_marked(one: Lacking, say: Language) -> str:
     if one.points is not None:
         return say("{points} points, without a verdict", points=say.number(one.points))
@@ -126,11 +134,9 @@ def _lost(one: Lacking, say: Language) -> str:
 def _until(one: Lacking, say: Language, today: date | None) -> str:
     if one.due is None or (one.state is not State.OPEN and not one.extended):
         return ""  # who was excused, or must revise, is past the announced deadline anyway
-    late = (today - one.due).days if today else 0
-    if late >= 2 * WEEK:
-        return say.count("{n} week overdue", "{n} weeks overdue", late // WEEK)
-    if late > 0:
-        return say.count("{n} day overdue", "{n} days overdue", late)
+    late = overdue(one.due, today, say) if today else ""
+    if late:
+        return late
     day = say.day_month(one.due)
     if one.extended:
         return say("extended until {day}", day=day)

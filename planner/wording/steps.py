@@ -79,6 +79,8 @@ STATES: Mapping[State, str] = {
 }
 GRADED = marked("{name}: {item} graded {grade}")
 POINTS = marked("{name}: {item}, {points} points")
+FURTHER = marked("{name}: {item}, further attempt")
+CLOSED = marked("{item} closed, {n} not handed in")
 AWAY = marked("Days on which {name} cannot come changed")
 DECIDED = marked("{name}: decided")
 ACCEPTED = marked("{n} proposals accepted")

@@ -114,3 +114,47 @@ def test_what_is_neither_state_nor_number_is_refused(text):
 def test_the_step_is_named_after_student_item_and_state(full, done):
     done("result", full, "4711001", "Poster", "returned")
     assert done("history", full)[0]["title"] == "Adler, Jonas: Poster to revise"
+
+
+@pytest.mark.parametrize("written", ["4+3,5+6", "4 + 3.5 + 6"])
+def test_a_sum_keeps_its_summands_until_another_number_comes(marked, done, written):
+    done("result", marked, "4711001", "Sheet", written)
+    now = result(done, marked, "Sheet")
+    assert (now["points"], now["summands"]) == (13.5, "4+3.5+6")
+    done("result", marked, "4711001", "Sheet", "returned")
+    assert result(done, marked, "Sheet")["summands"] == "4+3.5+6"
+    done("result", marked, "4711001", "Sheet", "12")
+    now = result(done, marked, "Sheet")
+    assert (now["points"], now["summands"]) == (12, "")
+
+
+def test_a_sum_is_bound_as_a_number_is(marked, planner):
+    answer = planner("result", marked, "4711001", "Sheet", "12+9")
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err.startswith("21 is out of bounds")
+
+
+def test_handing_in_again_keeps_the_attempt_before(marked, done):
+    done("result", marked, "4711001", "Sheet", "8")
+    done("result", marked, "4711001", "Sheet", "returned")
+    answer = done("result", marked, "4711001", "Sheet", "submitted")
+    assert (answer["result"]["attempt"], answer["result"]["points"]) == (2, None)
+    student = done("show", marked)["students"][0]
+    (tried,) = student["attempts"].values()
+    assert [(one["number"], one["state"], one["points"]) for one in tried] == [(1, "returned", 8)]
+    assert tried[0]["by"]
+
+
+def test_a_further_attempt_is_opened_by_its_own_value_and_only_after_a_first(
+    marked, planner, done
+):
+    refused = planner("result", marked, "4711001", "Sheet", "attempt")
+    assert refused.code == 1
+    assert "has not tried “Sheet” yet" in refused.err
+    done("result", marked, "4711001", "Sheet", "failed")
+    answer = done("result", marked, "4711001", "Sheet", "attempt")
+    assert (answer["result"]["state"], answer["result"]["attempt"]) == ("open", 2)
+    done("undo", marked)
+    now = result(done, marked, "Sheet")
+    assert (now["state"], now["attempt"]) == ("failed", 1)
+    assert done("show", marked)["students"][0]["attempts"] == {}
