@@ -9,6 +9,7 @@ from planner.language import marked
 from planner.rules.credits import State
 from planner.ui.actions import ActionSpec, Binding, Menu
 from planner.ui.gradebook import decide_actions
+from planner.ui.gradebook.cell_actions import cell_bindings
 from planner.ui.gradebook.entering import LETTERS
 from planner.ui.gradebook.tally import Filter
 
@@ -68,7 +69,7 @@ def bindings_for(page: GradesPage) -> Sequence[Binding]:
     ]
     decide, views = decide_actions.bindings_for(page), _views(page)
     write = Binding(WRITE, page.write, page.wishes.has_students)
-    return [*states, *_entries(page), *decide, write, *views]
+    return [*states, *_entries(page), *cell_bindings(page), *decide, write, *views]
 
 
 def _entries(page: GradesPage) -> list[Binding]:

@@ -9,15 +9,18 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner import vocabulary
 from planner.db.students import NOTHING
-from planner.rules.credits import Marking, State
-from planner.ui.gradebook.cells import CELL_WORDS, number_text
+from planner.rules.credits import Marking, Progress, State, progress
+from planner.ui.gradebook.cells import CELL_WORDS, typed_text
 from planner.ui.parts.buttons import link
 from planner.ui.parts.fields import Choice, TextField, WholeNumber, padded
 from planner.ui.parts.labels import Heading, Line
 from planner.ui.parts.note_field import NoteField
 from planner.ui.parts.reveal import reveal
+from planner.wording.reasons import overdue
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from planner.db.students import ResultRow
     from planner.jobs.gradebook import Line as GradeLine
     from planner.language import Language
@@ -36,16 +39,17 @@ class CellBox(QWidget):
     extension_wished = Signal()
     note_wished = Signal(object)  # {which note: its text}
 
-    def __init__(self, say: Language) -> None:
+    def __init__(self, say: Language, today: date) -> None:
         super().__init__()
-        self._say = say
+        self._say, self._today = say, today
         self._all_notes = False
-        self._shown = NOTHING.facts
+        self._shown = NOTHING
         self.heading = Heading("")
         self.state, self.number, self.late = Choice(), TextField(), WholeNumber()
         self.objection = Line(tone="out", px=12, wraps=True)
         self.objection.hide()
         self.due = Line(tone="muted", px=12, wraps=True)
+        self.term = TextField()
         self.extend = link(say("Extend…"))
         self.notes = {
             "note": _note(say("Internal note")),
@@ -68,6 +72,8 @@ class CellBox(QWidget):
         self.late.setKeyboardTracking(False)
         self.late.setMinimumWidth(LATE_PX)
         self.state.setMinimumWidth(STATE_PX)
+        self.term.setAccessibleName(self._say("Recognised from"))
+        self.term.setPlaceholderText(self._say("Recognised from"))
         padded(self.late)
 
     def _lay_out(self) -> None:
@@ -81,6 +87,7 @@ class CellBox(QWidget):
         fields.addWidget(self.number, 1)
         column.addLayout(fields)
         column.addWidget(self.objection)
+        column.addWidget(self.term)
         times = QHBoxLayout()
         times.setSpacing(8)
         times.addWidget(self.late, 1)
@@ -94,8 +101,8 @@ class CellBox(QWidget):
     def _connect(self) -> None:
         self.state.activated.connect(lambda n: self.state_wished.emit(list(State)[n]))
         self.number.editingFinished.connect(self._number_typed)
-        self.number.textEdited.connect(lambda _: self.object_(""))
         self.late.valueChanged.connect(self._late_typed)
+        self.term.editingFinished.connect(self._term_typed)
         self.extend.clicked.connect(self.extension_wished)
         self.more.clicked.connect(self._show_all_notes)
         for name, note in self.notes.items():
@@ -110,7 +117,7 @@ class CellBox(QWidget):
         """Show one student's result for one item."""
         row: ResultRow = line.results.get(item.id, NOTHING)
         facts = row.facts
-        self._shown = facts
+        self._shown = row
         if self.heading.accessibleName() != item.title:
             self.heading.setText(item.title)
         self.state.setCurrentIndex(list(State).index(facts.state))
@@ -118,7 +125,7 @@ class CellBox(QWidget):
         label = self._say("Grade") if graded else self._say("Points")
         self.number.setAccessibleName(label)
         self.number.setPlaceholderText(self._placeholder(item, label))
-        number = number_text(facts, self._say)
+        number = typed_text(row, self._say)
         if number != self.number.text():
             self.number.setText(number)
         self.object_("")
@@ -126,6 +133,8 @@ class CellBox(QWidget):
         self.late.setValue(facts.late_days)
         self.late.blockSignals(False)  # noqa: FBT003 - as above
         self._show_due(item, row)
+        self.term.setText(row.recognised_from)
+        self.term.setVisible(facts.state is State.RECOGNISED)
         for name, note in self.notes.items():
             note.show_note(getattr(row, name))
         self.number.setVisible(item.marking is not Marking.TICK or bool(number))
@@ -145,11 +154,15 @@ class CellBox(QWidget):
         say = self._say
         if row.facts.due is not None:
             text = say("extended until {day}", day=say.day(row.facts.due))
-            text = f"{text} ({row.due_ground})" if row.due_ground else text
         elif item.due is not None:
             text = say("due {day}", day=say.day(item.due))
         else:
             text = ""
+        due = row.facts.due or item.due
+        if due is not None and progress(item, row.facts) is Progress.OWED:
+            text = ", ".join(part for part in (text, overdue(due, self._today, say)) if part)
+        if row.due_ground:
+            text = f"{text} ({row.due_ground})"
         self.due.setText(text)
         self.due.setVisible(bool(text))
 
@@ -165,14 +178,19 @@ class CellBox(QWidget):
         self.more.setVisible(any(note.isHidden() for note in self.notes.values()))
 
     def _number_typed(self) -> None:
-        text, there = self.number.text().strip(), number_text(self._shown, self._say)
+        text, there = self.number.text().strip(), typed_text(self._shown, self._say)
         if not text:
             self.number.setText(there)  # a blank states nothing; clearing is a wish of its own
         elif text != there:
             self.number_wished.emit(text)
 
+    def _term_typed(self) -> None:
+        term = self.term.text().strip()
+        if term != self._shown.recognised_from:
+            self.note_wished.emit({"recognised_from": term})
+
     def _late_typed(self, days: int) -> None:
-        if days != self._shown.late_days:
+        if days != self._shown.facts.late_days:
             self.late_wished.emit(days)
 
 

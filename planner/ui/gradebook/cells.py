@@ -10,6 +10,7 @@ from planner.db.students import NOTHING
 from planner.language import marked_short
 from planner.rules.credits import Marking, Outcome, Progress, State, progress
 from planner.rules.grades import is_step
+from planner.rules.points import sum_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -60,7 +61,7 @@ def result_look(item: Item, row: ResultRow | None, *, needed: bool, say: Languag
     found = progress(item, facts)
     number = number_text(facts, say)
     tone, ground = _colours(facts.state, found, has_number=bool(number))
-    sign, words = _sign(facts.state, found), _words(facts, found, number, say)
+    sign, words = _sign(facts.state, found), _words(row, found, number, say)
     if not words and not sign:
         return _untouched(row, needed=needed, say=say)
     return Look(
@@ -82,6 +83,11 @@ def number_text(facts: Result, say: Language) -> str:
     return "" if facts.points is None else say.number(facts.points)
 
 
+def typed_text(row: ResultRow, say: Language) -> str:
+    """Write the number of a result as it was typed: points that are a sum with their summands."""
+    return sum_text(row.summands, say.number) or number_text(row.facts, say)
+
+
 def has_notes(row: ResultRow) -> bool:
     """Say whether anything is written down beside a result."""
     return bool(row.note or row.feedback or row.office_note)
@@ -94,10 +100,14 @@ def spoken_result(item: Item, row: ResultRow, say: Language) -> str:
     if facts.state is not State.OPEN or not number_text(facts, say):
         word = CELL_WORDS[facts.state]
         said.append(say(word) if word else vocabulary.state(facts.state, say))
+    if row.recognised_from and facts.state is State.RECOGNISED:
+        said.append(row.recognised_from)
     if facts.mark is not None:
         said.append(say("grade {grade}", grade=say.grade(facts.mark)))
     if facts.points is not None:
         said.append(_spoken_points(item, facts.points, say))
+    if row.summands:
+        said.append(sum_text(row.summands, say.number))
     if facts.late_days:
         said.append(say.count("{n} day late", "{n} days late", facts.late_days))
     if facts.due is not None:
@@ -119,8 +129,9 @@ def _untouched(row: ResultRow, *, needed: bool, say: Language) -> Look:
     noted = has_notes(row)
     if row.facts.due is not None:
         until = say("until {day}", day=say.day_month(row.facts.due))
-        day = say.day_month(row.facts.due)
-        return Look(text=day, spoken=f"{spoken}, {until}", tone="muted", italic=True, noted=noted)
+        return Look(
+            text=until, spoken=f"{spoken}, {until}", tone="muted", italic=True, noted=noted
+        )
     if noted:
         spoken = f"{spoken}, {say('with a note')}"
     if needed:
@@ -129,15 +140,20 @@ def _untouched(row: ResultRow, *, needed: bool, say: Language) -> Look:
     return Look(text="·", spoken=f"{spoken}, {beside}", tone="muted", noted=noted)
 
 
-def _words(facts: Result, found: Progress, number: str, say: Language) -> str:
+def _words(row: ResultRow, found: Progress, number: str, say: Language) -> str:
+    facts = row.facts
     text = say.short(CELL_WORDS[facts.state])
+    if row.recognised_from and facts.state is State.RECOGNISED:
+        text = f"{text}, {row.recognised_from}"
     if number and facts.state in {State.OPEN, State.SUBMITTED}:
         text = f"{number} ?" if found is Progress.MARKING else number
     elif number:
         text = f"{number} {text}".strip()
-    if facts.late_days and found is Progress.PASSED:
+    if facts.due is not None and facts.state in {State.RETURNED, State.EXCUSED}:
+        text = f"{text} {say('until {day}', day=say.day_month(facts.due))}"
+    if facts.late_days:
         late = say.count("{n} d late", "{n} d late", facts.late_days)
-        text = f"{text} {late}".strip()
+        text = late if facts.state is State.SUBMITTED and not number else f"{text} {late}".strip()
     return text
 
 

@@ -14,6 +14,7 @@ from planner.jobs import deciding
 from planner.language import marked
 from planner.rules.credits import State
 from planner.ui.gradebook.entering import clear_title, entry_title, read_value, state_title
+from planner.ui.gradebook.keystrokes import hopeless
 from planner.wording import worded
 
 if TYPE_CHECKING:
@@ -89,6 +90,15 @@ class Doings(QObject):
         title = entry_title(entry, line.student.name, item.title, self._say)
         return self.attempt(title, results.enter, *cell, entry)
 
+    def objection(self, cell: Cell, text: str) -> str:
+        """Say why what is being typed into a cell can become no value, or nothing."""
+        item = self._model.item(cell[1])
+        if item is None:
+            return ""
+        details = self._model.details.get(item.id)
+        bonus = details is not None and details.bonus
+        return hopeless(text, item, self._say, bonus=bonus)
+
     def enter_many(self, entries: Sequence[tuple[str, str, Entry]]) -> bool:
         """Enter a pasted block as one step."""
         title = Title.of(marked("{n} results pasted"), n=len(entries))
@@ -115,6 +125,10 @@ class Doings(QObject):
             )
         elif "due" in notes:
             title = Title.of(marked("{name}: {item} no longer extended"), name=name, item=item)
+        elif "recognised_from" in notes:
+            text = marked("{name}: {item} recognised from {term}")
+            term = notes["recognised_from"] or self._say("none")
+            title = Title.of(text, name=name, item=item, term=term)
         else:
             title = Title.of(marked("{name}: note on {item}"), name=name, item=item)
         return self._desk.do(title, results.annotate, *cell, **notes)

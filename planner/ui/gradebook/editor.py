@@ -37,7 +37,8 @@ class CellEditor(QLineEdit):
     """Takes what is typed for one cell; ``submit`` answers why it is refused, or nothing.
 
     Enter goes down and Tab on, Esc gives up. Leaving it by mouse enters what is good and says
-    what was not.
+    what was not. At each keystroke ``check`` answers why what stands there can become no value:
+    the cell then looks refused, and says so, before anybody presses Enter.
     """
 
     done = Signal(object)  # Go: what was typed has been entered
@@ -48,21 +49,25 @@ class CellEditor(QLineEdit):
         super().__init__(viewport)
         self._theme = theme
         self._submit: Callable[[str], str] = lambda _: ""
+        self._check: Callable[[str], str] = lambda _: ""
         self._started_by_typing = False
         self._over = False
+        self._refusal = ""  # why what stands here is refused, "" while it is not
         self.bubble = Line(px=12, wraps=True, parent=viewport.window())
         self.bubble.setObjectName("objection")
         self.bubble.hide()
         self.setFrame(True)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.textEdited.connect(lambda _: self.bubble.hide())
+        self.textEdited.connect(self._look_at)
         self.hide()
 
-    def open_over(
-        self, cell: QRect, name: str, text: str, submit: Callable[[str], str], *, typed: bool
-    ) -> None:
+    def serve(self, submit: Callable[[str], str], check: Callable[[str], str]) -> None:
+        """Say who takes what is typed, and who looks at each keystroke."""
+        self._submit, self._check = submit, check
+
+    def open_over(self, cell: QRect, name: str, text: str, *, typed: bool) -> None:
         """Open over a cell with a first text; ``typed`` tells that typing began it."""
-        self._submit, self._started_by_typing, self._over = submit, typed, False
+        self._started_by_typing, self._over = typed, False
         self.setAccessibleName(name)
         self.setText(text)
         if not typed:
@@ -70,6 +75,7 @@ class CellEditor(QLineEdit):
         self.show()
         self.follow(cell)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._look_at(text)
 
     def follow(self, cell: QRect) -> None:
         """Stay over the cell when it moves or gets another width."""
@@ -86,7 +92,7 @@ class CellEditor(QLineEdit):
     def close_up(self) -> None:
         """Go away without another word."""
         self._over = True
-        self.bubble.hide()
+        self._show_refusal("")
         self.hide()
 
     @override
@@ -135,11 +141,28 @@ class CellEditor(QLineEdit):
         self.close_up()
         self.done.emit(go)
 
+    def _look_at(self, text: str) -> None:
+        sentence = self._check(text)
+        if sentence != self._refusal:
+            self._show_refusal(sentence)
+
     def _object(self, sentence: str) -> None:
+        self._show_refusal(sentence)
+        self.selectAll()
+
+    def _show_refusal(self, sentence: str) -> None:
+        """Look refused and say why; an empty sentence takes both away."""
+        self._refusal = sentence
+        if not sentence:
+            self.setStyleSheet("")
+            self.bubble.hide()
+            return
         roles = self._theme.roles
+        red = f"background: {roles.out_tint.name()}; color: {roles.out.name()};"
+        edge = f"border: 1px solid {roles.out.name()};"
+        self.setStyleSheet(f"QLineEdit {{ {red} {edge} }}")
         self.bubble.setStyleSheet(
-            f"#objection {{ background: {roles.out_tint.name()}; color: {roles.out.name()};"
-            f" border: 1px solid {roles.out.name()}; border-radius: 5px; padding: 4px 8px; }}"
+            f"#objection {{ {red} {edge} border-radius: 5px; padding: 4px 8px; }}"
         )
         self.bubble.setParent(self.window())
         self.bubble.setText(sentence)
@@ -148,7 +171,6 @@ class CellEditor(QLineEdit):
         self._place_bubble()
         self.bubble.show()
         self.bubble.raise_()
-        self.selectAll()
         announce(self, sentence, urgent=True)
 
     def _place_bubble(self) -> None:

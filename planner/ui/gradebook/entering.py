@@ -11,8 +11,9 @@ from planner.db.journal import Title
 from planner.errors import PlannerError
 from planner.language import Language, marked
 from planner.rules.credits import Item, Marking, State
-from planner.rules.grades import parse_grade, parse_points
+from planner.rules.grades import parse_grade
 from planner.rules.people import folded
+from planner.rules.points import joined, parse_sum
 from planner.ui.gradebook.cells import CELL_WORDS
 from planner.wording import worded
 
@@ -56,17 +57,17 @@ MANY_STEPS: Mapping[State, str] = {
     State.EXEMPT: marked("{n} results exempt"),
     State.RECOGNISED: marked("{n} results recognised"),
 }
-_NUMBER = re.compile(r"[0-9.,]+")
+_NUMBER = re.compile(r"[0-9.,+]+")
 ENGLISH = Language("en")
 
 
 def read_value(text: str, item: Item, say: Language) -> Entry | str:
-    """Read a typed or pasted value: a state in words, points or a grade, or both.
+    """Read a typed or pasted value: a state in words, points (also a sum) or a grade, or both.
 
     The answer is an entry, or one sentence on why there is none. The item's marking says what a
     number means; whether points are within their bounds is the command's affair.
     """
-    state, rest = _state_in(" ".join(text.split()), say)
+    state, rest = _state_in(joined(" ".join(text.split())), say)
     if not rest:
         return Entry(state=state)
     if not _NUMBER.fullmatch(rest):
@@ -74,7 +75,8 @@ def read_value(text: str, item: Item, say: Language) -> Entry | str:
     try:
         if item.marking is Marking.GRADE:
             return Entry(state=state, mark=parse_grade(rest))
-        return Entry(state=state, points=parse_points(rest))
+        found = parse_sum(rest)
+        return Entry(state=state, points=found.total, summands=found.summands)
     except PlannerError as refusal:
         return worded(refusal, say)
 
@@ -83,7 +85,7 @@ def _state_in(text: str, say: Language) -> tuple[State | None, str]:
     """Take a state off the start or end of a text; return it and what is left."""
     if text[:1] in SIGNS:
         return SIGNS[text[:1]], text[1:].strip()
-    words = _words(say)
+    words = words_for_states(say)
     if folded(text) in words:
         return words[folded(text)], ""
     first, _, rest = text.partition(" ")
@@ -97,7 +99,7 @@ def _state_in(text: str, say: Language) -> tuple[State | None, str]:
     return None, text
 
 
-def _words(say: Language) -> dict[str, State]:
+def words_for_states(say: Language) -> dict[str, State]:
     """Return every word that means a state, in the user's language and in English."""
     found: dict[str, State] = {}
     for language in (ENGLISH, say):

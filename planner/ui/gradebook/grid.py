@@ -27,8 +27,6 @@ from planner.ui.gradebook.widths import fitted_widths, shared
 from planner.ui.parts.announce import announce
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from PySide6.QtGui import QFocusEvent, QMouseEvent, QPaintEvent, QResizeEvent
 
     from planner.language import Language
@@ -46,7 +44,7 @@ NO_FRAME = (
 
 
 class Grid(QTableView):
-    """Students down, items across. ``submit`` takes what was typed and answers an objection."""
+    """Students down, items across; ``editor`` opens over a cell and takes what is typed."""
 
     state_wished = Signal(object)  # a State, for the selected cells
     tick_wished = Signal()
@@ -62,7 +60,6 @@ class Grid(QTableView):
     def __init__(self, model: GradebookModel, say: Language, theme: Theme) -> None:
         super().__init__()
         self.book, self._say, self._theme = model, say, theme
-        self.submit: Callable[[str], str] = lambda _: ""
         self._pressed_on = QPersistentModelIndex()
         self._fetched = False  # a press of the mouse has just brought the focus here
         self._natural: tuple[tuple[int, int], ...] = ()
@@ -177,9 +174,7 @@ class Grid(QTableView):
         self.scrollTo(index)
         text = self.book.edited_text(index.row(), index.column()) if typed is None else typed
         name = f"{line.student.name}, {item.title}"
-        self.editor.open_over(
-            self.visualRect(index), name, text, self.submit, typed=typed is not None
-        )
+        self.editor.open_over(self.visualRect(index), name, text, typed=typed is not None)
 
     def say_aloud(self) -> None:
         """Have the current cell's new value read aloud."""

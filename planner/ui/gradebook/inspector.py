@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from planner import vocabulary
 from planner.rules.credits import Enrolment
 from planner.ui.gradebook.cell_box import CellBox
+from planner.ui.gradebook.cell_record import CellRecord
 from planner.ui.gradebook.decision_box import DecisionBox
 from planner.ui.gradebook.keys import HINTS
 from planner.ui.gradebook.tier_cards import TierCards
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from planner.jobs.gradebook import Line as GradeLine
     from planner.language import Language
     from planner.rules.credits import Item
+    from planner.ui.gradebook.cell_wishes import CellWishes
     from planner.ui.gradebook.doings import Doings
     from planner.ui.gradebook.grid import Cell
     from planner.ui.gradebook.wishes import Wishes
@@ -40,7 +42,7 @@ class GradesInspector(QWidget):
         self.about = Line(tone="muted", wraps=True)
         self.tiers = TierCards(theme, say)
         self.decision = DecisionBox(say)
-        self.cell = CellBox(say)
+        self.cell, self.record = CellBox(say, today), CellRecord(say)
         self.keys = KeyHints([(say(key), say(meaning)) for key, meaning in HINTS])
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 14, 14, 14)
@@ -50,12 +52,15 @@ class GradesInspector(QWidget):
         head.addWidget(self.name)
         head.addWidget(self.about)
         column.addLayout(head)
-        for widget in (self.tiers, self.decision, self.cell, self.keys):
+        for widget in (self.tiers, self.decision, self.cell, self.record, self.keys):
             column.addWidget(widget)
         column.addStretch(1)
 
-    def serve(self, doings: Doings, wishes: Wishes) -> None:
+    def serve(self, doings: Doings, wishes: Wishes, cells: CellWishes) -> None:
         """Hand on what is clicked and typed here."""
+        self.record.read = cells.glance
+        self.record.history_wished.connect(cells.ask_history)
+        self.record.attempt_wished.connect(cells.open_further)
         self.decision.accept_wished.connect(wishes.decisions.accept)
         self.decision.decide_wished.connect(wishes.decisions.ask_decision)
         self.decision.withdraw_wished.connect(wishes.decisions.ask_withdrawal)
@@ -65,6 +70,7 @@ class GradesInspector(QWidget):
         self.cell.late_wished.connect(lambda days: self._of_cell(doings.set_late, days))
         self.cell.note_wished.connect(lambda notes: self._of_cell(doings.write_notes, notes))
         self.cell.number_wished.connect(lambda text: self._enter(doings, text))
+        self.cell.number.textEdited.connect(lambda text: self._look_at(doings, text))
 
     def show_line(self, line: GradeLine | None, item: Item | None) -> None:
         """Show a student and one of their results; without a student, how to begin."""
@@ -72,7 +78,8 @@ class GradesInspector(QWidget):
         self._shown = (line.student.id, item.id) if line and item else None
         for widget in (self.tiers, self.decision):
             widget.setVisible(line is not None)
-        self.cell.setVisible(line is not None and item is not None)
+        for of_cell in (self.cell, self.record):
+            of_cell.setVisible(line is not None and item is not None)
         if line is None:
             self.name.setText(self._say("Nobody is selected."))
             self.about.setText("")
@@ -83,6 +90,7 @@ class GradesInspector(QWidget):
         self.decision.show_line(line)
         if item is not None:
             self.cell.show_cell(line, item)
+            self.record.show_cell(line, item)
 
     def _of_cell(self, do: Callable[[Cell, Any], object], value: object) -> None:
         if self._shown is not None:
@@ -91,6 +99,11 @@ class GradesInspector(QWidget):
     def _enter(self, doings: Doings, text: str) -> None:
         if self._shown is not None:
             self.cell.object_(doings.enter_text(self._shown, text))
+
+    def _look_at(self, doings: Doings, text: str) -> None:
+        """Say at the keystroke what can become no value."""
+        if self._shown is not None:
+            self.cell.object_(doings.objection(self._shown, text))
 
 
 def about(line: GradeLine, say: Language) -> str:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from planner.rules.credits import Enrolment, Marking, Progress, progress
-from planner.ui.gradebook.cells import number_text
+from planner.ui.gradebook.cells import typed_text
 from planner.ui.gradebook.columns import GridColumn, columns_of, look, needed_items, sort_key
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
+    from planner.db.item_details import ItemDetails
     from planner.db.students import StudentRow
     from planner.jobs.gradebook import Gradebook, Line
     from planner.language import Language
@@ -47,10 +48,12 @@ class GradebookModel(QAbstractTableModel):
         self.columns: tuple[GridColumn, ...] = ()
         self.tiers: tuple[str, ...] = ()
         self.tier_texts: tuple[str, ...] = ()  # the numbers on the compass's chips
+        self.details: Mapping[str, ItemDetails] = {}  # by item
 
-    def show(self, book: Gradebook) -> None:
+    def show(self, book: Gradebook, details: Mapping[str, ItemDetails] | None = None) -> None:
         """Replace everything; filter and order are applied anew."""
         self.beginResetModel()
+        self.details = details or {}
         self._lines = {line.student.id: line for line in book.lines}
         self.columns = columns_of(book.work, self._say)
         ticks = (one.item is not None and one.item.marking is Marking.TICK for one in self.columns)
@@ -130,10 +133,10 @@ class GradebookModel(QAbstractTableModel):
         return self._order == (BY_NAME, Qt.SortOrder.AscendingOrder)
 
     def edited_text(self, row: int, column: int) -> str:
-        """Return the number of a cell as one would type it."""
+        """Return the number of a cell as one would type it, a sum with its summands."""
         item, line = self.item_at(column), self.line_at(row)
         found = line.results.get(item.id) if item and line else None
-        return number_text(found.facts, self._say) if found else ""
+        return typed_text(found, self._say) if found else ""
 
     def look(self, row: int, column: int) -> Look:
         """Return how a cell is dressed; worked out once, until its line is replaced."""

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
+from planner.db.item_details import item_details
 from planner.jobs.gradebook import Gradebook, gradebook
 from planner.rules.people import folded, matriculation_key
 from planner.ui.gradebook import reading
 from planner.ui.gradebook.actions import bindings_for
+from planner.ui.gradebook.cell_doings import CellDoings
+from planner.ui.gradebook.cell_wishes import CellWishes
 from planner.ui.gradebook.chips import Chips
 from planner.ui.gradebook.clipboard import Clipboard
 from planner.ui.gradebook.columns import FIRST_ITEM
@@ -77,6 +80,9 @@ class GradesPage(Page):
         self.side = GradesInspector(say, theme, today)
         self.doings = Doings(desk, say, self.model, today)
         self.wishes = Wishes(self.grid, self.doings, desk, say, theme=theme, today=today)
+        self.cells = CellWishes(
+            *(self.grid, self.wishes, CellDoings(desk), desk, say), theme=theme, today=today
+        )
         self.clipboard = Clipboard(self.grid, self.doings, desk, say, theme=theme)
         self.writing = Writing(self, desk, say, today)
         self._lay_out()
@@ -196,13 +202,14 @@ class GradesPage(Page):
         self.grid.student_wished.connect(lambda one: self.wished.emit("students", one))
         self.doings.noticed.connect(self.noticed)
         self.writing.noticed.connect(self.noticed)
-        self.side.serve(self.doings, self.wishes)
+        self.cells.noticed.connect(self.noticed)
+        self.side.serve(self.doings, self.wishes, self.cells)
 
     def _read_all(self) -> None:
         self._due = False
         before, column = self.grid.current(), self.grid.currentIndex().column()
         book: Gradebook = self._desk.read(gradebook)
-        self.model.show(book)
+        self.model.show(book, self._desk.look(item_details))
         self.counts.count(self.model.lines())
         if self._filter is not Filter.ALL:
             self._narrow()

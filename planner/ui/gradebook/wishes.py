@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -12,6 +13,7 @@ from planner.ui.gradebook.keys import KeyList
 from planner.ui.gradebook.review import Around
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from datetime import date
 
     from planner.jobs.gradebook import Line
@@ -32,7 +34,9 @@ class Wishes(QObject):
         super().__init__(grid)
         self._grid, self._doings, self._desk = grid, doings, desk
         self._say, self._theme, self._today = say, theme, today
-        grid.submit = self._submit
+        grid.editor.serve(
+            partial(self._of_cell, doings.enter_text), partial(self._of_cell, doings.objection)
+        )
         grid.state_wished.connect(self.set_state)
         grid.tick_wished.connect(self.tick)
         grid.clear_wished.connect(self.clear)
@@ -105,6 +109,6 @@ class Wishes(QObject):
         """Show which keys do what."""
         KeyList.ask(self._grid.window(), self._say)
 
-    def _submit(self, text: str) -> str:
+    def _of_cell(self, say_why: Callable[[Cell, str], str], text: str) -> str:
         cell = self.cell()
-        return self._doings.enter_text(cell, text) if cell else ""
+        return say_why(cell, text) if cell else ""

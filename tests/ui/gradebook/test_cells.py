@@ -89,7 +89,7 @@ def test_late_and_extended_and_noted_are_shown_and_said():
     late = look(TICK, state=State.PASSED, late_days=2)
     assert (late.text, late.spoken) == ("2 d late", "passed, 2 days late")
     extended = look(TICK, due=date(2024, 1, 24))
-    assert (extended.text, extended.italic) == ("24 Jan", True)
+    assert (extended.text, extended.italic) == ("until 24 Jan", True)
     assert extended.spoken == "open, until 24 Jan"
     row = ResultRow(facts=Result(state=State.PASSED), feedback="well done")
     noted = cells.result_look(TICK, row, needed=True, say=EN)
