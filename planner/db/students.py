@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import String, select, type_coerce
 
+from planner.db.decision_lines import decision_lines
 from planner.db.finding import one
 from planner.db.reading import day, exact
 from planner.db.result_tables import Booking, Decision, ItemResult, Student
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from planner.db.decision_lines import DecisionLineRow
     from planner.db.journal import Image
     from planner.rules.credits import Enrolment, Outcome
 
@@ -95,7 +97,10 @@ class BookingRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionRow:
-    """What was decided for a student, and the basis it was decided on."""
+    """What was decided for a student, and the basis it was decided on.
+
+    ``lines`` are those of *booked as* for which something else is decided.
+    """
 
     id: str
     student: str
@@ -108,6 +113,7 @@ class DecisionRow:
     decided_by: str
     reason: str
     basis: Mapping[str, Any]
+    lines: tuple[DecisionLineRow, ...] = ()
 
 
 OWN = frozenset({"aim", "ta", "addition"})  # not called as their columns are, or no columns
@@ -230,12 +236,14 @@ def decisions(tx: Session, student: str | None = None) -> dict[str, DecisionRow]
     wanted = select(Decision)
     if student is not None:
         wanted = wanted.where(Decision.student_id == student)
-    plain = [name for name in DecisionRow.__slots__ if name not in {"student", "tier"}]
+    plain = [name for name in DecisionRow.__slots__ if name not in {"student", "tier", "lines"}]
+    lines = decision_lines(tx, student)
     return {
         row.student_id: DecisionRow(
             **{name: getattr(row, name) for name in plain},
             student=row.student_id,
             tier=row.tier_id,
+            lines=lines.get(row.id, ()),
         )
         for row in tx.scalars(wanted)
     }
