@@ -39,10 +39,11 @@ CAN_RECORD = RECORDS | {Closing.NOT_ASKED}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClosingLine:
-    """One student, and what closing would do; ``until`` is the day of an extension."""
+    """One student, what is there, and what closing would do; an extension runs ``until``."""
 
     line: Line
     does: Closing
+    state: State = State.OPEN
     until: date | None = None
 
 
@@ -56,8 +57,9 @@ def preview(lines: Iterable[Line], item_id: str, today: date) -> tuple[ClosingLi
 
 
 def _line(line: Line, item_id: str, today: date) -> ClosingLine:
-    until = line.results.get(item_id, NOTHING).facts.due
-    return ClosingLine(line=line, does=_does(line, item_id, today), until=until)
+    facts = line.results.get(item_id, NOTHING).facts
+    does = _does(line, item_id, today)
+    return ClosingLine(line=line, does=does, state=facts.state, until=facts.due)
 
 
 def _does(line: Line, item_id: str, today: date) -> Closing:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner import vocabulary
 from planner.commands import attempts as commands
 from planner.jobs.close_item import Closing
 from planner.rules import attempts
+from planner.rules.credits import State
 from planner.wording.base import worded
 
 if TYPE_CHECKING:
@@ -46,10 +48,12 @@ def closing(one: ClosingLine, say: Language) -> str:
         return say("not handed in; was extended until {day}", day=until)
     if one.does is Closing.EXTENDED:
         return say("extended until {day}: stays open", day=until)
+    if one.does is Closing.THERE and one.state is not State.OPEN:
+        return say("{state}: stays as it is", state=vocabulary.state(one.state, say))
     return {
         Closing.RECORDED: say("not handed in"),
         Closing.NOT_ASKED: say("not handed in, and not needed for the aim"),
-        Closing.EXCUSED: say("excused: stays as it is"),
-        Closing.THERE: say("stays as it is"),
+        Closing.EXCUSED: say("excused, still owed: stays as it is"),
+        Closing.THERE: say("a number or lateness is recorded: stays as it is"),
         Closing.GONE: say("has left, is a guest or on the waiting list"),
     }[one.does]
