@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from io import StringIO
 from typing import TYPE_CHECKING, Any
 
+from planner import vocabulary
 from planner.commands import results
 from planner.db.students import NOTHING
 from planner.errors import PlannerError
+from planner.rules.points import sum_text
 from planner.ui.gradebook.columns import copied
 from planner.ui.gradebook.entering import read_value
 from planner.wording import worded
@@ -19,7 +21,6 @@ if TYPE_CHECKING:
 
     from planner.commands.results import Entry
     from planner.language import Language
-    from planner.rules.credits import Result
     from planner.ui.desk import Desk
     from planner.ui.gradebook.model import GradebookModel
 
@@ -80,20 +81,37 @@ def understood(
     A blank value states nothing. Values beside the items, below the last student, of no meaning
     for their item are misfits. What is there already is counted as the same.
     """
+    placed = (
+        (text, (at[0] + down, at[1] + across))
+        for down, row in enumerate(values)
+        for across, text in enumerate(row)
+    )
+    return _block(model, placed, say)
+
+
+def spread(
+    model: GradebookModel, text: str, spots: Iterable[tuple[int, int]], say: Language
+) -> Block:
+    """Say what one value would enter in each of some cells, as spreadsheets paste it."""
+    return _block(model, ((text, spot) for spot in spots), say)
+
+
+def _block(
+    model: GradebookModel, placed: Iterable[tuple[str, tuple[int, int]]], say: Language
+) -> Block:
     entries: list[Pasted] = []
     misfits: list[Misfit] = []
     same = 0
-    for down, row in enumerate(values):
-        for across, text in enumerate(row):
-            if not text.strip():
-                continue
-            found = _one(model, text, (at[0] + down, at[1] + across), say)
-            if isinstance(found, Misfit):
-                misfits.append(found)
-            elif _changes(model, found):
-                entries.append(found)
-            else:
-                same += 1
+    for text, spot in placed:
+        if not text.strip():
+            continue
+        found = _one(model, text, spot, say)
+        if isinstance(found, Misfit):
+            misfits.append(found)
+        elif _changes(model, found):
+            entries.append(found)
+        else:
+            same += 1
     return Block(entries=tuple(entries), misfits=tuple(misfits), same=same)
 
 
@@ -105,16 +123,24 @@ def checked(desk: Desk, model: GradebookModel, block: Block, say: Language) -> B
     for number, refusal in refused.items():
         student_id, item_id, entry = block.entries[number]
         line, item = model.line(student_id), model.item(item_id)
-        value = entry.points if entry.points is not None else entry.mark
         more.append(
             Misfit(
                 student=line.student.name if line else "",
                 item=item.title if item else "",
-                text=say.number(value) if value is not None else "",
+                text=_said(entry, say),
                 why=worded(refusal, say),
             )
         )
     return Block(entries=kept, misfits=(*block.misfits, *more), same=block.same)
+
+
+def _said(entry: Entry, say: Language) -> str:
+    number = entry.points if entry.points is not None else entry.mark
+    parts = (
+        vocabulary.state(entry.state, say) if entry.state is not None else "",
+        sum_text(entry.summands, say.number) or (say.number(number) if number is not None else ""),
+    )
+    return " ".join(part for part in parts if part)
 
 
 def _tried(tx: Any, entries: Sequence[Pasted]) -> dict[int, PlannerError]:
@@ -149,6 +175,8 @@ def _one(model: GradebookModel, text: str, at: tuple[int, int], say: Language) -
 def _changes(model: GradebookModel, pasted: Pasted) -> bool:
     student_id, item_id, entry = pasted
     line = model.line(student_id)
-    facts: Result = (line.results.get(item_id, NOTHING) if line else NOTHING).facts
+    row = line.results.get(item_id, NOTHING) if line else NOTHING
     wanted = {"state": entry.state, "points": entry.points, "mark": entry.mark}
-    return any(v is not None and v != getattr(facts, name) for name, v in wanted.items())
+    if entry.summands and entry.summands != row.summands:
+        return True
+    return any(v is not None and v != getattr(row.facts, name) for name, v in wanted.items())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
-from planner.ui.gradebook.blocks import Block, block_text, checked, rows_of, understood
+from planner.ui.gradebook.blocks import Block, block_text, checked, rows_of, spread, understood
 from planner.ui.gradebook.dialogs import PasteDialog
 
 if TYPE_CHECKING:
@@ -36,12 +36,21 @@ class Clipboard(QObject):
         QApplication.clipboard().setText(block_text(self._grid.book, spots, self._say))
 
     def paste(self) -> None:
-        """Enter what is on the clipboard, from the cursor on to the right and down."""
+        """Enter what is on the clipboard, from the cursor on to the right and down.
+
+        One value alone is entered in all chosen cells.
+        """
         index = self._grid.currentIndex()
         values = rows_of(QApplication.clipboard().text())
         if not index.isValid() or not values:
             return
-        found = understood(self._grid.book, values, (index.row(), index.column()), self._say)
+        chosen = self._grid.selectionModel().selectedIndexes()
+        if len(chosen) > 1 and len(values) == len(values[0]) == 1:
+            spots = sorted((i.row(), i.column()) for i in chosen)
+            found = spread(self._grid.book, values[0][0], spots, self._say)
+        else:
+            at = index.row(), index.column()
+            found = understood(self._grid.book, values, at, self._say)
         found = checked(self._desk, self._grid.book, found, self._say)
         if found.misfits:
             PasteDialog.ask(

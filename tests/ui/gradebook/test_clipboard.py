@@ -1,11 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from planner.rules.credits import State
+from planner.commands import work
+from planner.db.journal import Title
+from planner.db.work import items
+from planner.rules.credits import Marking, State
 from planner.ui.gradebook.dialogs import PasteDialog
 from tests.ui.gradebook.conftest import KEYS, SHIFT
 
@@ -111,3 +115,47 @@ def test_odd_clipboards_break_nothing(shown, text):
     if asked is not None:
         asked.reject()
     assert shown.undoable() == last
+
+
+def test_one_value_is_pasted_into_all_chosen_cells(shown):
+    put("handed in\n")
+    shown.go("Salm", "h2")
+    shown.press(KEYS.Key_Right, KEYS.Key_Down, modifier=SHIFT)
+    shown.page.clipboard.paste()
+    states = [shown.facts(who, item).state for who in ("Salm", "Specht") for item in ("h2", "h3")]
+    assert states == [State.SUBMITTED] * 4
+    assert shown.undoable() == "4 results pasted"
+
+
+def test_a_block_of_sums_with_comma_or_point_keeps_the_summands(shown):
+    make_pointed(shown, "h1", most=20)
+    put("4+3,5\n4 + 3.5\n7,5\n12+9\n")
+    shown.go("Adler", "h1")
+    shown.page.clipboard.paste()
+    asked = dialog(shown)
+    misfits = [(one.text, one.why) for one in asked.table.rows.rows()]
+    assert misfits == [("12+9", "21 is out of bounds: “Homework 1” takes 0 to 20 points.")]
+    asked.accept()
+    rows = [shown.line(who).results["h1"] for who in ("Adler", "Amsel", "Biber", "Dachs")]
+    assert [row.summands for row in rows] == ["4+3.5", "4+3.5", "", ""]
+    assert [row.facts.points for row in rows] == [Decimal("7.5")] * 3 + [None]
+
+
+def test_what_needs_more_attempts_than_there_are_is_named_with_its_state(shown):
+    poster = next(one for one in shown.desk.look(items) if one.id == "poster")
+    shown.desk.do(Title.of("Item"), work.edit_item, poster, max_attempts=1)
+    put("handed in\n")
+    shown.go("Wolf", "poster")
+    shown.page.clipboard.paste()
+    asked = dialog(shown)
+    ((text, why),) = [(one.text, one.why) for one in asked.table.rows.rows()]
+    assert text == "submitted"
+    assert "once only" in why
+    asked.reject()
+    assert shown.facts("Wolf", "poster").state is State.RETURNED
+
+
+def make_pointed(shown, item_id, *, most):
+    item = next(one for one in shown.desk.look(items) if one.id == item_id)
+    pointed = replace(item, marking=Marking.POINTS, max_points=Decimal(most))
+    shown.desk.do(Title.of("Item"), work.edit_item, pointed)

@@ -1,0 +1,87 @@
+"""What is told to the lecturer alone: it leaves the course in no document."""
+
+from __future__ import annotations
+
+from datetime import date
+from io import BytesIO
+from zipfile import ZipFile, is_zipfile
+
+import pytest
+from pypdf import PdfReader
+
+from planner.cli.grammar_commands import DOCUMENTS
+from planner.commands import results
+from planner.db.journal import Title
+from planner.db.store import open_course
+from planner.db.students import students
+
+IDS = "SELECT id FROM item"
+WITHOUT_NAMES = frozenset({"schedule-pdf", "calendar-pdf", "ics"})
+GROUND, NOTE = "Blinddarmdurchbruch", "Plagiatsverdacht"
+
+
+@pytest.fixture
+def told(passing):
+    """The course with an extension, its ground, and an internal note."""
+    with open_course(passing) as store:
+        who = next(row.id for row in store.read(students) if row.family == "Adler")
+        items = [
+            row[0] for row in store.read(lambda tx: tx.connection().exec_driver_sql(IDS).all())
+        ]
+        said = {"due": date(2023, 11, 22), "due_ground": GROUND, "note": NOTE}
+        for item in items:
+            title = Title.of("Extended")
+            store.change(title, lambda tx, i=item: results.annotate(tx, who, i, **said))
+    return passing
+
+
+def everything_in(path):
+    """Return all text of a file: pages, attachments and metadata; all parts of a workbook."""
+    content = path.read_bytes()
+    if is_zipfile(BytesIO(content)):
+        with ZipFile(BytesIO(content)) as whole:
+            return "".join(
+                whole.read(name).decode("utf-8", "replace") for name in whole.namelist()
+            )
+    if not content.startswith(b"%PDF-"):
+        return content.decode("utf-8", "replace")
+    read = PdfReader(BytesIO(content))
+    parts = [page.extract_text() for page in read.pages]
+    parts += [
+        str(read.metadata),
+        str(read.xmp_metadata.stream.get_data() if read.xmp_metadata else ""),
+    ]
+    for found in read.attachments.values():
+        parts += [one.decode("utf-8", "replace") for one in found]
+    return "".join(parts)
+
+
+def written(out):
+    return sorted(out.iterdir()) if out.is_dir() else [out]
+
+
+@pytest.mark.parametrize("kind", DOCUMENTS)
+def test_the_ground_of_an_extension_is_in_no_document(told, tmp_path, done, kind):
+    done("decide", told, "--all", "--today", "2024-02-15")
+    out = tmp_path / "out"
+    done("export", told, kind, out)
+    texts = [everything_in(path) for path in written(out)]
+    assert all(texts)
+    assert kind in WITHOUT_NAMES or any("Adler" in text for text in texts)
+    assert not any(GROUND in text for text in texts)
+    if kind != "json":  # which is the course itself, for the lecturer's own programs
+        assert not any(NOTE in text for text in texts)
+
+
+def test_the_shell_says_until_when_and_not_why(told, planner):
+    shown = planner("show", told, "--json").out
+    assert "2023-11-22" in shown
+    assert GROUND not in shown
+    assert GROUND not in planner("history", told, "--json").out
+
+
+def test_what_is_published_says_neither(told, tmp_path, done):
+    done("publish", told, tmp_path / "site")
+    texts = [everything_in(path) for path in written(tmp_path / "site")]
+    assert texts
+    assert not any(GROUND in text or NOTE in text for text in texts)
