@@ -13,6 +13,7 @@ from planner.jobs.gradebook import gradebook, work_of
 from planner.language import SHORT_DAYS
 from planner.rules.plan import numbers
 from planner.wording.reasons import reasons
+from planner.wording.ways import way
 
 if TYPE_CHECKING:
     from datetime import date
@@ -223,6 +224,7 @@ def student(line: Line, shell: Shell) -> Json:
         "missing": {
             one.key: reasons(line.missing[one.id], shell.say, today=shell.today) for one in tiers
         },
+        "ways": {one.key: way(line.way(one), shell.say, today=shell.today) for one in tiers},
         "booked_as": [booking(one) for one in line.booked],
         "decision": decision(line, keys) if line.decision else None,
         "proposal": keys[line.proposal.tier.id] if line.proposal else None,

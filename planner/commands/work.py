@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
+from planner.db import attendance, work
 from planner.db.finding import one
 from planner.db.ids import new_id
 from planner.db.plan_tables import Presenter
@@ -21,13 +23,14 @@ from planner.db.result_tables import (
 )
 from planner.db.work_tables import GroupItem, PastAttempt
 from planner.errors import PlannerError
+from planner.rules.rule_checks import check_tier
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sqlalchemy.orm import Session
 
-    from planner.rules.credits import Item, Requirement, Tier
+    from planner.rules.credits import Grading, Item, Requirement, Tier
 
 
 @dataclass(eq=False)
@@ -53,32 +56,29 @@ class TierInUse(PlannerError):
     decisions: int
 
 
-@dataclass(eq=False)
-class TooManyAsked(PlannerError):
-    """A requirement asks for more items than it names."""
-
-    text: str
-    at_least: int
-    items: int
-
-
 def add_item(tx: Session, item: Item) -> str:
     """Enter an item, last in the order; an empty id is replaced. The answer is the id."""
-    row_id = item.id or new_id()
+    row_id, fine = item.id or new_id(), _fine(tx)
     last = tx.scalar(select(func.max(WorkItem.position)))
     row = WorkItem(id=row_id, title="", position=0 if last is None else last + 1)
     tx.add(row)
     with tx.no_autoflush:
         _set_item(row, item)
+    _still_fine(tx, fine)
     return row_id
 
 
 def edit_item(tx: Session, item: Item, /, **more: Any) -> None:
-    """Replace what an item says of itself; ``more`` are further columns (bonus, attempts…)."""
-    row = one(tx, WorkItem, item.id)
+    """Replace what an item says of itself; ``more`` are further columns (bonus, attempts…).
+
+    Raises a refusal of planner.rules.rule_checks if a tier that could be met would no longer be
+    one that tests something: if it asks for points that the item no longer has, for example.
+    """
+    row, fine = one(tx, WorkItem, item.id), _fine(tx)
     _set_item(row, item)
     for name, value in more.items():
         setattr(row, name, value)
+    _still_fine(tx, fine)
 
 
 def order_items(tx: Session, item_ids: Iterable[str]) -> None:
@@ -89,7 +89,7 @@ def order_items(tx: Session, item_ids: Iterable[str]) -> None:
 
 def delete_item(tx: Session, item_id: str) -> None:
     """Delete an item without results that no tier asks for; raises ItemInUse."""
-    row = one(tx, WorkItem, item_id)
+    row, fine = one(tx, WorkItem, item_id), _fine(tx)
     count, tried = (
         select(func.count()).select_from(kind).where(kind.item_id == item_id)
         for kind in (ItemResult, PastAttempt)
@@ -110,13 +110,19 @@ def delete_item(tx: Session, item_id: str) -> None:
     for talk in tx.scalars(select(Presenter).where(Presenter.item_id == item_id)):
         talk.item_id = None
     tx.flush()
+    _take_out_of_grades(tx, item_id)
     tx.delete(row)
+    _still_fine(tx, fine)
 
 
 def put_tier(tx: Session, tier: Tier) -> str:
-    """Enter a tier, or replace what it says and asks for; the answer is its id."""
+    """Enter a tier, or replace what it says and asks for; the answer is its id.
+
+    Raises TitleMissing, or a refusal of planner.rules.rule_checks for a rule that tests nothing.
+    """
     if not tier.name.strip():
         raise TitleMissing
+    _check(tx, tier)
     row = tx.get(CreditTier, tier.id) if tier.id else None
     if row is None:
         last = tx.scalar(select(func.max(CreditTier.position))) or 0
@@ -124,6 +130,7 @@ def put_tier(tx: Session, tier: Tier) -> str:
         tx.add(row)
     row.name, row.credits, row.graded = tier.name, tier.credits, tier.graded
     row.programmes = list(tier.programmes)
+    _set_grading(row, tier.grading)
     tx.flush()
     _forget_requirements(tx, row.id)
     for position, requirement in enumerate(tier.requires):
@@ -150,14 +157,52 @@ def _set_item(row: WorkItem, item: Item) -> None:
     row.max_points, row.pass_points, row.due = item.max_points, item.pass_points, item.due
 
 
+def _set_grading(row: CreditTier, how: Grading) -> None:
+    row.weights = {id_: str(weight) for id_, weight in how.weights}
+    row.drop_lowest, row.rounding = how.drop_lowest, how.rounding
+    row.points_key = [{"from": str(one.percent), "grade": str(one.grade)} for one in how.key]
+
+
+def _take_out_of_grades(tx: Session, item_id: str) -> None:
+    for tier in tx.scalars(select(CreditTier)):
+        if item_id in tier.weights:
+            tier.weights = {id_: much for id_, much in tier.weights.items() if id_ != item_id}
+
+
+def _check(tx: Session, tier: Tier) -> None:
+    items = {item.id: item for item in work.items(tx)}
+    check_tier(tier, items, len(attendance.sessions(tx)))
+
+
+def _fine(tx: Session) -> tuple[str, ...]:
+    """Return the tiers in which every rule tests something."""
+    tx.flush()
+    fine = []
+    for tier in work.tiers(tx):
+        with suppress(PlannerError):
+            _check(tx, tier)
+            fine.append(tier.id)
+    return tuple(fine)
+
+
+def _still_fine(tx: Session, fine: tuple[str, ...]) -> None:
+    """Refuse what would leave a tier with a rule that tests nothing."""
+    tx.flush()
+    for tier in work.tiers(tx):
+        if tier.id in fine:
+            _check(tx, tier)
+
+
 def _require(tx: Session, tier_id: str, position: int, asked: Requirement) -> None:
-    if asked.at_least > len(asked.items):
-        raise TooManyAsked(asked.text, asked.at_least, len(asked.items))
     row = TierRequirement(
         id=new_id(),
         tier_id=tier_id,
         text=asked.text,
+        asks=asked.asks,
+        counting=asked.counting,
         at_least=asked.at_least,
+        amount=asked.amount,
+        kinds=[kind.value for kind in asked.kinds],
         position=position,
     )
     tx.add(row)

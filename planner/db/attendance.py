@@ -5,11 +5,18 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
+from sqlalchemy import select
+
+from planner.db import plans
 from planner.db.reading import rows
-from planner.rules.attendance import ExcusedCounts, Presence
+from planner.db.work_tables import Attendance
+from planner.rules.attendance import ExcusedCounts, Presence, counted_sessions
 
 if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
     from planner.db.reading import Reader
+    from planner.rules.plan import PlannedSession
 
 
 def attendance(tx: Reader) -> dict[str, dict[str, Presence]]:
@@ -22,7 +29,21 @@ def attendance(tx: Reader) -> dict[str, dict[str, Presence]]:
     return found
 
 
+def attendance_of(tx: Session, student_id: str) -> dict[str, Presence]:
+    """Read what is recorded of one student, by session."""
+    wanted = select(Attendance.session_id, Attendance.state).where(
+        Attendance.student_id == student_id
+    )
+    return dict(tx.execute(wanted).tuples().all())
+
+
+def sessions(tx: Reader) -> tuple[PlannedSession, ...]:
+    """List the sessions in which attendance counts."""
+    recorded = rows(tx, "SELECT DISTINCT session_id FROM attendance")
+    return counted_sessions(plans.sessions(tx), (row[0] for row in recorded))
+
+
 def excused_counts(tx: Reader) -> ExcusedCounts:
     """Read how the course counts a session that a student was excused from."""
-    ((word,),) = rows(tx, "SELECT excused_counts FROM course")
-    return ExcusedCounts(word)
+    said = rows(tx, "SELECT excused_counts FROM course")
+    return ExcusedCounts(said[0][0]) if said else ExcusedCounts.LEFT_OUT

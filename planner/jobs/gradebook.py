@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from planner.db import students, work
+from planner.db import attendance, students, work
 from planner.db.groups import by_student
 from planner.db.talks import talks
-from planner.rules import credits as rules
-from planner.rules import credits_missing
-from planner.rules.credits import Enrolment, Item, Result, Standing, Tier
+from planner.rules import credits_missing, proposals, standings, ways
+from planner.rules.attendance import NO_SESSIONS, Attended, ExcusedCounts, attended
+from planner.rules.credits import (
+    Enrolment,
+    Item,
+    Result,
+    Standing,
+    Tier,
+    asks_attendance,
+)
 from planner.rules.decisions import Json, basis, is_stale
 from planner.rules.people import sort_key
 
@@ -22,10 +29,13 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from planner.db.students import BookingRow, DecisionRow, Results, StudentRow
-    from planner.rules.credits import Proposal
-    from planner.rules.credits_missing import Missing
+    from planner.rules.attendance import Presence
+    from planner.rules.credits_missing import Fulfilled, Missing
     from planner.rules.groups import Group
+    from planner.rules.plan import PlannedSession
+    from planner.rules.proposals import Proposal
     from planner.rules.talks import Talk
+    from planner.rules.ways import Way
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -34,6 +44,8 @@ class Work:
 
     items: tuple[Item, ...]
     tiers: tuple[Tier, ...]
+    sessions: tuple[PlannedSession, ...] = ()  # in which attendance counts, if a tier asks for it
+    excused_counts: ExcusedCounts = ExcusedCounts.LEFT_OUT
 
     @cached_property
     def by_id(self) -> Mapping[str, Item]:
@@ -59,6 +71,14 @@ class Line:
     decision: DecisionRow | None = None
     groups: tuple[Group, ...] = ()
     talks: Mapping[str, Talk] = field(default_factory=dict)
+    seen: Mapping[str, Presence] = field(default_factory=dict)  # by session
+
+    @cached_property
+    def attended(self) -> Attended:
+        """What is recorded of attendance, and what is still to come."""
+        if not self.work.sessions:
+            return NO_SESSIONS
+        return attended(self.work.sessions, self.seen, self.work.excused_counts)
 
     @cached_property
     def facts(self) -> Mapping[str, Result]:
@@ -69,24 +89,34 @@ class Line:
     def standing(self) -> Mapping[str, Standing]:
         """The standing on the way to each tier, by the tier's id."""
         return {
-            tier.id: rules.standing(tier, self.work.by_id, self.facts) for tier in self.work.tiers
+            tier.id: standings.standing(tier, self.work.by_id, self.facts, self.attended)
+            for tier in self.work.tiers
         }
 
     @cached_property
     def missing(self) -> Mapping[str, tuple[Missing, ...]]:
         """Every reason why a tier is not met, by the tier's id."""
         return {
-            tier.id: credits_missing.missing(tier, self.work.by_id, self.facts)
+            tier.id: credits_missing.missing(tier, self.work.by_id, self.facts, self.attended)
             for tier in self.work.tiers
         }
+
+    def fulfilled(self, tier: Tier) -> tuple[Fulfilled, ...]:
+        """Return what of a tier is met, with what counts for it."""
+        return credits_missing.fulfilled(tier, self.work.by_id, self.facts, self.attended)
+
+    def way(self, tier: Tier) -> Way | None:
+        """Return the shortest way to a tier, None if it is out of reach."""
+        return ways.way(tier, self.work.by_id, self.facts, self.attended)
 
     @cached_property
     def proposal(self) -> Proposal | None:
         """What the rules propose to award."""
-        return rules.proposal(
+        return proposals.proposal(
             self.work.tiers,
             self.work.by_id,
             self.facts,
+            self.attended,
             aim=self.student.aim,
             bookable=self.bookable,
             programme=self.student.programme,
@@ -105,7 +135,9 @@ class Line:
 
     def basis(self, tier_id: str | None) -> dict[str, Json]:
         """Return the facts and rules on which a decision for a tier is made now."""
-        return basis(self.work.tier(tier_id), self.work.by_id, self.facts, self.proposal)
+        return basis(
+            self.work.tier(tier_id), self.work.by_id, self.facts, self.proposal, self.attended
+        )
 
     @cached_property
     def stale(self) -> bool:
@@ -126,15 +158,21 @@ class Gradebook:
         return next((line for line in self.lines if line.student.id == student_id), None)
 
 
-def work_of(tx: Session) -> Work:
-    """Read items and tiers."""
-    return Work(items=work.items(tx), tiers=work.tiers(tx))
+def work_of(tx: Session, *, with_sessions: bool = False) -> Work:
+    """Read items and tiers; the sessions too where a tier asks for attendance, or if wanted."""
+    found = Work(items=work.items(tx), tiers=work.tiers(tx))
+    if not with_sessions and not any(map(asks_attendance, found.tiers)):
+        return found
+    counts = attendance.excused_counts(tx)
+    return replace(found, sessions=attendance.sessions(tx), excused_counts=counts)
 
 
-def gradebook(tx: Session) -> Gradebook:
-    """Read everyone."""
-    judged_by, results, booked = work_of(tx), students.results(tx), students.bookings(tx)
+def gradebook(tx: Session, *, with_sessions: bool = False) -> Gradebook:
+    """Read everyone; who weighs other rules wants the attendance even if no tier asks for it."""
+    judged_by = work_of(tx, with_sessions=with_sessions)
+    results, booked = students.results(tx), students.bookings(tx)
     decided, grouped, presenting = students.decisions(tx), by_student(tx), talks(tx)
+    seen = attendance.attendance(tx) if judged_by.sessions else {}
     lines = (
         Line(
             student=row,
@@ -144,6 +182,7 @@ def gradebook(tx: Session) -> Gradebook:
             decision=decided.get(row.id),
             groups=grouped.get(row.id, ()),
             talks=presenting.get(row.id, {}),
+            seen=seen.get(row.id, {}),
         )
         for row in students.students(tx)
     )
@@ -153,15 +192,16 @@ def gradebook(tx: Session) -> Gradebook:
 def one_line(tx: Session, who: str | StudentRow, judged_by: Work | None = None) -> Line:
     """Read one student by id; a view that has the row, or the work, passes it on. Raises Gone."""
     student = students.student(tx, who) if isinstance(who, str) else who
-    student_id = student.id
+    student_id, judged_by = student.id, judged_by or work_of(tx)
     return Line(
         student=student,
-        work=judged_by or work_of(tx),
+        work=judged_by,
         results=students.results(tx, student_id).get(student_id, {}),
         booked=students.bookings(tx, student_id).get(student_id, ()),
         decision=students.decisions(tx, student_id).get(student_id),
         groups=by_student(tx).get(student_id, ()),
         talks=talks(tx).get(student_id, {}),
+        seen=attendance.attendance_of(tx, student_id) if judged_by.sessions else {},
     )
 
 

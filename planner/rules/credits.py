@@ -1,6 +1,7 @@
-"""Items, results, tiers: what is passed, how far a student is, and the proposal.
+"""Items, results, requirements, tiers: the values that rules are made of, and what is passed.
 
-Why a tier is not met stands in credits_missing.
+How far a student is on the way to a tier stands in standings, what is lacking in credits_missing,
+the shortest way in ways, the proposal in proposals and the computed grade in tier_grades.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from planner.rules import grades
+from planner.rules.grades import Rounding
+from planner.rules.requirements import OF_SESSIONS, Asks, Counting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date
     from decimal import Decimal
-    from fractions import Fraction
 
 
 class ItemKind(StrEnum):
@@ -108,11 +110,46 @@ class Result:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requirement:
-    """``at_least`` of ``items`` must be passed; ``text`` is how the page says it."""
+    """One thing a tier asks for; ``text`` is how the page says it.
+
+    ``asks`` says what is measured. Where items are to be *passed*, ``counting`` says how many:
+    all of them, any one, or ``at_least`` so many; the other measures take an ``amount`` (points,
+    sessions or a percentage). The items are ``items`` and all those of ``kinds``, also such as
+    are entered later; attendance takes none. See standings for what each measure means.
+    """
 
     text: str
-    items: tuple[str, ...]
-    at_least: int
+    items: tuple[str, ...] = ()
+    at_least: int = 0
+    asks: Asks = Asks.PASSED
+    counting: Counting = Counting.AT_LEAST
+    kinds: tuple[ItemKind, ...] = ()
+    amount: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeyStep:
+    """One line of a key from points to grades: from this percentage of the points on."""
+
+    percent: Decimal
+    grade: Decimal
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grading:
+    """How the grade of a tier is computed; tier_grades says how each part counts.
+
+    ``weights`` are pairs of an item's id and what it weighs, 1 where none is given. ``key`` is
+    empty, or makes the grade from the points; then the marks do not count.
+    """
+
+    weights: tuple[tuple[str, Decimal], ...] = ()
+    drop_lowest: int = 0
+    rounding: Rounding = Rounding.CUT
+    key: tuple[KeyStep, ...] = ()
+
+
+PLAIN = Grading()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +163,7 @@ class Tier:
     graded: bool = True
     programmes: tuple[str, ...] = ()
     requires: tuple[Requirement, ...] = ()
+    grading: Grading = PLAIN
 
 
 class Progress(StrEnum):
@@ -147,8 +185,7 @@ _SETTLED = {
     State.EXCUSED: Progress.OWED,
     State.RETURNED: Progress.OWED,
 }
-_UNTOUCHED = Result()
-_WORST_FIRST = (Standing.OUT_OF_REACH, Standing.POSSIBLE, Standing.WAITING, Standing.MET)
+UNTOUCHED = Result()
 
 
 def progress(item: Item | None, result: Result) -> Progress:
@@ -197,164 +234,33 @@ def passed(item: Item | None, result: Result) -> bool:
     return progress(item, result) is Progress.PASSED
 
 
-def progress_of(
-    requirement: Requirement, items: Mapping[str, Item], results: Mapping[str, Result]
-) -> dict[str, Progress]:
-    """Return what each item of a requirement means for one student, exempt ones included.
+def asked_items(requirement: Requirement, items: Mapping[str, Item]) -> tuple[str, ...]:
+    """Return the ids of all items that belong to a requirement, each once.
 
-    ``items`` and ``results`` are keyed by item id; no result is the same as an open one. An id
-    without an item is judged by the state alone, so that a lost item makes nothing easier.
+    First those it names, then those of its kinds in the order of ``items``. Attendance is asked
+    of sessions, so it has none.
     """
-    return {
-        id_: progress(items.get(id_), results.get(id_, _UNTOUCHED)) for id_ in requirement.items
-    }
+    if requirement.asks in OF_SESSIONS:
+        return ()
+    if not requirement.kinds:
+        return tuple(dict.fromkeys(requirement.items))
+    alike = (id_ for id_, item in items.items() if item.kind in requirement.kinds)
+    return tuple(dict.fromkeys((*requirement.items, *alike)))
 
 
-def requirement_standing(at_least: int, found: Iterable[Progress]) -> Standing:
-    """Judge one requirement from the progress of its items.
-
-    Exempt items leave the set, and "at least n" becomes min(n, items left). If something was
-    asked and nothing is left of it, the lecturer's word is awaited. So exempting somebody from
-    their last chance puts "one of two" out of reach, where the other one is lost.
-
-    >>> requirement_standing(2, [Progress.PASSED, Progress.MARKING, Progress.OWED]).value
-    'waiting'
-    >>> requirement_standing(3, [Progress.PASSED, Progress.EXEMPT, Progress.PASSED]).value
-    'met'
-    """
-    left = [one for one in found if one is not Progress.EXEMPT]
-    if at_least > 0 and not left:
-        return Standing.WAITING
-    need = min(at_least, len(left))
-    have = left.count(Progress.PASSED)
-    if have >= need:
-        return Standing.MET
-    if len(left) - left.count(Progress.LOST) < need:
-        return Standing.OUT_OF_REACH
-    enough_in = have + left.count(Progress.MARKING) >= need
-    return Standing.WAITING if enough_in else Standing.POSSIBLE
+def needed(requirement: Requirement, asked: int) -> int:
+    """Return how many of so many items a requirement wants passed, exemptions aside."""
+    if requirement.counting is Counting.ALL:
+        return asked
+    return 1 if requirement.counting is Counting.ANY else requirement.at_least
 
 
-def standing(tier: Tier, items: Mapping[str, Item], results: Mapping[str, Result]) -> Standing:
-    """Say how far one student is on the way to a tier.
-
-    *Met* if the facts alone satisfy every requirement; *out of reach* if one of them could not be
-    satisfied even with everything open at its best; *possible* if the student must still act for
-    one; else *waiting*. A tier without requirements waits for the lecturer's word. The clock
-    decides nothing here: an overdue item is still owed.
-    """
-    found = [
-        requirement_standing(one.at_least, progress_of(one, items, results).values())
-        for one in tier.requires
-    ]
-    return min(found, key=_WORST_FIRST.index, default=Standing.WAITING)
+def items_of(tier: Tier, items: Mapping[str, Item]) -> tuple[str, ...]:
+    """Return the ids of all items that a tier asks for, in its order, each once."""
+    every = (id_ for one in tier.requires for id_ in asked_items(one, items))
+    return tuple(dict.fromkeys(every))
 
 
-def computed_grade(
-    tier: Tier, items: Mapping[str, Item], results: Mapping[str, Result]
-) -> Fraction | None:
-    """Return the exact mean of the marks of a tier's passed graded items, each weighing the same.
-
-    It is a help beside the grade a person decides, never that grade. None if the tier is
-    ungraded or no passed item carries a mark.
-    """
-    if not tier.graded:
-        return None
-    ids = dict.fromkeys(id_ for requirement in tier.requires for id_ in requirement.items)
-    marks = []
-    for id_ in ids:
-        item, result = items.get(id_), results.get(id_, _UNTOUCHED)
-        if item and item.marking is Marking.GRADE and result.mark and passed(item, result):
-            marks.append((result.mark, 1))
-    return grades.average(marks)
-
-
-class Bar(StrEnum):
-    """Why a tier is not proposed."""
-
-    NOT_MET = "not_met"
-    ABOVE_AIM = "above_aim"
-    ABOVE_BOOKED = "above_booked"  # more credits than the student can have booked
-    OTHER_PROGRAMME = "other_programme"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Considered:
-    """One tier as the proposal saw it; no bars means that it could be awarded."""
-
-    tier: Tier
-    standing: Standing
-    bars: tuple[Bar, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proposal:
-    """What the rules propose to award: a help, until a person decides.
-
-    ``grade_hint`` is the computed grade, cut to one decimal; it need not be a grade step. ``why``
-    holds every tier, highest first.
-    """
-
-    tier: Tier
-    credits: Decimal
-    grade_hint: Decimal | None
-    why: tuple[Considered, ...]
-
-
-def considered(
-    tiers: Iterable[Tier],
-    items: Mapping[str, Item],
-    results: Mapping[str, Result],
-    *,
-    aim: str | None = None,
-    bookable: Decimal | None = None,
-    programme: str = "",
-) -> tuple[Considered, ...]:
-    """Weigh every tier for one student, most credits first, with all that speaks against each.
-
-    ``aim`` is the id of the tier the student wants and bars tiers with more credits; None, or an
-    id that no tier has, bars none. ``bookable`` are the credits the student can have booked, None
-    without a limit. A tier for certain programmes is barred to all others, upper and lower case
-    alike. Of tiers with the same credits the aimed-at one comes first, then the order given.
-    """
-    tiers = tuple(tiers)
-    wanted = next((tier.credits for tier in tiers if tier.id == aim), None)
-    own = programme.strip().casefold()
-
-    def bars(tier: Tier, reached: Standing) -> Iterable[Bar]:
-        if reached is not Standing.MET:
-            yield Bar.NOT_MET
-        if wanted is not None and tier.credits > wanted:
-            yield Bar.ABOVE_AIM
-        if bookable is not None and tier.credits > bookable:
-            yield Bar.ABOVE_BOOKED
-        if tier.programmes and own not in {name.strip().casefold() for name in tier.programmes}:
-            yield Bar.OTHER_PROGRAMME
-
-    weighed = []
-    for tier in sorted(tiers, key=lambda tier: (-tier.credits, tier.id != aim)):
-        reached = standing(tier, items, results)
-        weighed.append(Considered(tier=tier, standing=reached, bars=tuple(bars(tier, reached))))
-    return tuple(weighed)
-
-
-def proposal(
-    tiers: Iterable[Tier],
-    items: Mapping[str, Item],
-    results: Mapping[str, Result],
-    *,
-    aim: str | None = None,
-    bookable: Decimal | None = None,
-    programme: str = "",
-) -> Proposal | None:
-    """Propose the highest tier that is met and that nothing bars; None if there is none.
-
-    See considered for what bars a tier.
-    """
-    why = considered(tiers, items, results, aim=aim, bookable=bookable, programme=programme)
-    best = next((one.tier for one in why if not one.bars), None)
-    if best is None:
-        return None
-    mean = computed_grade(best, items, results)
-    hint = None if mean is None else grades.cut(mean)
-    return Proposal(tier=best, credits=best.credits, grade_hint=hint, why=why)
+def asks_attendance(tier: Tier) -> bool:
+    """Tell whether a tier asks for sessions attended."""
+    return any(one.asks in OF_SESSIONS for one in tier.requires)

@@ -7,15 +7,33 @@ from typing import TYPE_CHECKING
 
 from planner.errors import PlannerError
 from planner.rules import grades
-from planner.rules.credits import Item, Outcome, Proposal, Result, Tier
+from planner.rules.attendance import NO_SESSIONS
+from planner.rules.credits import (
+    PLAIN,
+    Grading,
+    Item,
+    Outcome,
+    Requirement,
+    Result,
+    Tier,
+    asked_items,
+    asks_attendance,
+    items_of,
+    needed,
+)
+from planner.rules.requirements import OF_SESSIONS, Asks
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from decimal import Decimal
 
+    from planner.rules.attendance import Attended
+    from planner.rules.proposals import Proposal
+
 type Json = bool | int | str | list[Json] | dict[str, Json] | None
 
 _MAY_FAIL_WITH_A_GRADE = frozenset({Outcome.FAILED, Outcome.DECEPTION})
+ATTENDANCE = "attendance"  # among the facts, beside the ids of items, which look otherwise
 _JUDGED = ("rules", "facts", "proposed")  # what makes a decision stale; words do not
 
 
@@ -93,24 +111,31 @@ def basis(
     items: Mapping[str, Item],
     results: Mapping[str, Result],
     proposal: Proposal | None = None,
+    attended: Attended = NO_SESSIONS,
 ) -> dict[str, Json]:
     """Put down the facts and rules of a decision as plain JSON, the same for the same facts.
 
     The items are the tier's, or all of them where no tier is decided. ``proposal`` is what the
     rules proposed at the time: with it, work passed later for a higher tier makes the decision
-    stale as well. Texts and deadlines are kept for the reader and judged by nobody.
+    stale as well. Texts and deadlines are kept for the reader and judged by nobody. A rule is put
+    down by what it comes to: "all of" three sheets and "at least 3" of them are the same, kinds
+    are the items they mean, and attendance and grading stand there only where a rule uses them.
     """
-    wanted = items if tier is None else _items_of(tier)
+    wanted = tuple(items) if tier is None else _items_of(tier, items)
     ids = sorted(wanted)
+    facts: dict[str, Json] = {id_: _fact(results.get(id_, Result())) for id_ in ids}
+    if tier and asks_attendance(tier):
+        facts[ATTENDANCE] = _attendance(attended)
+    rules: dict[str, Json] = {
+        "tier": None if tier is None else tier.id,
+        "credits": None if tier is None else _number(tier.credits),
+        "graded": None if tier is None else tier.graded,
+        "requires": [_asked(one, items, attended) for one in tier.requires] if tier else [],
+        "items": {id_: _measure(items[id_]) for id_ in ids if id_ in items},
+    }
     return {
-        "rules": {
-            "tier": None if tier is None else tier.id,
-            "credits": None if tier is None else _number(tier.credits),
-            "graded": None if tier is None else tier.graded,
-            "requires": _requires(tier),
-            "items": {id_: _measure(items[id_]) for id_ in ids if id_ in items},
-        },
-        "facts": {id_: _fact(results.get(id_, Result())) for id_ in ids},
+        "rules": rules | _grading(tier),
+        "facts": facts,
         "proposed": None if proposal is None else {"tier": proposal.tier.id},
         "words": {
             "tier": "" if tier is None else tier.name,
@@ -126,18 +151,45 @@ def is_stale(then: Mapping[str, Json], now: Mapping[str, Json]) -> bool:
     return any(then.get(part) != now.get(part) for part in _JUDGED)
 
 
-def _items_of(tier: Tier) -> set[str]:
-    return {id_ for requirement in tier.requires for id_ in requirement.items}
+def _items_of(tier: Tier, items: Mapping[str, Item]) -> set[str]:
+    return {*items_of(tier, items), *(id_ for id_, _ in tier.grading.weights)}
 
 
-def _requires(tier: Tier | None) -> list[Json]:
-    """Return what a tier asks for; neither its wording nor the order of items matters."""
-    if tier is None:
-        return []
-    return [
-        {"items": list[Json](sorted(set(one.items))), "at_least": one.at_least}
-        for one in tier.requires
+def _asked(one: Requirement, items: Mapping[str, Item], attended: Attended) -> Json:
+    """Return what a requirement asks for; neither its wording nor the order of items matters."""
+    ids = sorted(set(asked_items(one, items)))
+    if one.asks is Asks.PASSED:
+        return {"items": list[Json](ids), "at_least": needed(one, len(ids))}
+    said: dict[str, Json] = {"asks": one.asks.value, "amount": _number(one.amount)}
+    if one.asks in OF_SESSIONS:
+        return said | {"excused": attended.excused_counts.value}
+    return said | {"items": list[Json](ids)}
+
+
+def _grading(tier: Tier | None) -> dict[str, Json]:
+    if tier is None or tier.grading == PLAIN:
+        return {}
+    how: Grading = tier.grading
+    key: list[Json] = [
+        {"from": _number(step.percent), "grade": _number(step.grade)}
+        for step in sorted(how.key, key=lambda step: step.percent)
     ]
+    return {
+        "grading": {
+            "weights": {id_: _number(weight) for id_, weight in sorted(how.weights)},
+            "drop_lowest": how.drop_lowest,
+            "rounding": how.rounding.value,
+            "key": key,
+        }
+    }
+
+
+def _attendance(attended: Attended) -> dict[str, Json]:
+    return {
+        "present": attended.present,
+        "absent": attended.absent,
+        "excused": attended.excused,
+    }
 
 
 def _measure(item: Item) -> dict[str, Json]:

@@ -119,7 +119,7 @@ def passed(grade: Decimal) -> bool:
     return grade <= LAST_PASSING
 
 
-def average(parts: Iterable[tuple[Decimal, Decimal | int]]) -> Fraction | None:
+def average(parts: Iterable[tuple[Decimal | Fraction, Decimal | int]]) -> Fraction | None:
     """Return the exact mean of (grade, weight) pairs; None if nothing weighs anything.
 
     >>> average([(Decimal("1.0"), 2), (Decimal("1.3"), 1)])

@@ -21,3 +21,8 @@ class Counting(StrEnum):
     ALL = "all"  # all of them, also of those that come later
     AT_LEAST = "at_least"
     ANY = "any"
+
+
+OF_POINTS = frozenset({Asks.POINTS, Asks.PERCENT})
+OF_SESSIONS = frozenset({Asks.ATTENDANCE, Asks.ATTENDANCE_PERCENT})
+OF_PERCENT = frozenset({Asks.PERCENT, Asks.ATTENDANCE_PERCENT})

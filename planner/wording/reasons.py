@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+from math import ceil
 from typing import TYPE_CHECKING
 
 from planner import vocabulary
 from planner.jobs.deciding import Left
 from planner.language import marked
-from planner.rules.credits import Bar, Progress, State
+from planner.rules.credits import Progress, Standing, State
+from planner.rules.proposals import Bar
+from planner.rules.requirements import OF_POINTS, OF_SESSIONS, Asks
+from planner.wording.amounts import amount, percent
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,8 +46,12 @@ def reason(fact: Missing, say: Language, *, today: date | None = None) -> tuple[
     """
     if not fact.text and not fact.lacking:
         return (say("nothing is asked for; the lecturer decides"),)
+    if fact.asks in OF_SESSIONS:
+        return (_sessions(fact, say),)
     if not fact.lacking:
         return (say("{requirement}: all exempt; the lecturer decides", requirement=fact.text),)
+    if fact.asks in OF_POINTS:
+        return (_points(fact, say, today),)
     if fact.asked == 1:
         one = fact.lacking[0]
         return (say("{item}: {state}", item=one.title, state=lacking(one, say, today=today)),)
@@ -50,7 +59,7 @@ def reason(fact: Missing, say: Language, *, today: date | None = None) -> tuple[
         say("{item} {state}", item=one.title, state=lacking(one, say, today=today))
         for one in fact.lacking
     )
-    more = fact.at_least - fact.have
+    more = int(fact.at_least - fact.have)
     if more < len(fact.lacking):
         details = say("{n} more of these: {items}", n=more, items=details)
     counted = say("{have} of {wanted} passed", have=fact.have, wanted=fact.at_least)
@@ -72,16 +81,84 @@ def lacking(one: Lacking, say: Language, *, today: date | None = None) -> str:
         State.RETURNED: say("to revise"),
         State.EXCUSED: say("excused, still owed"),
     }.get(one.state, vocabulary.state(one.state, say))
-    until = _until(one, say, today)
+    until = deadline(one, say, today)
     return f"{words}, {until}" if until else words
 
 
 def met(fact: Fulfilled, say: Language) -> str:
     """Say that one requirement is met, with the count where it leaves a choice."""
+    if fact.asks is not Asks.PASSED:
+        return f"{fact.text}: {_counted(fact, say)}"
     if fact.at_least == fact.asked:
         return fact.text
     counted = say("{have} of {wanted} passed", have=fact.have, wanted=fact.asked)
     return f"{fact.text}: {counted}"
+
+
+def _counted(fact: Missing | Fulfilled, say: Language) -> str:
+    """Say how many points or sessions there are of those asked for."""
+    have, need = amount(fact.have, say), amount(fact.at_least, say, up=True)
+    if fact.asks is Asks.POINTS:
+        return say("{have} of {need} points", have=have, need=need)
+    if fact.asks is Asks.ATTENDANCE:
+        return say("{have} of {need} sessions attended", have=have, need=need)
+    share, wanted = percent(fact.have, fact.asked or 0, say), say.number(fact.amount or Decimal(0))
+    if fact.asks is Asks.PERCENT:
+        return say(
+            "{share} % of the points, {wanted} % needed ({have} of {need})",
+            share=share,
+            wanted=wanted,
+            have=have,
+            need=need,
+        )
+    return say(
+        "{share} % of the sessions attended, {wanted} % needed ({have} of {need})",
+        share=share,
+        wanted=wanted,
+        have=have,
+        need=amount(ceil(fact.at_least), say),
+    )
+
+
+def _points(fact: Missing, say: Language, today: date | None) -> str:
+    details = [_counted(fact, say)]
+    if fact.standing is Standing.OUT_OF_REACH and fact.best is not None:
+        details.append(say("at most {best} can be reached", best=amount(fact.best, say)))
+    brought = [
+        say("{item} {state}", item=one.title, state=_of_points(one, say, today))
+        for one in fact.lacking
+    ]
+    details.append(", ".join(brought))
+    return f"{fact.text}: {'; '.join(details)}" if fact.text else "; ".join(details)
+
+
+def _of_points(one: Lacking, say: Language, today: date | None) -> str:
+    if one.progress is Progress.LOST and one.points is not None and one.state != State.MISSING:
+        points = say.number(one.points)
+        if one.max_points is None:
+            return say("{points} points", points=points)
+        return say("{points} of {most} points", points=points, most=say.number(one.max_points))
+    if one.progress is Progress.MARKING and one.state is State.PASSED:
+        return say("passed, its points are missing")
+    return lacking(one, say, today=today)
+
+
+def _sessions(fact: Missing, say: Language) -> str:
+    seen, name = fact.attended, fact.text or say("Attendance")
+    if seen is None or not seen.sessions:
+        return say("{requirement}: there are no sessions yet", requirement=name)
+    if not seen.asked:
+        return say("{requirement}: excused from all; the lecturer decides", requirement=name)
+    details = [_counted(fact, say)]
+    if fact.standing is Standing.OUT_OF_REACH and fact.best is not None:
+        details.append(say("at most {best} can be reached", best=amount(fact.best, say)))
+    if seen.unrecorded:
+        details.append(
+            say.count("{n} held without a record", "{n} held without a record", seen.unrecorded)
+        )
+    if seen.to_come:
+        details.append(say.count("{n} still to come", "{n} still to come", len(seen.to_come)))
+    return f"{name}: {'; '.join(details)}"
 
 
 def bar(value: Bar, say: Language) -> str:
@@ -131,7 +208,8 @@ def _lost(one: Lacking, say: Language) -> str:
     return failed
 
 
-def _until(one: Lacking, say: Language, today: date | None) -> str:
+def deadline(one: Lacking, say: Language, today: date | None) -> str:
+    """Say by when something is due: "due 15 Nov", "2 weeks overdue"; "" where nothing is."""
     if one.due is None or (one.state is not State.OPEN and not one.extended):
         return ""  # who was excused, or must revise, is past the announced deadline anyway
     late = overdue(one.due, today, say) if today else ""

@@ -192,16 +192,6 @@ def _(fact: work.TierInUse, say: Language) -> str:
     )
 
 
-@worded.register(work.TooManyAsked)
-def _(fact: work.TooManyAsked, say: Language) -> str:
-    return say(
-        "“{given}” asks for {at_least} items and names {items}. Ask for fewer or name more.",
-        given=fact.text,
-        at_least=fact.at_least,
-        items=fact.items,
-    )
-
-
 @worded.register(deciding.NotDecided)
 def _(fact: deciding.NotDecided, say: Language) -> str:
     return say("Nothing that holds is decided for {name}. Decide first.", name=fact.name)

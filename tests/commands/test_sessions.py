@@ -16,7 +16,7 @@ from planner.db.result_tables import WorkItem
 from planner.db.store import in_memory
 from planner.db.work import items, tiers
 from planner.errors import PlannerError
-from planner.rules import plan_chains, plan_lengths, plan_verbs
+from planner.rules import plan_chains, plan_lengths, plan_verbs, rule_checks
 from planner.rules.plan import DueMove, Kind, PlannedSession, Status, applied
 from planner.rules.plan_chains import NoDayYet
 from planner.rules.plan_follows import with_consequences
@@ -169,7 +169,7 @@ def test_items_and_tiers_in_use_are_not_deleted(store):
 def test_a_requirement_asks_for_no_more_than_it_names(store):
     tier = store.read(tiers)[0]
     greedy = replace(tier, requires=(replace(tier.requires[0], at_least=2),))
-    with pytest.raises(work.TooManyAsked):
+    with pytest.raises(rule_checks.TooManyAsked):
         do(store, work.put_tier, greedy)
 
 

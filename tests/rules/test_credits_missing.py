@@ -15,9 +15,9 @@ from planner.rules.credits import (
     Standing,
     State,
     Tier,
-    standing,
 )
 from planner.rules.credits_missing import Fulfilled, Lacking, Missing, fulfilled, missing
+from planner.rules.standings import standing
 
 ITEMS = {
     "part": Item(id="part", title="Participation"),

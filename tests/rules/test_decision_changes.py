@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.rules import decision_changes as facts
-from planner.rules.credits import Item, Marking, Requirement, Result, State, Tier, proposal
+from planner.rules.credits import Item, Marking, Requirement, Result, State, Tier
 from planner.rules.decision_changes import changes_since
 from planner.rules.decisions import basis, is_stale
 from planner.rules.grades import STEPS
+from planner.rules.proposals import proposal
 
 ITEMS = {
     "s1": Item(id="s1", title="Sheet 1", marking=Marking.POINTS, pass_points=Decimal(10)),

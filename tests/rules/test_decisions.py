@@ -17,8 +17,6 @@ from planner.rules.credits import (
     Result,
     State,
     Tier,
-    proposal,
-    standing,
 )
 from planner.rules.decisions import (
     CreditsNotAllowed,
@@ -29,6 +27,8 @@ from planner.rules.decisions import (
     is_stale,
 )
 from planner.rules.grades import STEPS
+from planner.rules.proposals import proposal
+from planner.rules.standings import standing
 
 ITEMS = {
     "poster": Item(id="poster", title="Poster"),

@@ -8,8 +8,11 @@ import pytest
 
 from planner.jobs.deciding import Left
 from planner.language import Language
-from planner.rules.credits import Bar, Item, Marking, Requirement, Result, State, Tier
+from planner.rules.attendance import Attended
+from planner.rules.credits import Item, Marking, Requirement, Result, State, Tier
 from planner.rules.credits_missing import fulfilled, missing
+from planner.rules.proposals import Bar
+from planner.rules.requirements import Asks
 from planner.wording import reasons
 
 EN, DE = Language("en"), Language("de")
@@ -131,3 +134,62 @@ def test_every_bar_and_every_way_of_being_left_out_has_words_of_its_own(say):
 def test_a_title_with_braces_is_said_as_it_is_written():
     items = {"p": Item(id="p", title="{item} <b>&")}
     assert said(asked("p"), {}, items=items) == ["{item} <b>&: open"]
+
+
+POINTED = {
+    f"h{n}": Item(id=f"h{n}", title=f"Sheet {n}", marking=Marking.POINTS, max_points=Decimal(20))
+    for n in (1, 2, 3)
+}
+
+
+def points(asks, wanted):
+    return tier(
+        Requirement(text="sheets", items=tuple(POINTED), asks=asks, amount=Decimal(wanted))
+    )
+
+
+def test_points_that_are_lacking_name_what_can_still_bring_some():
+    results = {"h1": Result(points=Decimal("12.5")), "h2": Result(state=State.SUBMITTED)}
+    (sentence,) = said(points(Asks.POINTS, 30), results, items=POINTED)
+    assert sentence == (
+        "sheets: 12.5 of 30 points; "
+        "Sheet 1 12.5 of 20 points, Sheet 2 handed in, to be marked, Sheet 3 open"
+    )
+    assert said(points(Asks.PERCENT, 50), results, items=POINTED, say=DE)[0].startswith(
+        "sheets: 20,8 %"
+    )
+
+
+def test_points_out_of_reach_say_how_many_can_be_had():
+    results = {"h1": Result(points=Decimal(5)), "h2": Result(state=State.MISSING)}
+    assert said(points(Asks.POINTS, 30), results, items=POINTED) == [
+        (
+            "sheets: 5 of 30 points; at most 25 can be reached; Sheet 1 5 of 20 points, "
+            "Sheet 2 not handed in, Sheet 3 open"
+        )
+    ]
+
+
+def test_attendance_says_what_is_to_come_and_what_has_no_record():
+    there = tier(Requirement(text="attendance", asks=Asks.ATTENDANCE, amount=Decimal(10)))
+    days = (date(2024, 1, 10), date(2024, 1, 17))
+    seen = Attended(present=7, absent=1, unrecorded=1, to_come=days)
+    (fact,) = missing(there, {}, {}, seen)
+    assert reasons.reason(fact, EN) == (
+        "attendance: 7 of 10 sessions attended; 1 held without a record; 2 still to come",
+    )
+    (fact,) = missing(there, {}, {}, Attended(present=7, absent=3))
+    assert reasons.reason(fact, EN) == (
+        "attendance: 7 of 10 sessions attended; at most 7 can be reached",
+    )
+    (fact,) = missing(there, {}, {}, Attended())
+    assert reasons.reason(fact, EN) == ("attendance: there are no sessions yet",)
+    (fact,) = missing(there, {}, {}, Attended(excused=3))
+    assert reasons.reason(fact, EN) == ("attendance: excused from all; the lecturer decides",)
+
+
+def test_what_is_met_says_by_how_much():
+    results = dict.fromkeys(POINTED, Result(points=Decimal(15)))
+    (fact,) = fulfilled(points(Asks.POINTS, 30), POINTED, results)
+    assert reasons.met(fact, EN) == "sheets: 45 of 30 points"
+    assert fact.titles == ("Sheet 1", "Sheet 2", "Sheet 3")

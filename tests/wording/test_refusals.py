@@ -93,10 +93,6 @@ ODD = "{x} 100% {"  # read as a name for a fact, or as a format, it would be an 
             "“3 ECTS” is in use (aim of 1 student), so it is not deleted.",
         ),
         (
-            work.TooManyAsked("three sheets", 3, 2),
-            "“three sheets” asks for 3 items and names 2. Ask for fewer or name more.",
-        ),
-        (
             deciding.NoSuchCertificate("2024-0001"),
             "There is no certificate with the number 2024-0001.",
         ),

@@ -11,8 +11,8 @@ from planner.ui.parts.labels import Heading, Line
 from planner.ui.parts.panels import Card
 
 if TYPE_CHECKING:
+    from planner.jobs.rule_effects import Effects
     from planner.language import Language
-    from planner.ui.course_settings.effects import Effects
 
 LINES = 3
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from planner import vocabulary
 from planner.errors import PlannerError
+from planner.jobs.rule_effects import effects, with_item
 from planner.rules.credits import Item, ItemKind, Marking
 from planner.rules.grades import parse_points
 from planner.ui.course_settings.effect_lines import EffectLines
-from planner.ui.course_settings.effects import effects, with_item
 from planner.ui.parts.dialog import Dialog
 from planner.ui.parts.fields import DayField
 from planner.wording import worded

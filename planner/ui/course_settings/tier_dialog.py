@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from planner.errors import PlannerError
+from planner.jobs.rule_effects import effects, with_tier
 from planner.rules.grades import parse_points
 from planner.ui.course_settings.effect_lines import EffectLines
-from planner.ui.course_settings.effects import effects, with_tier
 from planner.ui.course_settings.requirements import RequirementEditor
 from planner.ui.parts.dialog import Dialog
 

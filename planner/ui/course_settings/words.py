@@ -10,10 +10,10 @@ from planner.ui.course_settings.text_form import FieldSpec
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from planner.jobs.rule_effects import Effects
     from planner.language import Language
     from planner.rules.credits import Requirement, Tier
     from planner.rules.terms import Days
-    from planner.ui.course_settings.effects import Effects
 
 LANGUAGES: Final = (("de", marked("German")), ("en", marked("English")))
 COURSE_FIELDS: Final = (

@@ -9,8 +9,9 @@ from PySide6.QtCore import Signal
 from planner import vocabulary
 from planner.jobs import deciding
 from planner.jobs.deciding import Left
-from planner.rules.credits import Bar, Outcome
+from planner.rules.credits import Outcome
 from planner.rules.grades import is_step
+from planner.rules.proposals import Bar
 from planner.ui.gradebook.cells import proposed_text
 from planner.ui.gradebook.line_box import booking_text, said_text
 from planner.ui.parts.buttons import button, primary

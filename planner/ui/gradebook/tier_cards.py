@@ -10,13 +10,13 @@ from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner import vocabulary
-from planner.rules import credits_missing
 from planner.rules.credits import Standing
+from planner.rules.requirements import Asks
 from planner.ui.gradebook.signs import TONES, draw_standing
 from planner.ui.parts.labels import Line
 from planner.ui.parts.panels import Card
 from planner.ui.theme import sized
-from planner.wording import reasons
+from planner.wording import reasons, ways
 
 if TYPE_CHECKING:
     from datetime import date
@@ -144,9 +144,10 @@ def cards_of(line: GradeLine, say: Language, today: date) -> list[Said]:
     found: list[Said] = []
     above: list[tuple[Tier, list[str]]] = []
     for tier in line.work.tiers:
-        whole = sentences(line, tier, say, today)
+        whole, lead = sentences(line, tier, say, today), _way(line, tier, say, today)
         lacks = bool(line.missing[tier.id])
-        found.append(Said(whole, folded(whole, above, say) if lacks else whole))
+        less = folded(whole, above, say) if lacks else whole
+        found.append(Said([*whole, *lead], [*less, *lead]))
         if lacks:
             above.append((tier, whole))
     return found
@@ -166,8 +167,16 @@ def sentences(line: GradeLine, tier: Tier, say: Language, today: date) -> list[s
     """Return what a tier still lacks, or what it is met by."""
     if line.missing[tier.id]:
         return reasons.reasons(line.missing[tier.id], say, today=today)
-    done = credits_missing.fulfilled(tier, line.work.by_id, line.facts)
+    done = line.fulfilled(tier)
     return [", ".join(reasons.met(one, say) for one in done)]
+
+
+def _way(line: GradeLine, tier: Tier, say: Language, today: date) -> list[str]:
+    """Say the shortest way, unless the reason is a single piece of work and says it already."""
+    found = line.way(tier)
+    lacks = line.missing[tier.id]
+    obvious = len(lacks) == 1 and len(lacks[0].lacking) == 1 and lacks[0].asks is Asks.PASSED
+    return [] if obvious or not found else [ways.way(found, say, today=today)]
 
 
 class TierCards(QWidget):

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner import vocabulary
-from planner.rules import credits_missing
 from planner.rules.credits import Standing
 from planner.ui.parts.labels import Heading, Line
 from planner.ui.parts.panels import Pill
-from planner.wording import reasons
+from planner.wording import reasons, ways
 
 if TYPE_CHECKING:
     from datetime import date
@@ -84,6 +83,8 @@ class TierLines(QWidget):
 
 def _reasons(line: GradeLine, tier: Tier, say: Language, today: date) -> list[str]:
     if line.missing[tier.id]:
-        return reasons.reasons(line.missing[tier.id], say, today=today)
-    done = credits_missing.fulfilled(tier, line.work.by_id, line.facts)
+        said = reasons.reasons(line.missing[tier.id], say, today=today)
+        lead = ways.way(line.way(tier), say, today=today)
+        return [*said, lead] if lead else said
+    done = line.fulfilled(tier)
     return [", ".join(reasons.met(one, say) for one in done)]

@@ -1,25 +1,20 @@
 from __future__ import annotations
 
 from contextlib import closing
-from datetime import date
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtWidgets import QApplication, QDialog
 
 from planner.commands import course
-from planner.commands.decisions import Verdict, decide
 from planner.db.courses import PersonRow
 from planner.db.journal import Title
 from planner.db.store import in_memory
-from planner.jobs.gradebook import one_line
 from planner.language import Language
-from planner.rules.credits import Outcome
 from planner.ui.course_settings.page import CourseSettingsPage
 from planner.ui.desk import Desk
 from planner.ui.theme import Theme
-from tests.small_course import furnished, student_id, tick
+from tests.small_course import furnished, tick
 
 if TYPE_CHECKING:
     from planner.db.store import Store
@@ -82,23 +77,3 @@ def dialog(qtbot):
         return found
 
     return opened
-
-
-def decided(store: Store, family: str, credits: int, tier: str) -> None:
-    """Decide for somebody on the facts and rules of now."""
-
-    def work(tx) -> None:
-        who = student_id(store, family)
-        line = one_line(tx, who)
-        verdict = Verdict(
-            outcome=Outcome.PASSED,
-            tier=tier,
-            credits=Decimal(credits),
-            grade=None,
-            assessed_on=date(2024, 2, 12),
-            decided_on=date(2024, 2, 12),
-            basis=line.basis(tier),
-        )
-        decide(tx, who, verdict)
-
-    store.change(Title.of("Decide"), work)

@@ -3,9 +3,9 @@ from __future__ import annotations
 from datetime import date
 
 from planner.db.tables import Course
+from planner.jobs.rule_effects import Effects, TierEffect
 from planner.rules.credits import Requirement
 from planner.rules.terms import Days
-from planner.ui.course_settings.effects import Effects, TierEffect
 from planner.ui.course_settings.words import (
     STEPS,
     days_words,

@@ -38,10 +38,15 @@ def test_it_names_the_student_and_says_all_that_is_missing_for_every_tier(shown,
     three, six, nine = side.tiers.cards
     assert three.accessibleName() == "3 ECTS: possible"
     assert bullets(three) == ["3 homework sheets: 2 of 3 passed; Homework 2 to revise"]
-    assert bullets(six) == ["all that 3 ECTS lacks", "Project: open"]
-    assert bullets(nine) == ["all that 6 ECTS lacks", "Presentation: open"]
+    assert bullets(six) == [
+        "all that 3 ECTS lacks",
+        "Project: open",
+        "Shortest way: Homework 2 (to revise) and Project",
+    ]
+    way = "Shortest way: Homework 2 (to revise), Presentation and Project"
+    assert bullets(nine) == ["all that 6 ECTS lacks", "Presentation: open", way]
     assert nine.accessibleDescription() == "; ".join(
-        [*bullets(three), "Project: open", "Presentation: open"]
+        [*bullets(three), "Project: open", "Presentation: open", way]
     )
 
 
@@ -49,7 +54,11 @@ def test_a_short_reason_is_said_again_rather_than_pointed_at(shown, side):
     shown.go("Eule", "project")
     _, six, nine = side.tiers.cards
     assert bullets(six) == ["Project: handed in, to be marked"]
-    assert bullets(nine) == [*bullets(six), "Presentation: open"]
+    assert bullets(nine) == [
+        *bullets(six),
+        "Presentation: open",
+        "Shortest way: Presentation; Project still to be marked",
+    ]
 
 
 def test_a_tier_that_is_met_says_by_what(shown, side):

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from decimal import Decimal
 
@@ -9,18 +10,26 @@ from hypothesis import strategies as st
 
 from planner.commands import students
 from planner.db.journal import Title
+from planner.db.store import in_memory
 from planner.db.students import ResultRow, StudentRow
-from planner.jobs.gradebook import Gradebook, Line, Work
+from planner.jobs.gradebook import Gradebook, Line, Work, gradebook
+from planner.jobs.rule_effects import effects, with_item, with_tier
 from planner.rules.credits import Enrolment, Item, Marking, Requirement, Result, State, Tier
-from planner.ui.course_settings.effects import effects, with_item, with_tier
-from planner.ui.course_settings.reading import read_book
-from tests.small_course import student_id
-from tests.ui.course_settings.conftest import decided
+from tests.small_course import decided, furnished, student_id, tick
+
+
+@pytest.fixture
+def store():
+    """A small course in which Adler has both items passed, Biber the sheet."""
+    with closing(furnished(in_memory())) as store:
+        for name, item in (("Adler", "sheet"), ("Adler", "poster"), ("Biber", "sheet")):
+            tick(store, name, item)
+        yield store
 
 
 @pytest.fixture
 def book(store):
-    return store.read(read_book)
+    return store.read(gradebook)
 
 
 def tier_of(book, key):
@@ -52,7 +61,7 @@ def test_a_new_tier_is_gained_by_all_who_meet_it_and_another_name_by_nobody(book
 def test_leavers_are_not_named_as_losing(store):
     who = student_id(store, "Biber")
     store.change(Title.of("Leave"), lambda tx: students.edit(tx, who, status=Enrolment.LEFT))
-    book = store.read(read_book)
+    book = store.read(gradebook)
     three = tier_of(book, "3")
     poster = Requirement(text="a poster", items=("poster",), at_least=1)
     harder = replace(three, requires=(*three.requires, poster))
@@ -61,7 +70,7 @@ def test_leavers_are_not_named_as_losing(store):
 
 def test_decisions_that_would_become_stale_are_named(store):
     decided(store, "Biber", 3, "three")
-    book = store.read(read_book)
+    book = store.read(gradebook)
     three = tier_of(book, "3")
     poster = Requirement(text="a poster", items=("poster",), at_least=1)
     found = effects(book, with_tier(book.work, replace(three, requires=(poster,))))

@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from planner.jobs.gradebook import Work
 from planner.rules.credits import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from decimal import Decimal
 
-    from planner.jobs.gradebook import Gradebook, Line
+    from planner.jobs.gradebook import Gradebook, Line, Work
     from planner.rules.credits import Item, Tier
 
 
@@ -57,13 +56,13 @@ def effects(book: Gradebook, after: Work) -> Effects:
 def with_tier(work: Work, tier: Tier) -> Work:
     """Return the work with one tier put in, or in the place of the one with its id."""
     others = [one for one in work.tiers if one.id != tier.id]
-    return Work(items=work.items, tiers=tuple(sorted([*others, tier], key=_credits)))
+    return replace(work, tiers=tuple(sorted([*others, tier], key=_credits)))
 
 
 def with_item(work: Work, item: Item) -> Work:
     """Return the work with one item in the place of the one with its id."""
     items = tuple(item if one.id == item.id else one for one in work.items)
-    return Work(items=items, tiers=work.tiers)
+    return replace(work, items=items)
 
 
 def _credits(tier: Tier) -> Decimal:
