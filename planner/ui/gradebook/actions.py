@@ -69,7 +69,8 @@ def bindings_for(page: GradesPage) -> Sequence[Binding]:
     ]
     decide, views = decide_actions.bindings_for(page), _views(page)
     write = Binding(WRITE, page.write, page.wishes.has_students)
-    return [*states, *_entries(page), *cell_bindings(page), *decide, write, *views]
+    room = page.room.bindings()
+    return [*states, *_entries(page), *cell_bindings(page), *room, *decide, write, *views]
 
 
 def _entries(page: GradesPage) -> list[Binding]:

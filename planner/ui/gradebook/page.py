@@ -25,6 +25,7 @@ from planner.ui.gradebook.grid import Grid
 from planner.ui.gradebook.headings import FOOT_PX, HEADING_PX, Sums
 from planner.ui.gradebook.inspector import GradesInspector
 from planner.ui.gradebook.model import GradebookModel
+from planner.ui.gradebook.room import Room
 from planner.ui.gradebook.tally import Filter
 from planner.ui.gradebook.widths import row_height
 from planner.ui.gradebook.wishes import Wishes
@@ -85,6 +86,7 @@ class GradesPage(Page):
         )
         self.clipboard = Clipboard(self.grid, self.doings, desk, say, theme=theme)
         self.writing = Writing(self, desk, say, today)
+        self.room = Room(self.grid, desk, say, theme, doings=self.doings, wishes=self.wishes)
         self._lay_out()
         self._connect()
 
