@@ -158,8 +158,9 @@ class Sheets:
         and is never taken without a question.
         """
         compact = "".join(who.split())
-        if _DIGIT.search(compact):
-            return self._numbered(compact.casefold())
+        numbered = self._numbered(compact.casefold()) if _DIGIT.search(compact) else NOBODY
+        if numbered.ids or compact.isdecimal():
+            return numbered
         fits = self._named(who)
         here = [(fit, one) for fit, one in fits if not one.gone]
         best = min((fit for fit, _ in here), default=len(Fit))

@@ -99,6 +99,13 @@ def test_too_few_digits_are_told_apart_from_an_unknown_number():
     assert found("44", {"a": Person(matriculation="00044")}).sure == "a"
 
 
+def test_a_name_may_hold_digits_where_no_number_fits():
+    people = {"a": Person(family="Test 17"), "b": Person(family="Test 18")}
+    assert found("test 18", people).sure == "b"
+    assert found("test 1", people).ids == ("a", "b")
+    assert found("18", people).too_short
+
+
 def test_the_whole_number_wins_over_one_that_ends_so():
     people = {"a": Person(matriculation="471101"), "b": Person(matriculation="3471101")}
     assert found("471101", people).sure == "a"

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 TYPED_PX, TYPED_HEIGHT = 20, 38
 ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 NUMBERED = 9  # people who can be picked with a digit
+MOST = 50  # people who are listed: whoever means one of more types on
 
 
 class PileLine(QLineEdit):
@@ -109,7 +110,7 @@ class Candidates(RowsTable[Candidate]):
                     line,
                     spoken_result(item, row_of(line, item), self._say),
                 )
-                for n, line in enumerate(lines, start=1)
+                for n, line in enumerate(lines[:MOST], start=1)
             ]
         )
 
