@@ -78,7 +78,7 @@ def test_thirty_sheets_in_any_order_each_reach_the_right_row(qtbot, started, exa
     planner.window.desk.do(planner.window.desk.store.tops()[0].title, furnish)
     grades = page(planner, "grades")
     grades.grid.setFocus()
-    QTest.keyClick(planner.window, Qt.Key.Key_M, CTRL_SHIFT)
+    QTest.keyClick(planner.window, Qt.Key.Key_P, CTRL_SHIFT)
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), PileDialog))
     dialog = QApplication.activeModalWidget()
     dialog.item.setCurrentIndex(dialog.item.findText("Sheet 4"))

@@ -297,8 +297,8 @@ class PileDialog(Reading):
         """Put a name into the line, ready for the value."""
         line = self._model.line(student_id)
         if line is not None:
-            self._picked = Picked(" ".join(line.student.name.split()), student_id)
-            self.line.put(f"{line.student.name} ")
+            self._picked = Picked(" ".join(line.student.bare_name.split()), student_id)
+            self.line.put(f"{line.student.bare_name} ")
 
     def _note_step(self, changes: ChangeSet) -> None:
         self._step = changes.step

@@ -24,7 +24,7 @@ PILE = ActionSpec(
     id="grades.pile",
     text=marked("Mark a pile…"),
     menu=Menu.RESULTS,
-    shortcut="Ctrl+Shift+M",
+    shortcut="Ctrl+Shift+P",
     icon="layers",
     group=1,
 )
