@@ -9,6 +9,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 from planner.rules.people import folded, matriculation_key, sort_key
+from planner.rules.points import joined
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 FEWEST_DIGITS = 3  # of a matriculation number: fewer fit too many people
 _SPELLED_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
-_PLUS = re.compile(r"\s*\+\s*")
 _DIGIT = re.compile(r"[0-9]", re.ASCII)
 
 
@@ -76,7 +76,7 @@ def readings(line: str, is_state: Callable[[str], bool]) -> tuple[Typed, ...]:
     >>> readings("044", states)
     (Typed(who='044', value=''),)
     """
-    words = _PLUS.sub("+", line).split()
+    words = joined(line).split()
     found = [
         Typed(" ".join(words[:n]), " ".join(words[n:]))
         for n in range(1, len(words))

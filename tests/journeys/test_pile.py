@@ -27,7 +27,7 @@ SHEET = Item(
 # number, family and given name, what is typed for the sheet, the points or state it means
 SHEETS = (
     ("3512044", "Müller", "Ben", "müller, b 17", 17),
-    ("3512145", "Müller", "Anna", "mueller a 7,5", "7.5"),
+    ("3512145", "Müller", "Anna", "mueller a 4+3,5", "7.5"),
     ("3512246", "Müller-Lüdenscheidt", "Bea", "lüd 3", 3),
     ("3512347", "Şahin", "Ayşe", "sahin 18,5", "18.5"),
     ("3512448", "Öztürk", "Can", "oezt 0", 0),

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from planner.commands import results
 from planner.rules.credits import Marking
 from planner.ui.gradebook.cells import spoken_result
-from planner.ui.gradebook.entering import entry_title
 from planner.ui.gradebook.pile_parts import (
     Candidates,
     Entered,
@@ -189,6 +187,9 @@ class PileDialog(Reading):
             return None
         lines = {line.student.id: line for line in self._model.lines()}
         heard = self._ear.hear(self.line.text(), item, lines, self._picked)
+        if heard.line is not None and heard.entry is not None:
+            cell = (heard.line.student.id, item.id)
+            heard = replace(heard, why=self._doings.objection(cell, heard.typed.value))
         self._show(heard, item)
         return heard
 
@@ -242,12 +243,11 @@ class PileDialog(Reading):
     def _write(self, line: GradeLine, item: Item, heard: Heard) -> None:
         assert heard.entry is not None
         row, name = row_of(line, item), line.student.name
-        title = entry_title(heard.entry, name, item.title, self.say)
-        why = self._doings.attempt(title, results.enter, line.student.id, item.id, heard.entry)
+        why = self._doings.enter((line.student.id, item.id), heard.entry)
         if why:
             self.object_(why)
             return
-        then = replace(row, facts=after(row.facts, heard.entry))
+        then = after(row, heard.entry)
         entered = Entered(
             student=line.student.id,
             name=name,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner import vocabulary
 from planner.db.students import NOTHING
+from planner.rules.attempts import begins_another
 from planner.rules.credits import Enrolment, State
 from planner.rules.people import Person, folded
 from planner.rules.piles import Sheets, Typed, meant
@@ -97,13 +98,23 @@ def facts_of(line: Line, item: Item) -> Result:
     return row_of(line, item).facts
 
 
-def after(facts: Result, entry: Entry) -> Result:
-    """Return a result once an entry is made: what the entry leaves out stays."""
-    return replace(
+def after(row: ResultRow, entry: Entry) -> ResultRow:
+    """Return a result once an entry is made: what the entry leaves out stays.
+
+    Another attempt begins without the number of the one before.
+    """
+    facts = row.facts
+    if begins_another(facts.state, entry.state):
+        facts = replace(facts, points=None, mark=None, late_days=0)
+        row = replace(row, summands="", attempt=row.attempt + 1)
+    facts = replace(
         facts,
         state=facts.state if entry.state is None else entry.state,
         points=facts.points if entry.points is None else entry.points,
         mark=facts.mark if entry.mark is None else entry.mark,
+    )
+    return replace(
+        row, facts=facts, summands=row.summands if entry.points is None else entry.summands
     )
 
 
@@ -115,7 +126,7 @@ def now_and_then(heard: Heard, item: Item, say: Language) -> tuple[str, str]:
     now = say("nothing yet") if row.facts == NOTHING.facts else spoken_result(item, row, say)
     if heard.entry is None or heard.same:
         return now, ""
-    return now, spoken_result(item, replace(row, facts=after(row.facts, heard.entry)), say)
+    return now, spoken_result(item, after(row, heard.entry), say)
 
 
 class Ear:
@@ -159,8 +170,8 @@ class Ear:
         heard = replace(heard, entry=entry)
         if heard.line is None:
             return heard
-        facts = facts_of(heard.line, item)
-        if after(facts, entry) == facts:
+        row = row_of(heard.line, item)
+        if after(row, entry) == row:
             return replace(heard, same=True)
         return replace(heard, asks=self._question(heard.line, item, entry))
 
@@ -172,16 +183,16 @@ class Ear:
     def _question(self, line: Line, item: Item, entry: Entry) -> str:
         """Say what would be lost or is odd, so that Enter is pressed again on purpose."""
         say, facts, name = self._say, facts_of(line, item), line.student.name
-        then = after(facts, entry)
+        then = after(row_of(line, item), entry).facts
         if _has_left(line):
             return say("{name} has left the course.", name=name)
-        number = number_text(facts, say)
-        if number and number != number_text(then, say):
+        number, again = number_text(facts, say), begins_another(facts.state, entry.state)
+        if number and number != number_text(then, say) and not again:
             return say(
                 "{name} has {number} already; that would be replaced.", name=name, number=number
             )
         word = say(CELL_WORDS[facts.state]) or vocabulary.state(facts.state, say)
-        if then.state is not facts.state and facts.state not in ON_THE_WAY:
+        if then.state is not facts.state and facts.state not in ON_THE_WAY and not again:
             return say("{name}: “{state}” would be replaced.", name=name, state=word)
         if then.state is facts.state and facts.state not in BESIDE_NUMBERS:
             return say(

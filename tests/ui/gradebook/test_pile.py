@@ -123,6 +123,12 @@ def test_before_enter_it_shows_who_is_meant_what_is_recorded_and_what_would_be(p
     assert pile.facts("Adler").points is None
 
 
+def test_points_out_of_bounds_are_told_before_enter(pile):
+    pile.type("adl 21", enter=False)
+    assert "20" in pile.dialog.value.text()
+    assert pile.dialog.value.property("tone") == "out"
+
+
 def test_two_of_the_same_name_are_asked_about_and_a_digit_picks_one(pile):
     pile.type("hase, jan 9")
     assert "Choose who is meant" in pile.objection
@@ -174,7 +180,7 @@ def test_an_old_value_is_replaced_only_after_a_second_enter(pile):
 def test_another_line_after_the_question_must_be_confirmed_anew(pile):
     pile.type("adl 12")
     pile.type("adl 17")
-    pile.type("5")
+    pile.type(",5")
     assert "12 already" in pile.objection
     assert pile.facts("Adler").points == 12
 
