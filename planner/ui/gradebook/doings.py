@@ -87,12 +87,7 @@ class Doings(QObject):
         entry = read_value(text, item, self._say)
         if isinstance(entry, str):
             return entry
-        return self.enter(cell, entry)
-
-    def enter(self, cell: Cell, entry: Entry) -> str:
-        """Enter what was read from a text into one cell; the answer is as above."""
-        name, item = (words[0] for words in self._called([cell]))
-        title = entry_title(entry, name, item, self._say)
+        title = entry_title(entry, line.student.name, item.title, self._say)
         return self.attempt(title, results.enter, *cell, entry)
 
     def objection(self, cell: Cell, text: str) -> str:

@@ -23,6 +23,7 @@ from planner.ui.gradebook.pile_reading import (
     after,
     now_and_then,
     row_of,
+    spelled_out,
     tally,
 )
 from planner.ui.parts.announce import announce
@@ -243,7 +244,7 @@ class PileDialog(Reading):
     def _write(self, line: GradeLine, item: Item, heard: Heard) -> None:
         assert heard.entry is not None
         row, name = row_of(line, item), line.student.name
-        why = self._doings.enter((line.student.id, item.id), heard.entry)
+        why = self._doings.enter_text((line.student.id, item.id), spelled_out(heard.typed.value))
         if why:
             self.object_(why)
             return

@@ -164,7 +164,7 @@ class Ear:
         value = heard.typed.value
         if not value:
             return heard
-        entry = read_value(_spelled_out(value), item, self._say)
+        entry = read_value(spelled_out(value), item, self._say)
         if isinstance(entry, str):
             return replace(heard, why=entry)
         heard = replace(heard, entry=entry)
@@ -206,7 +206,7 @@ class Ear:
         return text.upper() in LETTERS or text in SIGNS or folded(text) in self._words
 
 
-def _spelled_out(value: str) -> str:
+def spelled_out(value: str) -> str:
     """Write single letters of a value as the state they stand for."""
     return " ".join(
         LETTERS[word.upper()].value if word.upper() in LETTERS else word for word in value.split()
