@@ -86,6 +86,17 @@ _STATES: Mapping[State, str] = {
     State.EXEMPT: marked("exempt"),
     State.RECOGNISED: marked("recognised"),
 }
+STATE_LETTERS: Mapping[State, str] = {  # typed for a state, in the grid and on marking sheets
+    State.PASSED: "P",
+    State.FAILED: "F",
+    State.RETURNED: "R",
+    State.SUBMITTED: "H",
+    State.MISSING: "M",
+    State.EXCUSED: "E",
+    State.EXEMPT: "X",
+    State.RECOGNISED: "A",
+    State.OPEN: "O",
+}
 _STANDINGS: Mapping[Standing, str] = {
     Standing.MET: marked("met"),
     Standing.WAITING: marked("waiting"),

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from planner.db import courses, plans, register, versions
 from planner.db.attempts import past_attempts
 from planner.db.students import NOTHING
-from planner.jobs.decision_lines import lines_of
 from planner.jobs.gradebook import gradebook, work_of
 from planner.language import SHORT_DAYS
 from planner.rules.plan import numbers
@@ -289,16 +288,6 @@ def decision(line: Line, keys: dict[str, str]) -> Json:
         "by": made.decided_by,
         "reason": made.reason,
         "stale": line.stale,
-        "lines": [
-            {
-                "exam_number": booked.exam_number,
-                "outcome": one.outcome.value,
-                "credits": number(one.credits),
-                "grade": number(one.grade),
-                "assessed_on": day(one.assessed_on),
-            }
-            for booked, one in lines_of(line)
-        ],
     }
 
 

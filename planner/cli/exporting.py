@@ -7,7 +7,7 @@ import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from planner.cli import document, finding
+from planner.cli import document, finding, marking_sheets
 from planner.cli.opened import changing, reading
 from planner.db.header import AlreadyThere, CannotOpen, NoSuchFile, NotACourse, schema_version
 from planner.errors import PlannerError
@@ -51,7 +51,15 @@ def run(shell: Shell, options: Namespace) -> int | None:
     if of_certificates:
         _certificates(shell, options)
         return None
+    of_sheet = options.kind == "sheet"
+    for_sheets = bool(options.items or options.own_students)
+    if of_sheet != bool(options.person) or (for_sheets and not of_sheet):
+        shell.note(shell.say("A sheet needs --for; --items and --own-students are for it alone."))
+        return 2
     check_no_course(options.out)
+    if of_sheet:
+        marking_sheets.take_along(shell, options)
+        return None
     with reading(options.file) as store:
         if options.kind == "json":
             whole = store.read(document.whole, shell)

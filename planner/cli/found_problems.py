@@ -50,6 +50,18 @@ def counted(
     }
 
 
+def in_words(answer: dict[str, Any], say: Language) -> str:
+    """Say the counts of an answer in one line."""
+    counted = (
+        say.count("{n} new", "{n} new", answer["created"]),
+        say.count("{n} changed", "{n} changed", answer["changed"]),
+        say.count("{n} the same", "{n} the same", answer["same"]),
+        say.count("{n} skipped", "{n} skipped", answer["skipped"]),
+        say.count("{n} in conflict", "{n} in conflict", answer["conflicts"]),
+    )
+    return ", ".join(counted)
+
+
 def lines(problems: Iterable[dict[str, Any]], say: Language) -> list[str]:
     """Say each problem in a line, with its place."""
     said = []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from planner.cli.grammar_documents import LANGUAGES, add_export
 from planner.cli.values import (
     a_count,
     a_day,
@@ -25,11 +26,6 @@ SESSION_VERBS = (
     *("move", "swap", "insert", "push", "pull", "lose", "resize", "cancel", "restore"),
     *("shelve", "lock", "unlock", "hold"),
 )
-DOCUMENTS = (
-    *("schedule-pdf", "calendar-pdf", "gradebook-xlsx", "exam-xlsx", "exam-pdf"),
-    *("ics", "certificates", "json"),
-)
-LANGUAGES = ("de", "en", "both")
 
 
 class Parsers(Protocol):
@@ -139,10 +135,14 @@ def _show(commands: Commands, name: str) -> None:
 
 def _import(commands: Commands, name: str) -> None:
     say = commands.say
-    parser = commands.add(name, say("take in a list of students"))
+    parser = commands.add(name, say("take in a list of students, or a marking sheet"))
     parser.add_argument("source", type=Path, metavar="SOURCE", help=say("a CSV or Excel file"))
     parser.add_argument(
-        "--as", dest="kind", choices=("roster",), default="roster", help=say("what the file is")
+        "--as",
+        dest="kind",
+        choices=("roster", "sheet"),
+        default="roster",
+        help=say("what the file is: a list of students, or a marking sheet that comes back"),
     )
     parser.add_argument(
         "--take",
@@ -298,25 +298,6 @@ def _certificate(commands: Commands, name: str) -> None:
     )
 
 
-def _export(commands: Commands, name: str) -> None:
-    say = commands.say
-    parser = commands.add(name, say("write a document"))
-    parser.add_argument("kind", choices=DOCUMENTS, metavar="KIND", help=", ".join(DOCUMENTS))
-    parser.add_argument(
-        "out", type=Path, metavar="OUT", help=say("the file to write; a folder for certificates")
-    )
-    parser.add_argument(
-        "--students",
-        nargs="+",
-        action="extend",
-        metavar="STUDENT",
-        help=say("certificates for these alone: id, matriculation number or e-mail address"),
-    )
-    parser.add_argument(
-        "--language", choices=LANGUAGES, help=say("of certificates; both if not given")
-    )
-
-
 def _publish(commands: Commands, name: str) -> None:
     say = commands.say
     parser = commands.add(
@@ -378,7 +359,7 @@ COMMANDS: dict[str, Callable[[Commands, str], None]] = {
     "rules": _rules,
     "decide": _decide,
     "certificate": _certificate,
-    "export": _export,
+    "export": add_export,
     "publish": _publish,
     "undo": _undo,
     "redo": _redo,

@@ -1,11 +1,11 @@
-"""The command import: a list of students, taken in as one step, with all that was found."""
+"""The command import: a file taken in as one step, with all that was found; here a roster."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from planner.cli import found_problems
+from planner.cli import found_problems, marking_sheets
 from planner.cli.opened import changing
 from planner.db.journal import Title
 from planner.exchange.rosters import read_roster
@@ -22,6 +22,14 @@ if TYPE_CHECKING:
 
 
 def run(shell: Shell, options: Namespace) -> None:
+    """Take a file in: a list of students, or a marking sheet."""
+    if options.kind == "sheet":
+        marking_sheets.bring_back(shell, options)
+    else:
+        _roster(shell, options)
+
+
+def _roster(shell: Shell, options: Namespace) -> None:
     """Take a roster in. Names that alone fit are asked about: without --take theirs they stay."""
     source = read_roster(options.source)
     with changing(shell, options.file) as store:
@@ -39,7 +47,8 @@ def run(shell: Shell, options: Namespace) -> None:
     if source.ignored:
         text = shell.say("Not taken: {columns}.", columns=", ".join(source.ignored))
         answer["problems"].append({"line": None, "where": None, "text": text})
-    shell.answer(answer, _lines(answer, shell.say))
+    counted = found_problems.in_words(answer, shell.say)
+    shell.answer(answer, [counted, *found_problems.lines(answer["problems"], shell.say)])
 
 
 def _counted(
@@ -79,14 +88,3 @@ def _open(line: RosterLine, say: Language) -> str:
     return say(
         "“{name}”: number and e-mail address point at {names}; left alone.", name=name, names=names
     )
-
-
-def _lines(answer: dict[str, Any], say: Language) -> list[str]:
-    counted = [
-        say.count("{n} new", "{n} new", answer["created"]),
-        say.count("{n} changed", "{n} changed", answer["changed"]),
-        say.count("{n} the same", "{n} the same", answer["same"]),
-        say.count("{n} skipped", "{n} skipped", answer["skipped"]),
-        say.count("{n} in conflict", "{n} in conflict", answer["conflicts"]),
-    ]
-    return [", ".join(counted), *found_problems.lines(answer["problems"], say)]

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from planner.commands.decisions import forget_line
 from planner.db.finding import Gone, one
 from planner.db.ids import new_id
 from planner.db.result_tables import Booking, CreditTier, Student
@@ -73,8 +72,7 @@ def book(tx: Session, student_id: str, lines: Iterable[Mapping[str, Any]]) -> No
     """Say how a student books the course, line by line in this order; keys are the columns' names.
 
     A line with the ``id`` of one there is changes that one, which keeps its id, since a decision
-    may be about it; one without is new. Lines that are not named go, with what was decided for
-    them alone. Raises Gone.
+    may be about it; one without is new. Lines that are not named go. Raises Gone.
     """
     one(tx, Student, student_id)
     mine = select(Booking).where(Booking.student_id == student_id)
@@ -91,7 +89,6 @@ def book(tx: Session, student_id: str, lines: Iterable[Mapping[str, Any]]) -> No
         for name, value in (columns | {"position": position}).items():
             setattr(row, name, value)
     for row in old.values():
-        forget_line(tx, row.id)
         tx.delete(row)
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import String, select, type_coerce
 
-from planner.db.decision_lines import decision_lines
 from planner.db.finding import one
 from planner.db.reading import day, exact
 from planner.db.result_tables import Booking, Decision, ItemResult, Student
@@ -23,7 +22,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from planner.db.decision_lines import DecisionLineRow
     from planner.db.journal import Image
     from planner.rules.credits import Enrolment, Outcome
 
@@ -97,10 +95,7 @@ class BookingRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionRow:
-    """What was decided for a student, and the basis it was decided on.
-
-    ``lines`` are those of *booked as* for which something else is decided.
-    """
+    """What was decided for a student, and the basis it was decided on."""
 
     id: str
     student: str
@@ -113,7 +108,6 @@ class DecisionRow:
     decided_by: str
     reason: str
     basis: Mapping[str, Any]
-    lines: tuple[DecisionLineRow, ...] = ()
 
 
 OWN = frozenset({"aim", "ta", "addition"})  # not called as their columns are, or no columns
@@ -236,14 +230,12 @@ def decisions(tx: Session, student: str | None = None) -> dict[str, DecisionRow]
     wanted = select(Decision)
     if student is not None:
         wanted = wanted.where(Decision.student_id == student)
-    plain = [name for name in DecisionRow.__slots__ if name not in {"student", "tier", "lines"}]
-    lines = decision_lines(tx, student)
+    plain = [name for name in DecisionRow.__slots__ if name not in {"student", "tier"}]
     return {
         row.student_id: DecisionRow(
             **{name: getattr(row, name) for name in plain},
             student=row.student_id,
             tier=row.tier_id,
-            lines=lines.get(row.id, ()),
         )
         for row in tx.scalars(wanted)
     }

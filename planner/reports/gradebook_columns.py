@@ -89,11 +89,11 @@ def _people(document: GradebookDocument, say: Language) -> Iterator[Column]:
     for heading, name, look in shown:
         read = attrgetter(name)
         longest = max((len(read(line)) for line in lines), default=0)
-        yield Column(heading, _width(heading, longest), _shown(read, look))
+        yield Column(heading, width_of(heading, longest), _shown(read, look))
     enrolments = {key: (vocabulary.enrolment(key, say), QUIET) for key in Enrolment}
     heading = say("Enrolment")
     longest = max((len(enrolments[line.enrolment][0]) for line in lines), default=0)
-    width = _width(heading, longest)
+    width = width_of(heading, longest)
     yield Column(heading, width, _worded(lambda line: line.enrolment, enrolments))
     yield Column(say("Aim"), NARROWEST, _shown(lambda line: line.aim, NUMBER))
 
@@ -102,18 +102,18 @@ def _tiers(document: GradebookDocument, say: Language) -> Iterator[Column]:
     words = {key: (vocabulary.standing(key, say), look) for key, look in STANDING_LOOKS.items()}
     widest = max(len(word) for word, _ in words.values())
     for tier in document.tiers:
-        yield Column(tier.name, _width(tier.name, widest), _worded(_standing(tier.id), words))
+        yield Column(tier.name, width_of(tier.name, widest), _worded(_standing(tier.id), words))
     if document.tiers:
         longest = max((len(line.missing) for line in document.lines), default=0)
         heading = say("Missing for the aim")
-        yield Column(heading, _width(heading, longest), _shown(lambda line: line.missing, QUIET))
+        yield Column(heading, width_of(heading, longest), _shown(lambda line: line.missing, QUIET))
 
 
 def _item(item: Item, document: GradebookDocument, say: Language) -> Iterator[Column]:
     name = item.short or item.title
     words = {key: (vocabulary.state(key, say), look) for key, look in STATE_LOOKS.items()}
     widest = max(len(word) for word, _ in words.values())
-    yield Column(name, _width(name, widest), _worded(_result(item.id, "state"), words))
+    yield Column(name, width_of(name, widest), _worded(_result(item.id, "state"), words))
     found = [line.results[item.id] for line in document.lines if item.id in line.results]
     day = Look(align="center", format=day_format(say))
     by_points, by_grade = (item.marking is way for way in (Marking.POINTS, Marking.GRADE))
@@ -126,7 +126,7 @@ def _item(item: Item, document: GradebookDocument, say: Language) -> Iterator[Co
     for field, heading, look, always, unsaid in further:
         if always or any(getattr(result, field) not in unsaid for result in found):
             read = _result(item.id, field)
-            yield Column(heading, _width(heading, 10), _shown(read, look, unsaid))
+            yield Column(heading, width_of(heading, 10), _shown(read, look, unsaid))
 
 
 def _decision(say: Language) -> Iterator[Column]:
@@ -138,7 +138,7 @@ def _decision(say: Language) -> Iterator[Column]:
         (say("Proposed grade"), "proposed_grade", PROPOSED_GRADE),
     )
     for heading, name, look in numbers:
-        yield Column(heading, _width(heading, 5), _shown(attrgetter(name), look))
+        yield Column(heading, width_of(heading, 5), _shown(attrgetter(name), look))
     yield Column(say("Decision"), 16, _worded(_decided("outcome"), outcomes))
     shown = (
         (say("Credits"), "credits", AWARDED, NARROWEST),
@@ -198,7 +198,7 @@ def _worded[Key](
     return on
 
 
-def _width(heading: str, longest: int) -> float:
+def width_of(heading: str, longest: int) -> float:
     """Return a width in which the longest text fits on one line and the heading on two."""
     words = max(map(len, heading.split()), default=0)
     wide = max(words, len(heading) / 2) + FILTER_BUTTON

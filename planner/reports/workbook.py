@@ -33,6 +33,7 @@ type BareSheet = Any  # openpyxl's WriteOnlyWorksheet, of which its published ty
 
 LONGEST_TEXT = 32_767  # characters in a cell, and
 LONGEST_TITLE = 31  # in the name of a sheet: the limits of Excel
+LONGEST_OBJECTION = 225  # characters of what a program says at a cell
 LONGEST_HEADING = 100  # in the head of a printed page, which holds 255 with its codes
 A4 = "9"  # as Excel numbers papers
 LINE_HEIGHT, TALLEST = 15.0, 409.0  # points: one line of a row, and the tallest row of Excel
@@ -76,6 +77,7 @@ class Look:
     align: str = "general"  # general, left, center, right
     upright: str = "bottom"  # top, center, bottom
     wrap: bool = False
+    entry: bool = False  # may be filled in, also where the sheet is protected
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +96,9 @@ class Layout:
     ``widths`` are in characters. ``fixed`` is the upper left cell of what scrolls, e.g. "C2": what
     stands above and to the left stays in view. The row ``heading`` holds the headings of a table
     (0 means there is none) and is repeated on every printed page, as are columns 1 to ``names``.
+    The first ``hidden`` rows and columns do not show, and nothing shows of a ``secret`` sheet: a
+    program that fills in the rest keeps them. A ``protected`` sheet takes entries in cells of a
+    look for entry alone; there is no password, so that nobody is locked out.
     """
 
     widths: tuple[float, ...]
@@ -106,6 +111,24 @@ class Layout:
     heading_height: float | None = None  # points
     grid: bool = True  # thin lines between cells, on the screen
     page_heading: str = ""  # at the upper left of every printed page
+    hidden: tuple[int, int] = (0, 0)
+    secret: bool = False
+    protected: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Check:
+    """What a program that fills a sheet in asks of a cell before it takes an entry.
+
+    ``cells`` is e.g. "D5:D40". Either one of a list is taken, whose ``source`` are the cells that
+    hold it, or what a ``formula`` about the first cell says is true. ``hint`` shows at the cell.
+    """
+
+    cells: str
+    objection: str
+    hint: str = ""
+    source: str = ""
+    formula: str = ""
 
 
 type Filled = tuple[Value, Style | None]  # one cell
@@ -179,6 +202,21 @@ class Sheet:
             self._bare.row_dimensions[self.rows + 1].height = height
         self.append(row)
 
+    def check(self, asked: Check) -> None:
+        """Have entries in cells checked; blank is always taken."""
+        from openpyxl.worksheet.datavalidation import DataValidation  # noqa: PLC0415 -- as above
+
+        rule = DataValidation(
+            type="list" if asked.source else "custom",
+            formula1=asked.source or asked.formula,
+            allow_blank=True,
+            sqref=asked.cells,
+        )
+        rule.showErrorMessage, rule.error = True, asked.objection[:LONGEST_OBJECTION]
+        if asked.hint:
+            rule.showInputMessage, rule.prompt = True, asked.hint[:LONGEST_OBJECTION]
+        self._bare.data_validations.append(rule)
+
     def _cell(self, value: Value, style: Style, column: int) -> Cell:
         if not isinstance(value, str):
             return self._new(self._bare, 1, 1, value, style.plain)  # append sets row and column
@@ -195,14 +233,14 @@ class Sheet:
         """Clean a suspect text, note what was lost, and escape what OOXML would unescape."""
         text = cleaned(value)
         if text != _LINE_END.sub("\n", value):
-            cell = f"{_letters(column)}{self.rows}"
+            cell = f"{letters_of(column)}{self.rows}"
             self._problems.append(TextChanged(sheet=self._bare.title, cell=cell, text=text))
         return _ESCAPE.sub("_x005F_", text)
 
     def close(self) -> None:
         """Lay the filter over all that was written."""
         if head := self._layout.filtered and self._layout.heading:
-            last = _letters(len(self._layout.widths))
+            last = letters_of(len(self._layout.widths))
             self._bare.auto_filter.ref = f"A{head}:{last}{max(self.rows, head)}"
 
 
@@ -272,7 +310,7 @@ def sheet_title(text: str) -> str:
     return _NOT_IN_A_TITLE.sub(" ", cleaned(text)).strip(" '")[:LONGEST_TITLE]
 
 
-def _letters(column: int) -> str:
+def letters_of(column: int) -> str:
     """Return a column's letters; 1 is "A"."""
     from openpyxl.utils import get_column_letter  # noqa: PLC0415 -- as above
 
@@ -287,6 +325,7 @@ def _style(sheet: BareSheet, look: Look) -> Style:
         Border,
         Font,
         PatternFill,
+        Protection,
         Side,
     )
 
@@ -298,6 +337,8 @@ def _style(sheet: BareSheet, look: Look) -> Style:
         cell.border = Border(bottom=Side("thin", color=look.rule))
     cell.alignment = Alignment(look.align, look.upright, wrap_text=look.wrap)
     cell.number_format = look.format
+    if look.entry:
+        cell.protection = Protection(locked=False)
     plain: StyleArray = copy(cell._style)  # type: ignore[attr-defined]  # noqa: SLF001 -- what Cell() takes as style_array has no public door
     quoted = copy(plain)
     quoted.quotePrefix = 1
@@ -307,14 +348,23 @@ def _style(sheet: BareSheet, look: Look) -> Style:
 def _lay_out(sheet: BareSheet, layout: Layout) -> None:
     """Set widths, what stays in view, and the printed page: before any row is written."""
     for column, width in enumerate(layout.widths, 1):
-        sheet.column_dimensions[_letters(column)].width = width
+        sheet.column_dimensions[letters_of(column)].width = width
+    rows, columns = layout.hidden
+    for row in range(1, rows + 1):
+        sheet.row_dimensions[row].hidden = True
+    for column in range(1, columns + 1):
+        sheet.column_dimensions[letters_of(column)].hidden = True
+    if layout.secret:
+        sheet.sheet_state = "veryHidden"
+    if layout.protected:
+        _protect(sheet)
     sheet.freeze_panes = layout.fixed
     sheet.sheet_view.showGridLines = layout.grid
     if layout.heading:
         sheet.row_dimensions[layout.heading].height = layout.heading_height
         sheet.print_title_rows = f"{layout.heading}:{layout.heading}"
     if layout.names:
-        sheet.print_title_cols = f"A:{_letters(layout.names)}"
+        sheet.print_title_cols = f"A:{letters_of(layout.names)}"
     sheet.page_setup.orientation = "landscape" if layout.landscape else "portrait"
     sheet.page_setup.paperSize = A4
     sheet.page_setup.fitToWidth = layout.pages_wide
@@ -322,6 +372,13 @@ def _lay_out(sheet: BareSheet, layout: Layout) -> None:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     sheet.oddHeader.left.text = _printable(layout.page_heading) or None
     sheet.oddFooter.right.text = "&P / &N"
+
+
+def _protect(sheet: BareSheet) -> None:
+    """Lock all but the cells for entries; widths, heights and filters stay the user's."""
+    sheet.protection.enable()
+    for allowed in ("formatColumns", "formatRows", "sort", "autoFilter"):
+        setattr(sheet.protection, allowed, False)  # False: not forbidden
 
 
 def _printable(text: str) -> str:

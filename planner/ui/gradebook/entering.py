@@ -20,17 +20,7 @@ from planner.wording import worded
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-LETTERS: Mapping[str, State] = {
-    "P": State.PASSED,
-    "F": State.FAILED,
-    "R": State.RETURNED,
-    "H": State.SUBMITTED,
-    "M": State.MISSING,
-    "E": State.EXCUSED,
-    "X": State.EXEMPT,
-    "A": State.RECOGNISED,
-    "O": State.OPEN,
-}
+LETTERS = {letter: state for state, letter in vocabulary.STATE_LETTERS.items()}
 SIGNS: Mapping[str, State] = {
     **dict.fromkeys("✓✔☑", State.PASSED),
     **dict.fromkeys("✗✘✕✖×", State.FAILED),

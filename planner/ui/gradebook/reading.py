@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from planner.ui.desk import Desk
 
 OF_ONE_STUDENT = frozenset({"result", "decision", "booking"})
-OF_EVERYBODY = frozenset(
-    ("student", "item", "tier", "requirement", "requirement_item", "decision_line")
-)
+OF_EVERYBODY = frozenset({"student", "item", "tier", "requirement", "requirement_item"})
 
 
 def touched(changes: ChangeSet) -> dict[str, set[str]]:

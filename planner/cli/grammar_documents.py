@@ -1,0 +1,63 @@
+"""The arguments of the command export: which document, where to, and what each kind asks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.cli.values import a_text
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+    from planner.cli.grammar_commands import Commands
+    from planner.language import Language
+
+DOCUMENTS = (
+    *("schedule-pdf", "calendar-pdf", "gradebook-xlsx", "exam-xlsx", "exam-pdf"),
+    *("ics", "certificates", "sheet", "json"),
+)
+LANGUAGES = ("de", "en", "both")
+
+
+def add_export(commands: Commands, name: str) -> None:
+    """Add the command that writes documents."""
+    say = commands.say
+    parser = commands.add(name, say("write a document"))
+    parser.add_argument("kind", choices=DOCUMENTS, metavar="KIND", help=", ".join(DOCUMENTS))
+    parser.add_argument(
+        "out", type=Path, metavar="OUT", help=say("the file to write; a folder for certificates")
+    )
+    parser.add_argument(
+        "--students",
+        nargs="+",
+        action="extend",
+        metavar="STUDENT",
+        help=say("certificates for these alone: id, matriculation number or e-mail address"),
+    )
+    parser.add_argument(
+        "--language", choices=LANGUAGES, help=say("of certificates; both if not given")
+    )
+    _marking_sheet(parser, say)
+
+
+def _marking_sheet(parser: ArgumentParser, say: Language) -> None:
+    parser.add_argument(
+        "--for",
+        dest="person",
+        type=a_text,
+        metavar="TA",
+        help=say("who takes the marking sheet along"),
+    )
+    parser.add_argument(
+        "--items",
+        nargs="+",
+        action="extend",
+        metavar="ITEM",
+        help=say("on the marking sheet; all if not given: id or title"),
+    )
+    parser.add_argument(
+        "--own-students",
+        action="store_true",
+        help=say("only the students whom this person marks"),
+    )
