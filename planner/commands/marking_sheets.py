@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from planner.commands import results
 from planner.commands.results import Entry
@@ -11,6 +11,8 @@ from planner.db.marking_sheets import GIVEN_UP
 from planner.db.result_tables import WorkItem
 from planner.db.work_tables import MarkingSheet
 from planner.rules.credits import Marking
+
+NO_NUMBER: Final = {"points": None, "mark": None, "summands": ""}
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -54,12 +56,12 @@ def give_up(tx: Session, sheet_id: str, at: datetime) -> None:
 def bring_in(tx: Session, said: Iterable[tuple[str, str, Statement]]) -> None:
     """Enter what sheets say: (student, item, statement). What is no statement stays as it is.
 
-    Raises PointsOutOfBounds or NotMarkedSo.
+    Raises PointsOutOfBounds, NotMarkedSo or AttemptsUsedUp.
     """
     for student_id, item_id, statement in said:
         entry = Entry(state=statement.state)
         if statement.number is not None and statement.number.value is None:
-            results.clear_number(tx, student_id, item_id)
+            results.restore(tx, student_id, item_id, **NO_NUMBER)
         elif statement.number is not None:
             entry = _entry(one(tx, WorkItem, item_id), statement, statement.number)
         results.enter(tx, student_id, item_id, entry)

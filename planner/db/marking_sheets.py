@@ -1,23 +1,19 @@
-"""Reading which marking sheets were taken along, and who changed a result last."""
+"""Reading which marking sheets were taken along, and which are still expected back."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import select
 
-from planner.db.history import steps_of_row
-from planner.db.result_tables import ItemResult
 from planner.db.work_tables import MarkingSheet
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
     from datetime import datetime
 
     from sqlalchemy.orm import Session
-
-    from planner.db.steps import Step
 
 GIVEN_UP = "given_up"  # among the facts of a sheet that nobody expects any more
 
@@ -64,14 +60,3 @@ def marking_sheet(tx: Session, sheet_id: str) -> SheetRow | None:
 def _row(row: MarkingSheet) -> SheetRow:
     same = {name: getattr(row, name) for name in SheetRow.__slots__ if name != "items"}
     return SheetRow(**same, items=tuple(row.items))
-
-
-def last_steps(tx: Session, cells: Collection[tuple[str, str]]) -> dict[tuple[str, str], Step]:
-    """Return the step that changed each of a few results last, by student and item."""
-    where = tuple_(ItemResult.student_id, ItemResult.item_id).in_(list(cells))
-    wanted = select(ItemResult.student_id, ItemResult.item_id, ItemResult.id).where(where)
-    found = {}
-    for student, item, row_id in tx.execute(wanted):
-        for step in steps_of_row(tx, [row_id], most=1):
-            found[student, item] = step
-    return found

@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, Any
 
 from planner.commands import marking_sheets as commands
 from planner.db import courses, item_details, students
+from planner.db.cell_history import changes_of_cell
 from planner.db.journal import Title
-from planner.db.marking_sheets import last_steps, marking_sheet
+from planner.db.marking_sheets import marking_sheet
 from planner.db.students import NOTHING
 from planner.errors import PlannerError, Problem
 from planner.jobs.gradebook import work_of
 from planner.jobs.marking_sheets import marks_of
 from planner.jobs.sheet_entries import from_texts, read_entries
 from planner.language import marked
+from planner.rules.attempts import begins_another
 from planner.rules.credits import Enrolment
-from planner.rules.marking_sheets import Verdict, compare
+from planner.rules.marking_sheets import Part, Verdict, compare
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -25,14 +27,14 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from planner.db.cell_history import CellChange
     from planner.db.journal import ChangeSet
-    from planner.db.steps import Step
     from planner.db.store import Store
     from planner.db.students import Results, StudentRow
     from planner.exchange.marking_sheets_in import EnteredText, ReturnedRow, ReturnedSheet
     from planner.jobs.gradebook import Work
     from planner.rules.credits import Item
-    from planner.rules.marking_sheets import Difference, Marks, Part
+    from planner.rules.marking_sheets import Difference, Marks
 
 type Key = tuple[str, str, Part]  # of a question: student, item, and what of it
 
@@ -88,13 +90,21 @@ class LecturersAlone(Problem):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NoFurtherAttempt(Problem):
+    """Work was handed in once more, and the item allows no more than ``most`` attempts."""
+
+    text: str  # the item
+    most: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SheetUnknown(Problem):
     """The course does not know the sheet; it was compared with the values in the file itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetLine:
-    """One difference between sheet and course; ``last`` is the step that changed mine last."""
+    """One difference between sheet and course; ``last`` is what changed mine last."""
 
     row: int
     student: StudentRow
@@ -102,7 +112,7 @@ class SheetLine:
     difference: Difference
     taken: Marks
     mine: Marks
-    last: Step | None = None
+    last: CellChange | None = None
 
     @property
     def key(self) -> Key:
@@ -167,15 +177,13 @@ def preview(tx: Session, file: ReturnedSheet, name: str) -> SheetPreview:
     problems = [*file.problems, *comparing.problems, *comparing.gone()]
     if known is None:
         problems.append(SheetUnknown())
-    asked = [line.key[:2] for line in comparing.lines if line.is_question]
-    last = last_steps(tx, asked)
     return SheetPreview(
         sheet_id=file.id,
         known=known is not None,
         outstanding=known is not None and known.is_outstanding,
         person=known.person if known else file.person,
         taken_at=known.taken_at if known else None,
-        lines=tuple(_with_step(line, last) for line in comparing.lines),
+        lines=tuple(_with_last(tx, line) for line in comparing.lines),
         same=comparing.same,
         skipped=comparing.skipped + len(file.problems),
         problems=tuple(sorted(problems, key=lambda problem: problem.row or 0)),
@@ -196,9 +204,19 @@ def _from_file(file: ReturnedSheet, name: str) -> dict[str, Any]:
     return {"students": list(results), "results": results}
 
 
-def _with_step(line: SheetLine, last: Mapping[tuple[str, str], Step]) -> SheetLine:
-    step = last.get(line.key[:2]) if line.is_question else None
-    return line if step is None else replace(line, last=step)
+CHANGING: Mapping[Part, frozenset[str]] = {
+    Part.RESULT: frozenset(("state", "points", "mark", "summands", "attempt")),
+    Part.FEEDBACK: frozenset(("feedback",)),
+}
+
+
+def _with_last(tx: Session, line: SheetLine) -> SheetLine:
+    """Say of a question who has changed mine last, and when."""
+    if not line.is_question:
+        return line
+    found = changes_of_cell(tx, line.student.id, line.item.id)
+    wanted = CHANGING[line.difference.part]
+    return replace(line, last=next((one for one in found if one.changed() & wanted), None))
 
 
 class _Comparing:
@@ -257,8 +275,8 @@ class _Comparing:
         skipped = len(said.problems)
         differences = compare(taken, mine, said.statement, item)
         for one in differences:
-            if one.verdict is Verdict.LOCKED:
-                self.problems.append(LecturersAlone(row=row.row, text=item.title))
+            if (why := self._bar(row.row, item, mine, one)) is not None:
+                self.problems.append(why)
                 skipped += 1
                 continue
             self.lines.append(
@@ -268,6 +286,16 @@ class _Comparing:
             )
         self.skipped += skipped
         self.same += not (differences or skipped)
+
+    def _bar(self, row: int, item: Item, mine: Marks, found: Difference) -> Problem | None:
+        """Say why a difference cannot be taken, whatever one answers."""
+        if found.verdict is Verdict.LOCKED:
+            return LecturersAlone(row=row, text=item.title)
+        most = self._details[item.id].max_attempts
+        again = begins_another(mine.state, found.take.state)
+        if again and most is not None and mine.attempt >= most:
+            return NoFurtherAttempt(row=row, text=item.title, most=most)
+        return None
 
 
 def take_in(tx: Session, shown: SheetPreview, theirs: Iterable[Key] = ()) -> int:

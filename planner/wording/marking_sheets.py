@@ -18,7 +18,7 @@ from planner.wording.base import worded
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from planner.db.steps import Step
+    from planner.db.cell_history import CellChange
     from planner.jobs.returned_sheets import SheetLine
     from planner.language import Language
     from planner.rules.credits import Item
@@ -78,10 +78,11 @@ def question(line: SheetLine, say: Language) -> str:
     )
 
 
-def changed_by(step: Step, say: Language) -> str:
-    """Say who did a step, and when; what a sheet brought is its marker's."""
-    at = step.at.astimezone()
-    who = step.title.facts.get("person", "") if step.title.text == back.IN else step.by
+def changed_by(change: CellChange, say: Language) -> str:
+    """Say who changed a result, and when; what a sheet brought is its marker's."""
+    at = change.at.astimezone()
+    title = change.title
+    who = title.facts.get("person", "") if title.text == back.IN else change.by
     day = say("{day}, {time}", day=say.plain_day(at.date()), time=f"{at:%H:%M}")
     return f"{who}, {day}" if who else day
 
@@ -186,6 +187,16 @@ def _(fact: back.ItemGone, say: Language) -> str:
 def _(fact: back.LecturersAlone, say: Language) -> str:
     return say(
         "{item}: exempt and recognised are the lecturer's alone; the entry was skipped.",
+        item=fact.text,
+    )
+
+
+@worded.register(back.NoFurtherAttempt)
+def _(fact: back.NoFurtherAttempt, say: Language) -> str:
+    return say.count(
+        "{item} allows {n} attempt, so it cannot be handed in once more; the entry was skipped.",
+        "{item} allows {n} attempts, so it cannot be handed in once more; the entry was skipped.",
+        fact.most,
         item=fact.text,
     )
 

@@ -19,6 +19,7 @@ from planner.jobs import returned_sheets
 from planner.jobs.returned_sheets import (
     ItemGone,
     LecturersAlone,
+    NoFurtherAttempt,
     NotOnSheet,
     OtherCourse,
     SheetUnknown,
@@ -342,3 +343,19 @@ def test_the_register_knows_which_sheets_are_out_and_undo_does_not_touch_it(stor
     assert store.read(marking_sheets) == (after,)
     bring(store, sheet)
     assert result(store, "Adler", "hw").facts.points == 12
+
+
+def test_what_is_handed_in_once_more_is_a_further_attempt_as_far_as_there_is_one(store, tmp_path):
+    enter(store, "Adler", "hw", state=State.FAILED, points=Decimal(3))
+    enter(store, "Biber", "poster", state=State.RETURNED)
+    store.change(Title.of("Once"), lambda tx: work.edit_item(tx, hw(store), max_attempts=1))
+    sheet = take(store, tmp_path / "ben.xlsx")
+    fill(sheet, {("Adler", STATE): "H", ("Biber", POSTER): "H"})
+
+    found = bring(store, sheet)
+
+    assert found.problems == (NoFurtherAttempt(row=6, text="Homework 1", most=1),)
+    assert result(store, "Adler", "hw").facts.state is State.FAILED
+    again = result(store, "Biber", "poster")
+    assert (again.facts.state, again.attempt) == (State.SUBMITTED, 2)
+    assert bring(store, sheet).lines == ()
