@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,7 +20,7 @@ from planner.rules.people import folded
 from planner.rules.terms import Term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
     from datetime import date, datetime
     from pathlib import Path
 
@@ -30,7 +29,7 @@ if TYPE_CHECKING:
     from planner.db.courses import PersonRow
     from planner.db.journal import ChangeSet
     from planner.db.store import Store
-    from planner.db.students import ResultRow, StudentRow
+    from planner.db.students import ResultRow
     from planner.jobs.gradebook import Line
     from planner.language import Language
     from planner.reports.marking_sheet import MarkingSheet
@@ -142,13 +141,12 @@ def sheet_lines(found: ToMark) -> tuple[Any, ...]:
     """Return the lines of a sheet: names, what tells people of one name apart, the results."""
     from planner.reports.marking_sheet import SheetLine, SheetResult  # noqa: PLC0415 -- as above
 
-    apart = told_apart([line.student for line in found.lines])
     return tuple(
         SheetLine(
             student=line.student.id,
             family=line.student.family,
             given=line.student.given,
-            apart=apart.get(line.student.id, ""),
+            apart=line.student.addition,
             results={
                 item.id: SheetResult(
                     marks=marks_of(row, item),
@@ -162,16 +160,6 @@ def sheet_lines(found: ToMark) -> tuple[Any, ...]:
         )
         for line in found.lines
     )
-
-
-def told_apart(students: Sequence[StudentRow]) -> dict[str, str]:
-    """Return what tells those apart who share a name, by id: number, or else e-mail address."""
-    names = Counter(folded(student.name) for student in students)
-    return {
-        student.id: student.matriculation or student.email
-        for student in students
-        if names[folded(student.name)] > 1
-    }
 
 
 def marks_of(row: ResultRow, item: Item) -> Marks:
