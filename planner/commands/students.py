@@ -11,6 +11,7 @@ from planner.db.finding import Gone, one
 from planner.db.ids import new_id
 from planner.db.result_tables import Booking, CreditTier, Student
 from planner.db.watching import enter_many
+from planner.db.work_tables import DecisionLine
 from planner.errors import PlannerError
 from planner.rules.credits import Enrolment
 
@@ -32,6 +33,14 @@ class NumberTaken(PlannerError):
 
     value: str
     name: str
+
+
+@dataclass(eq=False)
+class LineDecided(PlannerError):
+    """A line of booked as would go, but something is decided about it."""
+
+    module: str
+    exam_number: str
 
 
 FIELDS = frozenset(
@@ -72,7 +81,8 @@ def book(tx: Session, student_id: str, lines: Iterable[Mapping[str, Any]]) -> No
     """Say how a student books the course, line by line in this order; keys are the columns' names.
 
     A line with the ``id`` of one there is changes that one, which keeps its id, since a decision
-    may be about it; one without is new. Lines that are not named go. Raises Gone.
+    may be about it; one without is new. Lines that are not named go. Raises Gone, or
+    LineDecided for one that would go although something is decided about it.
     """
     one(tx, Student, student_id)
     mine = select(Booking).where(Booking.student_id == student_id)
@@ -88,8 +98,17 @@ def book(tx: Session, student_id: str, lines: Iterable[Mapping[str, Any]]) -> No
             raise Gone(Booking.__tablename__, row_id)
         for name, value in (columns | {"position": position}).items():
             setattr(row, name, value)
+    check_not_decided(tx, old.values())
     for row in old.values():
         tx.delete(row)
+
+
+def check_not_decided(tx: Session, lines: Iterable[Booking]) -> None:
+    """Refuse lines of booked as that something is decided about. Raises LineDecided."""
+    for line in lines:
+        about = select(DecisionLine.id).where(DecisionLine.booking_id == line.id)
+        if tx.scalars(about).first() is not None:
+            raise LineDecided(line.module, line.exam_number)
 
 
 def take_roster(

@@ -59,6 +59,17 @@ class StudentRow:
         return f"{self.family}, {self.given}" if self.given else self.family
 
     @property
+    def person(self) -> Person:
+        """What tells the student from others."""
+        return Person(
+            family=self.family,
+            given=self.given,
+            matriculation=self.matriculation,
+            email=self.email,
+            programme=self.programme,
+        )
+
+    @property
     def full_name(self) -> str:
         """Given name first, as letters have it."""
         return f"{self.given} {self.family}".strip()

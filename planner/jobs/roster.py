@@ -12,7 +12,7 @@ from planner.db.journal import Title
 from planner.db.students import students
 from planner.errors import Problem
 from planner.language import marked
-from planner.rules.people import MatchKind, Person, Roster, email_key, matriculation_key
+from planner.rules.people import MatchKind, Roster, email_key, matriculation_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -97,7 +97,7 @@ class Answer:
 def preview(tx: Session, file: RosterFile) -> RosterPreview:
     """Compare a roster with the course: by matriculation number, then e-mail; names only ask."""
     known = {row.id: row for row in students(tx)}
-    roster = Roster((row.id, _person(row)) for row in known.values())
+    roster = Roster((row.id, row.person) for row in known.values())
     taken: set[str] = set()
     lines, problems = [], list(file.problems)
     for row in file.rows:
@@ -205,12 +205,6 @@ def sole_candidates(lines: Iterable[RosterLine]) -> dict[int, Answer]:
         for line in lines
         if line.verdict is Verdict.QUESTION and len(line.candidates) == 1
     }
-
-
-def _person(row: StudentRow) -> Person:
-    return Person(
-        family=row.family, given=row.given, matriculation=row.matriculation, email=row.email
-    )
 
 
 def _named(said: dict[str, str]) -> dict[str, str]:

@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 # What Unicode does not take apart into a letter and its accent.
 _PLAIN_LETTERS = str.maketrans(
@@ -57,6 +57,17 @@ class Match:
         """The student's id where nobody need be asked, else None."""
         by = (MatchKind.BY_MATRICULATION, MatchKind.BY_EMAIL)
         return self.ids[0] if self.kind in by else None
+
+
+class Likeness(StrEnum):
+    """What speaks for two records being about the same person."""
+
+    SAME_NUMBER = "same_number"
+    SAME_EMAIL = "same_email"
+    SAME_NAME = "same_name"
+    LIKE_NUMBER = "like_number"  # one digit is another, or two have changed places
+    LIKE_EMAIL = "like_email"  # the same before the @
+    LIKE_NAME = "like_name"  # one given name more, or family and given name exchanged
 
 
 NOBODY = Match(MatchKind.NONE)
@@ -233,3 +244,67 @@ def _name_key(person: Person) -> tuple[str, str]:
     parts = (person.family, person.given)
     family, given = (re.sub("([aou])e", r"\1", folded(part)) for part in parts)
     return family, given
+
+
+def alike(one: Person, other: Person) -> tuple[Likeness, ...]:
+    """Say all that speaks for two records being about the same person; mostly nothing does.
+
+    >>> jan = Person(family="Müller", given="Jan", matriculation="4711234")
+    >>> typo = Person(family="Mueller", given="Jan Peter", matriculation="4712134")
+    >>> [likeness.value for likeness in alike(jan, typo)]
+    ['like_number', 'like_name']
+    """
+    found = (
+        _likeness(
+            matriculation_key(one.matriculation),
+            matriculation_key(other.matriculation),
+            (Likeness.SAME_NUMBER, Likeness.LIKE_NUMBER),
+            _a_slip_apart,
+        ),
+        _likeness(
+            email_key(one.email),
+            email_key(other.email),
+            (Likeness.SAME_EMAIL, Likeness.LIKE_EMAIL),
+            lambda mine, theirs: mine.partition("@")[0] == theirs.partition("@")[0],
+        ),
+        _likeness(
+            " / ".join(_name_key(one)),
+            " / ".join(_name_key(other)),
+            (Likeness.SAME_NAME, Likeness.LIKE_NAME),
+            lambda *_: _names_may_be_one(_name_key(one), _name_key(other)),
+        ),
+    )
+    return tuple(likeness for likeness in found if likeness is not None)
+
+
+def _likeness(
+    mine: str,
+    theirs: str,
+    kinds: tuple[Likeness, Likeness],
+    nearly: Callable[[str, str], bool],
+) -> Likeness | None:
+    if not mine.strip(" /") or not theirs.strip(" /"):
+        return None
+    if mine == theirs:
+        return kinds[0]
+    return kinds[1] if nearly(mine, theirs) else None
+
+
+def _a_slip_apart(one: str, other: str) -> bool:
+    """Tell whether one digit is another one, or two neighbours have changed places."""
+    if len(one) != len(other):
+        return False
+    wrong = [place for place in range(len(one)) if one[place] != other[place]]
+    if len(wrong) == 1:
+        return True
+    first, last = wrong[0], wrong[-1]
+    turned = one[first] == other[last] and one[last] == other[first]
+    return len(wrong) == 2 and last == first + 1 and turned
+
+
+def _names_may_be_one(one: tuple[str, str], other: tuple[str, str]) -> bool:
+    """Tell whether names are the same but for a further given name, or exchanged."""
+    if one == (other[1], other[0]):
+        return True
+    mine, theirs = set(one[1].split()), set(other[1].split())
+    return one[0] == other[0] and bool(mine and theirs) and (mine <= theirs or theirs <= mine)

@@ -8,10 +8,12 @@ from hypothesis import strategies as st
 
 from planner.rules import people as under_test
 from planner.rules.people import (
+    Likeness,
     Match,
     MatchKind,
     Person,
     Roster,
+    alike,
     email_key,
     folded,
     full_name,
@@ -238,3 +240,28 @@ def test_whoever_is_told_apart_is_never_mistaken_for_anybody(everybody):
     assert found.keys().isdisjoint(
         id_ for id_, person in everybody if name_as_read(person.family, person.given) in once
     )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "found"),
+    [
+        ({"matriculation": "4711234"}, {"matriculation": "04711234"}, [Likeness.SAME_NUMBER]),
+        ({"matriculation": "4711234"}, {"matriculation": "4711243"}, [Likeness.LIKE_NUMBER]),
+        ({"matriculation": "4711234"}, {"matriculation": "4711284"}, [Likeness.LIKE_NUMBER]),
+        ({"matriculation": "4711234"}, {"matriculation": "4711984"}, []),
+        ({"email": "A@b.org"}, {"email": "a@b.org"}, [Likeness.SAME_EMAIL]),
+        ({"email": "a@b.org"}, {"email": "a@student.b.org"}, [Likeness.LIKE_EMAIL]),
+        ({"family": "Müller"}, {"family": "Mueller"}, [Likeness.SAME_NAME]),
+        ({"family": "Li", "given": "Wei"}, {"family": "Wei", "given": "Li"}, [Likeness.LIKE_NAME]),
+        (
+            {"family": "Reh", "given": "Anna"},
+            {"family": "Reh", "given": "Anna Maria"},
+            [Likeness.LIKE_NAME],
+        ),
+        ({"family": "Reh", "given": "Anna"}, {"family": "Reh", "given": "Eva"}, []),
+        ({}, {}, []),
+    ],
+)
+def test_what_speaks_for_two_records_being_one_person(one, other, found):
+    assert list(alike(Person(**one), Person(**other))) == found
+    assert list(alike(Person(**other), Person(**one))) == found
