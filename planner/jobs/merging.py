@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.commands import merging as commands
-from planner.db import students
+from planner.db import students, work
 from planner.db.belongings import belongings, certificate_numbers, sheets_with
 from planner.language import marked
-from planner.rules.merging import About, Pair, Side, Subject, paired
+from planner.rules.merging import About, Pair, Side, Subject, Verdict, paired
 from planner.rules.people import alike
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from planner.db.students import StudentRow
     from planner.rules.people import Likeness
 
+BOOKED, DECISION = (About.BOOKED, ""), (About.DECISION, "")
+ORDER = tuple(About)
 MERGED = marked("{name}: two records merged")
 
 type Choices = Mapping[Subject, Side]
@@ -34,6 +36,7 @@ class Comparison:
     pairs: tuple[Pair, ...]
     sheets: tuple[str, ...] = ()
     may_turn: bool = True  # the other one could be kept just as well
+    decided: bool = False  # the decision is the other one's, and so are its lines of booked as
 
     def open(self, choices: Choices) -> tuple[Pair, ...]:
         """Return what is still a question with these choices."""
@@ -41,7 +44,19 @@ class Comparison:
 
     def sides(self, choices: Choices) -> dict[Subject, Side]:
         """Return whose word counts for each thing; of questions the kept record's."""
-        return {pair.subject: pair.side(choices) or Side.KEPT for pair in self.pairs}
+        found = {pair.subject: pair.side(choices) or Side.KEPT for pair in self.pairs}
+        same = {pair.subject for pair in self.pairs if pair.verdict is Verdict.SAME}
+        if self.decided and BOOKED in same:
+            found[BOOKED] = Side.OTHER  # the same lines, and a decision may be about these
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody who could be the same person, and all that speaks for it."""
+
+    student: StudentRow
+    why: tuple[Likeness, ...]
 
 
 def compared(tx: Session, kept_id: str, other_id: str) -> Comparison:
@@ -49,13 +64,18 @@ def compared(tx: Session, kept_id: str, other_id: str) -> Comparison:
     if certificate_numbers(tx, other_id) and not certificate_numbers(tx, kept_id):
         kept_id, other_id = other_id, kept_id
     mine, theirs = belongings(tx, kept_id), belongings(tx, other_id)
-    pairs = paired(mine, theirs)
+    order = {(About.RESULT, item.id): place for place, item in enumerate(work.items(tx))}
+    pairs = sorted(
+        paired(mine, theirs),
+        key=lambda pair: (ORDER.index(pair.subject[0]), order.get(pair.subject, 0)),
+    )
     return Comparison(
         kept=students.student(tx, kept_id),
         other=students.student(tx, other_id),
         pairs=tuple(pair for pair in pairs if pair.subject[0] is not About.DECISION),
         sheets=sheets_with(tx, other_id),
         may_turn=not certificate_numbers(tx, kept_id),
+        decided=mine[DECISION] is None and theirs[DECISION] is not None,
     )
 
 
@@ -64,10 +84,11 @@ def merge(tx: Session, found: Comparison, choices: Choices) -> None:
     commands.merge(tx, found.kept.id, found.other.id, found.sides(choices))
 
 
-def others(tx: Session, student_id: str) -> tuple[tuple[StudentRow, tuple[Likeness, ...]], ...]:
+def others(tx: Session, student_id: str) -> tuple[Candidate, ...]:
     """List all other students, those first who may be the same person, and why."""
     everybody = students.students(tx)
     mine = next(row for row in everybody if row.id == student_id)
-    rest = [(row, alike(mine.person, row.person)) for row in everybody if row.id != student_id]
-    rest.sort(key=lambda pair: (-len(pair[1]), pair[0].name))
-    return tuple(rest)
+    found = [
+        Candidate(row, alike(mine.person, row.person)) for row in everybody if row.id != student_id
+    ]
+    return tuple(sorted(found, key=lambda one: (-len(one.why), one.student.name)))

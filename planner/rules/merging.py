@@ -31,8 +31,8 @@ class About(StrEnum):
     """What a word is about; the second part of a Subject is a column's name or an id."""
 
     FIELD = "field"
-    RESULT = "result"
     BOOKED = "booked"  # all lines together
+    RESULT = "result"
     GROUP = "group"
     TALK = "talk"  # by session
     ATTENDANCE = "attendance"

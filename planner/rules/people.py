@@ -21,6 +21,7 @@ _APOSTROPHES = re.compile(r"['’ʼ`´]")
 _NO_LETTERS = re.compile(r"[\W_]+")
 _WHOLE_FLOAT = re.compile(r"([0-9]+)\.0+")  # how some programs save a number as text
 _BLANK = frozenset({"", "-", "–", "—"})
+NO_NUMBER = "–"  # tells the one who has no matriculation number from all others
 LEAST_DIGITS = 3  # of a matriculation number, where its end tells two people apart
 
 
@@ -83,8 +84,8 @@ def told_apart(people: Iterable[tuple[str, Person]]) -> dict[str, str]:
 
     The same name is one that is spelt alike but for capitals and spaces. What differs among all
     namesakes tells them apart: the last digits of their matriculation numbers (three, or as many
-    as it takes), else their programmes, else their e-mail addresses. Where none of these does,
-    each has the first of them that is known, and who is still alike is counted by id.
+    as it takes), their programmes, having no number, or a part of their e-mail addresses. Where
+    none of these does, each has the first that is known, and who is still alike is counted by id.
 
     >>> jan = Person(family="Müller", given="Jan", matriculation="4711234")
     >>> other = Person(family="müller", given="Jan ", matriculation="4709872")
@@ -115,13 +116,14 @@ def name_as_read(family: str, given: str) -> str:
 def _additions(same: list[Person]) -> list[str]:
     endings = _endings([matriculation_key(person.matriculation) for person in same])
     programmes = [person.programme.strip() for person in same]
-    addresses = [person.email.strip() for person in same]
-    for told in (endings, programmes, addresses):
-        if all(told) and len(set(told)) == len(same):
+    numbered = [ending or NO_NUMBER for ending in endings]
+    parts = [email_key(person.email).partition("@") for person in same]
+    before, behind = [part[0] for part in parts], [part[2] for part in parts]
+    for told in (endings, programmes, numbered, before, behind):
+        if all(told) and len({text.casefold() for text in told}) == len(same):
             return told
-    known = [
-        next(filter(None, each), "") for each in zip(endings, addresses, programmes, strict=True)
-    ]
+    columns = zip(endings, before, programmes, strict=True)
+    known = [next(filter(None, each), "") for each in columns]
     alike, nth = Counter(known), Counter[str]()
     for place, text in enumerate(known):
         if alike[text] > 1:
@@ -249,6 +251,8 @@ def _name_key(person: Person) -> tuple[str, str]:
 def alike(one: Person, other: Person) -> tuple[Likeness, ...]:
     """Say all that speaks for two records being about the same person; mostly nothing does.
 
+    A number that is nearly the same says nothing alone: they are given out one after the other.
+
     >>> jan = Person(family="Müller", given="Jan", matriculation="4711234")
     >>> typo = Person(family="Mueller", given="Jan Peter", matriculation="4712134")
     >>> [likeness.value for likeness in alike(jan, typo)]
@@ -274,7 +278,8 @@ def alike(one: Person, other: Person) -> tuple[Likeness, ...]:
             lambda *_: _names_may_be_one(_name_key(one), _name_key(other)),
         ),
     )
-    return tuple(likeness for likeness in found if likeness is not None)
+    likely = tuple(likeness for likeness in found if likeness is not None)
+    return () if likely == (Likeness.LIKE_NUMBER,) else likely
 
 
 def _likeness(

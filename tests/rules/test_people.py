@@ -214,9 +214,14 @@ def test_programmes_tell_apart_where_a_number_is_unknown():
     ]
 
 
-def test_addresses_tell_apart_where_nothing_else_does():
-    both = ["j1@student.example.org", "j2@student.example.org"]
-    assert additions(email=both, programme=["MA", "MA"]) == both
+def test_the_only_one_without_a_number_is_told_apart_by_that():
+    assert additions(matriculation=["4711234", ""], programme=["MA", "MA"]) == ["…234", "–"]
+
+
+def test_addresses_tell_apart_by_what_differs_before_or_behind_the_at():
+    alike = ["MA", "MA"]
+    assert additions(email=["j1@b.org", "j2@b.org"], programme=alike) == ["j1", "j2"]
+    assert additions(email=["jan@b.org", "jan@c.org"], programme=alike) == ["b.org", "c.org"]
 
 
 def test_what_is_known_of_each_is_told_and_who_is_still_alike_is_counted():
@@ -246,9 +251,22 @@ def test_whoever_is_told_apart_is_never_mistaken_for_anybody(everybody):
     ("one", "other", "found"),
     [
         ({"matriculation": "4711234"}, {"matriculation": "04711234"}, [Likeness.SAME_NUMBER]),
-        ({"matriculation": "4711234"}, {"matriculation": "4711243"}, [Likeness.LIKE_NUMBER]),
-        ({"matriculation": "4711234"}, {"matriculation": "4711284"}, [Likeness.LIKE_NUMBER]),
-        ({"matriculation": "4711234"}, {"matriculation": "4711984"}, []),
+        ({"matriculation": "4711234"}, {"matriculation": "4711284"}, []),
+        (
+            {"matriculation": "4711234", "email": "a@b.org"},
+            {"matriculation": "4711243", "email": "a@c.org"},
+            [Likeness.LIKE_NUMBER, Likeness.LIKE_EMAIL],
+        ),
+        (
+            {"matriculation": "4711234", "family": "Reh"},
+            {"matriculation": "4711284", "family": "Reh"},
+            [Likeness.LIKE_NUMBER, Likeness.SAME_NAME],
+        ),
+        (
+            {"matriculation": "4711234", "family": "Reh"},
+            {"matriculation": "4711984", "family": "Reh"},
+            [Likeness.SAME_NAME],
+        ),
         ({"email": "A@b.org"}, {"email": "a@b.org"}, [Likeness.SAME_EMAIL]),
         ({"email": "a@b.org"}, {"email": "a@student.b.org"}, [Likeness.LIKE_EMAIL]),
         ({"family": "Müller"}, {"family": "Mueller"}, [Likeness.SAME_NAME]),

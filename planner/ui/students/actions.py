@@ -66,6 +66,7 @@ HISTORY = ActionSpec(
     icon="history",
     group=1,
 )
+MERGE = ActionSpec(id="student.merge", text=marked("Merge with…"), menu=Menu.STUDENT, group=2)
 LEAVE = ActionSpec(
     id="student.leave",
     text=marked("Left the course…"),
@@ -101,6 +102,7 @@ def bindings_for(page: StudentsPage) -> Sequence[Binding]:
         Binding(WRITE, page.write, lambda: bool(page.table.shown())),
         Binding(GRADES, page.show_in_grades, one),
         Binding(HISTORY, page.show_in_history, one),
+        Binding(MERGE, page.merge, lambda: len(doings.chosen) in {1, 2}),
         Binding(LEAVE, doings.leave, some_here),
         Binding(BACK, doings.come_back, some_gone),
     )

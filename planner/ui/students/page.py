@@ -18,6 +18,7 @@ from planner.ui.students.doings import Doings
 from planner.ui.students.header import StudentsHeader, found
 from planner.ui.students.importing import Importing
 from planner.ui.students.inspector import StudentInspector
+from planner.ui.students.merging import Merging
 from planner.ui.students.table import StudentTable
 from planner.ui.students.words import status_words
 from planner.ui.writing.asking import Writing
@@ -47,6 +48,7 @@ class StudentsPage(Page):
         self.side = StudentInspector(say, today)
         self.doings = Doings(self, desk, say, theme=theme, today=today)
         self.importing = Importing(self, desk, say, theme)
+        self.merging = Merging(self, desk, say, theme)
         self.writing = Writing(self, desk, say, today)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -112,6 +114,10 @@ class StudentsPage(Page):
         entries = chosen if len(chosen) > 1 else self.table.shown()
         self.writing.ask([entry.student.id for entry in entries])
 
+    def merge(self) -> None:
+        """Merge two records of one person: the two chosen, or the one with another."""
+        self.merging.ask([entry.student for entry in self.doings.chosen])
+
     def show_in_grades(self) -> None:
         """Show the chosen student's results."""
         self.wished.emit("grades", self.doings.chosen[0].student.id)
@@ -169,6 +175,7 @@ class StudentsPage(Page):
         doings.added.connect(self._go_to)
         self.importing.imported.connect(self.noticed)
         self.writing.noticed.connect(self.noticed)
+        self.merging.merged.connect(self._go_to)
         form.edited.connect(self._change)
         form.leave_wished.connect(doings.leave)
         form.away_wished.connect(doings.ask_away)
