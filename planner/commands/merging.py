@@ -167,7 +167,7 @@ def _bookings(
         gone = [row for row in theirs if _booked(row) in there]
     check_not_decided(tx, gone)
     going += gone
-    come = [row for row in theirs if row not in gone]
+    come = sorted((row for row in theirs if row not in gone), key=lambda row: row.position)
     for place, row in enumerate(come):
         row.position = place + (len(mine) if side is Side.BOTH else 0)
     coming += come
