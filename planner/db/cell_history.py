@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from planner.db.history_tables import StepImage, StepRow
 from planner.db.ids import id_of
@@ -31,6 +31,16 @@ FACTS = ("state", "points", "mark", "late_days", "due")
 VALUE = ("state", "points", "mark", "late_days", "summands", "recognised_from")
 BESIDE = ("due", "due_ground", "note", "feedback", "office_note", "title", "differs")
 MARKING = ("state", "points", "mark")
+_OF_ROW = (  # one row at a time: so the index gives them in their order, however many there are
+    select(StepImage.before, StepImage.after, StepRow)
+    .join(StepRow, StepRow.id == StepImage.step_id)
+    .where(
+        StepImage.row_id == bindparam("row"),
+        StepImage.table_name == ItemResult.__tablename__,
+    )
+    .order_by(StepImage.id.desc())
+    .limit(bindparam("most"))
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,15 +97,13 @@ def changes_of_cell(
             ItemResult.student_id == student_id, ItemResult.item_id == item_id
         )
     )
-    ids = {cell_id(student_id, item_id), row_id or ""}
-    wanted = (
-        select(StepImage.before, StepImage.after, StepRow)
-        .join(StepRow, StepRow.id == StepImage.step_id)
-        .where(StepImage.row_id.in_(ids), StepImage.table_name == ItemResult.__tablename__)
-        .order_by(StepImage.id.desc())
-        .limit(most)
-    )
-    return tuple(_change(before, after, step) for before, after, step in tx.execute(wanted))
+    ids = dict.fromkeys((row_id or "", cell_id(student_id, item_id)))
+    found = [
+        _change(before, after, step)
+        for one in ids
+        for before, after, step in tx.execute(_OF_ROW, {"row": one, "most": most})
+    ]
+    return tuple(sorted(found, key=lambda one: -one.step)[:most])
 
 
 def marked_last(tx: Session, student_id: str, item_id: str) -> CellChange | None:
