@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, func, select
 
 from planner.db.history_tables import StepImage, StepRow
 from planner.db.ids import id_of
@@ -31,16 +31,20 @@ FACTS = ("state", "points", "mark", "late_days", "due")
 VALUE = ("state", "points", "mark", "late_days", "summands", "recognised_from")
 BESIDE = ("due", "due_ground", "note", "feedback", "office_note", "title", "differs")
 MARKING = ("state", "points", "mark")
-_OF_ROW = (  # one row at a time: so the index gives them in their order, however many there are
-    select(StepImage.before, StepImage.after, StepRow)
+STEP = (StepRow.id, StepRow.at, StepRow.by, StepRow.kind, StepRow.title, StepRow.facts)
+_ID = select(ItemResult.id).where(
+    ItemResult.student_id == bindparam("student"), ItemResult.item_id == bindparam("item")
+)
+_IMAGES = (
+    select(StepImage.before, StepImage.after, *STEP)
     .join(StepRow, StepRow.id == StepImage.step_id)
-    .where(
-        StepImage.row_id == bindparam("row"),
-        StepImage.table_name == ItemResult.__tablename__,
-    )
+    .where(StepImage.table_name == ItemResult.__tablename__)
     .order_by(StepImage.id.desc())
     .limit(bindparam("most"))
 )
+_LAST = _IMAGES.where(StepImage.row_id == func.coalesce(_ID.scalar_subquery(), bindparam("cell")))
+# One row at a time: so the index gives them in their order, however many there are.
+_OF_ROW = _IMAGES.where(StepImage.row_id == bindparam("row"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,18 +96,20 @@ def changes_of_cell(
     tx: Session, student_id: str, item_id: str, *, most: int = MOST
 ) -> tuple[CellChange, ...]:
     """List the steps that changed a cell, newest first."""
-    row_id = tx.scalar(
-        select(ItemResult.id).where(
-            ItemResult.student_id == student_id, ItemResult.item_id == item_id
-        )
-    )
+    row_id = tx.scalar(_ID, {"student": student_id, "item": item_id})
     ids = dict.fromkeys((row_id or "", cell_id(student_id, item_id)))
     found = [
-        _change(before, after, step)
-        for one in ids
-        for before, after, step in tx.execute(_OF_ROW, {"row": one, "most": most})
+        _change(*row) for one in ids for row in tx.execute(_OF_ROW, {"row": one, "most": most})
     ]
     return tuple(sorted(found, key=lambda one: -one.step)[:most])
+
+
+def last_change(tx: Session, student_id: str, item_id: str) -> CellChange | None:
+    """Find the step that changed a cell last, beside the ORM: the inspector asks at each cell."""
+    wanted = {"student": student_id, "item": item_id, "most": 1}
+    wanted["cell"] = cell_id(student_id, item_id)
+    row = tx.connection().execute(_LAST, wanted).first()
+    return _change(*row) if row else None
 
 
 def marked_last(tx: Session, student_id: str, item_id: str) -> CellChange | None:
@@ -112,14 +118,14 @@ def marked_last(tx: Session, student_id: str, item_id: str) -> CellChange | None
     return next((one for one in found if one.changed() & set(MARKING)), None)
 
 
-def _change(before: Image | None, after: Image | None, step: StepRow) -> CellChange:
-    kind: Any = step.kind
+def _change(before: Image | None, after: Image | None, *step: Any) -> CellChange:
+    number, at, by, kind, title, facts = step
     return CellChange(
-        step=step.id,
-        at=step.at,
-        by=step.by,
+        step=number,
+        at=at,
+        by=by,
         kind=kind,
-        title=Title(step.title, dict(step.facts)),
+        title=Title(title, dict(facts)),
         before=_pictured(before),
         after=_pictured(after),
     )

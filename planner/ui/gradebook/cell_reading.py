@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.db.attempts import past_attempts
-from planner.db.cell_history import changes_of_cell
-from planner.db.item_details import item_details
+from planner.db.cell_history import changes_of_cell, last_change
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -18,10 +17,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """Attempts before the current one, how many the item allows, and steps, newest first."""
+    """Attempts before the current one, and steps, newest first."""
 
     attempts: tuple[AttemptRow, ...]
-    most: int | None
     changes: tuple[CellChange, ...]
 
     @property
@@ -32,18 +30,17 @@ class Record:
 
 def record(tx: Session, student_id: str, item_id: str) -> Record:
     """Read the whole record of a cell."""
-    return _record(tx, student_id, item_id, changes_of_cell(tx, student_id, item_id))
-
-
-def glance(tx: Session, student_id: str, item_id: str) -> Record:
-    """Read of the steps only the last, as the inspector shows it at each cell."""
-    return _record(tx, student_id, item_id, changes_of_cell(tx, student_id, item_id, most=1))
-
-
-def _record(tx: Session, student_id: str, item_id: str, changes: tuple[CellChange, ...]) -> Record:
-    details = item_details(tx).get(item_id)
     return Record(
         attempts=past_attempts(tx, student_id).get((student_id, item_id), ()),
-        most=details.max_attempts if details else None,
-        changes=changes,
+        changes=changes_of_cell(tx, student_id, item_id),
     )
+
+
+def glance(tx: Session, student_id: str, item_id: str, *, attempt: int) -> Record:
+    """Read of the steps only the last, as the inspector shows it at each cell.
+
+    ``attempt`` is the number of the current one: of the first nothing is read.
+    """
+    tried = past_attempts(tx, student_id) if attempt > 1 else {}
+    last = last_change(tx, student_id, item_id)
+    return Record(attempts=tried.get((student_id, item_id), ()), changes=(last,) if last else ())

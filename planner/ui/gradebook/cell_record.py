@@ -33,7 +33,7 @@ class CellRecord(QWidget):
     def __init__(self, say: Language) -> None:
         super().__init__()
         self._say = say
-        self.read: Callable[[str, str], Record] | None = None
+        self.read: Callable[[GradeLine, Item], tuple[Record, int | None]] | None = None
         self.attempt = Line(tone="muted", px=12, wraps=True)
         self.changed = Line(tone="muted", px=12, wraps=True)
         self.history = link(say("History of this cell…"), self.history_wished.emit)
@@ -51,11 +51,11 @@ class CellRecord(QWidget):
         """Show what is on record of a student's result for an item."""
         assert self.read is not None
         row = line.results.get(item.id, NOTHING)
-        found = self.read(line.student.id, item.id)
+        found, most = self.read(line, item)
         say, last = self._say, found.last
         words = [attempt_words(item, one, say) for one in found.attempts]
-        if row.attempt > 1 or (found.most or 1) > 1:
-            words.append(self._now(row, found))
+        if row.attempt > 1 or (most or 1) > 1:
+            words.append(self._now(row, most))
         self.attempt.setText("\n".join(words))
         self.attempt.setVisible(bool(words))
         if last is not None:
@@ -67,10 +67,10 @@ class CellRecord(QWidget):
         self.history.setVisible(last is not None)
         self.further.setVisible(_was_tried(row))
 
-    def _now(self, row: ResultRow, found: Record) -> str:
-        if found.most is None:
+    def _now(self, row: ResultRow, most: int | None) -> str:
+        if most is None:
             return self._say("Attempt {n}", n=row.attempt)
-        return self._say("Attempt {n} of {most}", n=row.attempt, most=found.most)
+        return self._say("Attempt {n} of {most}", n=row.attempt, most=most)
 
 
 def _was_tried(row: ResultRow) -> bool:

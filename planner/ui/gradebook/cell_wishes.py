@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from planner.commands.results import Entry
+    from planner.jobs.gradebook import Line
     from planner.language import Language
     from planner.rules.credits import Item
     from planner.ui.desk import Desk
@@ -50,9 +51,12 @@ class CellWishes(QObject):
         self._grid, self._wishes, self._doings, self._desk = grid, wishes, doings, desk
         self._say, self._theme, self._today = say, theme, today
 
-    def glance(self, student_id: str, item_id: str) -> Record:
-        """Read what the inspector shows of a cell's record."""
-        return self._desk.read(cell_reading.glance, student_id, item_id)
+    def glance(self, line: Line, item: Item) -> tuple[Record, int | None]:
+        """Read what the inspector shows of a cell's record, and how many attempts there may be."""
+        attempt = line.results.get(item.id, NOTHING).attempt
+        found = self._desk.read(cell_reading.glance, line.student.id, item.id, attempt=attempt)
+        details = self._grid.book.details.get(item.id)
+        return found, details.max_attempts if details else None
 
     def ask_history(self) -> None:
         """Show everything that happened to the current cell, and offer the way back."""
