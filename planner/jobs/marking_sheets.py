@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from planner.db.journal import ChangeSet
     from planner.db.store import Store
     from planner.db.students import ResultRow
-    from planner.jobs.gradebook import Line
+    from planner.jobs.gradebook import Gradebook, Line
     from planner.language import Language
     from planner.reports.marking_sheet import MarkingSheet
     from planner.rules.credits import Item
@@ -81,11 +81,16 @@ def markers(people: Iterable[PersonRow]) -> tuple[PersonRow, ...]:
 
 
 def to_mark(tx: Session, wanted: Wanted) -> ToMark:
-    """Say what a sheet would hold. Raises NobodysStudents.
+    """Say what a sheet would hold. Raises NobodysStudents."""
+    return sorted_out(gradebook(tx), courses.people(tx), wanted)
 
-    Those who left, and guests, have nothing to be marked.
+
+def sorted_out(book: Gradebook, people: Iterable[PersonRow], wanted: Wanted) -> ToMark:
+    """Choose items and students for a sheet; those who left, and guests, have nothing to mark.
+
+    Raises NobodysStudents.
     """
-    book, people = gradebook(tx), courses.people(tx)
+    people = tuple(people)
     person = known_as(people, wanted.person)
     if wanted.own and person is None:
         raise NobodysStudents(wanted.person, tuple(one.name for one in markers(people)))
@@ -120,8 +125,7 @@ def document_of(
     from planner.reports.marking_sheet import MarkingSheet  # noqa: PLC0415
 
     found = to_mark(tx, wanted)
-    if not (found.items and found.lines and found.person):
-        raise NothingToMark(found.person, wanted.own)
+    check(found, wanted)
     course = courses.course(tx)
     details = item_details.item_details(tx)
     return MarkingSheet(
@@ -135,6 +139,12 @@ def document_of(
         lines=sheet_lines(found),
         bonus=frozenset(item.id for item in found.items if details[item.id].bonus),
     )
+
+
+def check(found: ToMark, wanted: Wanted) -> None:
+    """Raise NothingToMark for a sheet without a name, students or items."""
+    if not (found.items and found.lines and found.person):
+        raise NothingToMark(found.person, wanted.own)
 
 
 def sheet_lines(found: ToMark) -> tuple[Any, ...]:

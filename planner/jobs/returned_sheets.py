@@ -137,6 +137,7 @@ class SheetPreview:
     ``same`` counts the results about which there is nothing to do, ``skipped`` rows and entries
     that were not understood or not allowed; ``problems`` say why. ``known`` tells that the course
     has a record of the sheet, ``outstanding`` that it was still expected.
+    ``names`` says whose row is whose, as the sheet has them.
     """
 
     sheet_id: str
@@ -148,6 +149,7 @@ class SheetPreview:
     same: int
     skipped: int
     problems: tuple[Problem, ...]
+    names: Mapping[int, str]
 
     @property
     def questions(self) -> tuple[SheetLine, ...]:
@@ -187,6 +189,7 @@ def preview(tx: Session, file: ReturnedSheet, name: str) -> SheetPreview:
         same=comparing.same,
         skipped=comparing.skipped + len(file.problems),
         problems=tuple(sorted(problems, key=lambda problem: problem.row or 0)),
+        names={row.row: row.name for row in file.rows},
     )
 
 

@@ -69,8 +69,8 @@ def bindings_for(page: GradesPage) -> Sequence[Binding]:
     ]
     decide, views = decide_actions.bindings_for(page), _views(page)
     write = Binding(WRITE, page.write, page.wishes.has_students)
-    room = page.room.bindings()
-    return [*states, *_entries(page), *cell_bindings(page), *room, *decide, write, *views]
+    beside = [*page.room.bindings(), *page.sheets.bindings()]
+    return [*states, *_entries(page), *cell_bindings(page), *beside, *decide, write, *views]
 
 
 def _entries(page: GradesPage) -> list[Binding]:

@@ -29,6 +29,7 @@ from planner.ui.gradebook.room import Room
 from planner.ui.gradebook.tally import Filter
 from planner.ui.gradebook.widths import row_height
 from planner.ui.gradebook.wishes import Wishes
+from planner.ui.marking.sheets import Sheets
 from planner.ui.parts.page import Found, Page
 from planner.ui.parts.panels import EmptyState
 from planner.ui.writing.asking import Writing
@@ -37,7 +38,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from PySide6.QtGui import QResizeEvent, QShowEvent
+    from PySide6.QtGui import (
+        QDragEnterEvent,
+        QDragLeaveEvent,
+        QDropEvent,
+        QResizeEvent,
+        QShowEvent,
+    )
 
     from planner.db.journal import ChangeSet
     from planner.jobs.gradebook import Line
@@ -87,8 +94,10 @@ class GradesPage(Page):
         self.clipboard = Clipboard(self.grid, self.doings, desk, say, theme=theme)
         self.writing = Writing(self, desk, say, today)
         self.room = Room(self.grid, desk, say, theme, doings=self.doings, wishes=self.wishes)
+        self.sheets = Sheets(self, desk, say, theme, today)
         self._lay_out()
         self._connect()
+        self.setAcceptDrops(True)
 
     @override
     def bindings(self) -> Sequence[Binding]:
@@ -168,6 +177,26 @@ class GradesPage(Page):
         if self._due:
             self._read_all()
 
+    @override
+    def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
+        path = self.sheets.takes(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.hinted.emit(self._say("Let go to see what {file} would change", file=path.name))
+
+    @override
+    def dragLeaveEvent(self, event: QDragLeaveEvent, /) -> None:
+        super().dragLeaveEvent(event)
+        self.hinted.emit("")
+
+    @override
+    def dropEvent(self, event: QDropEvent, /) -> None:
+        path = self.sheets.takes(event.mimeData())
+        self.hinted.emit("")
+        if path is not None:
+            event.acceptProposedAction()
+            self.sheets.read(path)
+
     def _lay_out(self) -> None:
         panel = QFrame()
         panel.setProperty("panel", "card")
@@ -203,6 +232,7 @@ class GradesPage(Page):
         self.grid.not_taken.connect(self.noticed)
         self.grid.student_wished.connect(lambda one: self.wished.emit("students", one))
         self.doings.noticed.connect(self.noticed)
+        self.sheets.noticed.connect(self.noticed)
         self.writing.noticed.connect(self.noticed)
         self.cells.noticed.connect(self.noticed)
         self.side.serve(self.doings, self.wishes, self.cells)

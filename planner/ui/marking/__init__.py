@@ -1,0 +1,1 @@
+"""Marking sheets in the window: taking one along, bringing one back, which are still out."""
