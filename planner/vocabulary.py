@@ -70,6 +70,15 @@ _ITEM_KINDS: Mapping[ItemKind, str] = {
     ItemKind.EXAM: marked("Exam"),
     ItemKind.OTHER: marked("Other"),
 }
+_ITEM_KINDS_TOGETHER: Mapping[ItemKind, str] = {
+    ItemKind.PARTICIPATION: marked("Participation"),
+    ItemKind.HOMEWORK: marked("Homework"),
+    ItemKind.POSTER: marked("Posters"),
+    ItemKind.PROJECT: marked("Projects"),
+    ItemKind.PRESENTATION: marked("Presentations"),
+    ItemKind.EXAM: marked("Exams"),
+    ItemKind.OTHER: marked("Other"),
+}
 _MARKINGS: Mapping[Marking, str] = {
     Marking.TICK: marked("Passed or not"),
     Marking.POINTS: marked("Points"),
@@ -180,6 +189,11 @@ def status(value: Status, say: Language) -> str:
 def item_kind(value: ItemKind, say: Language) -> str:
     """Return what sort of work an item is: "Homework sheet"."""
     return say(_ITEM_KINDS[value])
+
+
+def item_kinds(value: ItemKind, say: Language) -> str:
+    """Return what all items of a kind are called together: "Homework"."""
+    return say(_ITEM_KINDS_TOGETHER[value])
 
 
 def marking(value: Marking, say: Language) -> str:

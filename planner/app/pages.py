@@ -50,7 +50,7 @@ class PageMaker:
         """Build the page of results, standing and decisions."""
         from planner.ui.gradebook.page import GradesPage
 
-        return GradesPage(self.desk, self.say, self.theme, self.today)
+        return GradesPage(self.desk, self.say, self.theme, self.today, self.state)
 
     def students(self) -> Page:
         """Build the page of people."""

@@ -32,11 +32,19 @@ class Menu(Enum):
     VIEW = marked("&View")
     HELP = marked("&Help")
     RECENT = marked("Open recent")
+    COLUMNS = marked("Columns")
+    VIEWS = marked("Saved views")
     LANGUAGE = marked("Language")
     THEME = marked("Appearance")
 
 
-INSIDE = {Menu.RECENT: Menu.FILE, Menu.LANGUAGE: Menu.VIEW, Menu.THEME: Menu.VIEW}
+INSIDE = {
+    Menu.RECENT: Menu.FILE,
+    Menu.COLUMNS: Menu.VIEW,
+    Menu.VIEWS: Menu.VIEW,
+    Menu.LANGUAGE: Menu.VIEW,
+    Menu.THEME: Menu.VIEW,
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

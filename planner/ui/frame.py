@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from planner.db.journal import ChangeSet
     from planner.language import Language
-    from planner.ui.actions import Actions
+    from planner.ui.actions import Actions, Binding, Menu
     from planner.ui.desk import Desk
     from planner.ui.middle import Middle
     from planner.ui.parts.page import Found, Page
@@ -192,6 +192,7 @@ class CourseFrame(QWidget):
         page.noticed.connect(self.noticed)
         page.wished.connect(self.show_page)
         page.counted.connect(lambda count: self.navigation.show_count(name, count))
+        page.rebound.connect(lambda menu, bindings: rebind(course.actions, menu, bindings, name))
         page.refresh(None)
 
     def _look_again(self, changes: ChangeSet) -> None:
@@ -243,3 +244,9 @@ class CourseFrame(QWidget):
         layout.addWidget(self.top_bar)
         layout.addLayout(self._row, 1)
         layout.addWidget(self.strip)
+
+
+def rebind(actions: Actions, menu: Menu, bindings: Sequence[Binding], page: str) -> None:
+    """Put other actions of a page into a menu in the place of those that are there."""
+    actions.unbind_menu(menu)
+    actions.bind(bindings, page)

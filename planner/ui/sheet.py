@@ -23,6 +23,7 @@ QPushButton[primary="true"]:focus { border: 2px solid $ink; }
 QPushButton[primary="true"]:disabled { background: $line; border-color: $line; color: $muted; }
 QPushButton[link="true"] { background: transparent; border: 2px solid transparent;
   color: $accent; font-weight: bold; padding: 2px 4px; min-height: 16px; }
+QPushButton[link="true"][quiet="true"] { color: $muted; font-weight: normal; }
 QPushButton[link="true"]:hover { text-decoration: underline; }
 QPushButton[link="true"]:focus { border-color: $accent; }
 QPushButton[link="true"]:disabled { color: $muted; }

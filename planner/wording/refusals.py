@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from planner import vocabulary
-from planner.commands import course, results, sessions, students, work
+from planner.commands import course, results, saved_views, sessions, students, work
 from planner.commands import decisions as deciding
 from planner.language import marked
 from planner.reports import refusals as documents
@@ -152,6 +152,16 @@ def _(fact: students.NumberTaken, say: Language) -> str:
         value=fact.value,
         name=fact.name,
     )
+
+
+@worded.register(saved_views.ViewNameMissing)
+def _(_fact: saved_views.ViewNameMissing, say: Language) -> str:
+    return say("Give the view a name.")
+
+
+@worded.register(saved_views.ViewNameTaken)
+def _(fact: saved_views.ViewNameTaken, say: Language) -> str:
+    return say("There is a view named “{name}” already; choose another name.", name=fact.name)
 
 
 @worded.register(work.TitleMissing)

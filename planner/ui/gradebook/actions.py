@@ -8,10 +8,9 @@ from typing import TYPE_CHECKING
 from planner.language import marked
 from planner.rules.credits import State
 from planner.ui.actions import ActionSpec, Binding, Menu
-from planner.ui.gradebook import decide_actions
+from planner.ui.gradebook import decide_actions, view_actions
 from planner.ui.gradebook.cell_actions import cell_bindings
 from planner.ui.gradebook.entering import LETTERS
-from planner.ui.gradebook.tally import Filter
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -37,17 +36,6 @@ STATES: Mapping[State, str] = {
     State.RECOGNISED: marked("Recognise"),
     State.OPEN: marked("Open again"),
 }
-FILTERS: Mapping[Filter, str] = {
-    Filter.ALL: marked("Show all students"),
-    Filter.TO_MARK: marked("Show what is to mark"),
-    Filter.MISSING: marked("Show what is missing for the aim"),
-    Filter.TO_DECIDE: marked("Show what is to decide"),
-}
-SORTS = (
-    (-1, marked("Sort by name")),
-    (0, marked("Sort by aim")),
-    (-2, marked("Sort by decision")),
-)
 
 
 def bindings_for(page: GradesPage) -> Sequence[Binding]:
@@ -113,22 +101,6 @@ def _entries(page: GradesPage) -> list[Binding]:
 
 
 def _views(page: GradesPage) -> list[Binding]:
-    filters = [
-        Binding(
-            ActionSpec(id=f"grades.show.{name.value}", text=text, menu=Menu.VIEW, group=2),
-            partial(page.chips.choose, name),
-            page.wishes.has_students,
-        )
-        for name, text in FILTERS.items()
-    ]
-    sorts = [
-        Binding(
-            ActionSpec(id=f"grades.sort.{n}", text=text, menu=Menu.VIEW, group=3),
-            partial(page.sort_by, column),
-            page.wishes.has_students,
-        )
-        for n, (column, text) in enumerate(SORTS)
-    ]
     keys = ActionSpec(
         id="grades.keys",
         text=marked("Keys in the grid"),
@@ -136,4 +108,4 @@ def _views(page: GradesPage) -> list[Binding]:
         keys="?",
         icon="keyboard",
     )
-    return [*filters, *sorts, Binding(keys, page.wishes.show_keys)]
+    return [*view_actions.bindings_for(page), Binding(keys, page.wishes.show_keys)]

@@ -38,12 +38,12 @@ TIPS: Mapping[Filter, str] = {
 
 
 class Chips(QWidget):
-    """One of them is always on."""
+    """One of them is always on; at the right stand the buttons that open menus."""
 
     chosen = Signal(object)  # a Filter
     keys_wished = Signal()
 
-    def __init__(self, say: Language, theme: Theme) -> None:
+    def __init__(self, say: Language, theme: Theme, *buttons: QWidget) -> None:
         super().__init__()
         self._say = say
         self.group = QButtonGroup(self)
@@ -65,7 +65,11 @@ class Chips(QWidget):
         self.buttons[Filter.ALL].setChecked(True)
         self.keys = IconButton(theme, "keyboard", say("Keys in the grid"))
         self.keys.clicked.connect(self.keys_wished)
-        row.addWidget(self.keys, 0, Qt.AlignmentFlag.AlignTop)
+        close = QHBoxLayout()
+        close.setSpacing(0)
+        for right in (*buttons, self.keys):
+            close.addWidget(right, 0, Qt.AlignmentFlag.AlignTop)
+        row.addLayout(close)
         self._row = row
 
     @override
@@ -80,6 +84,10 @@ class Chips(QWidget):
     def choose(self, name: Filter) -> None:
         """Turn a chip on, as a click does."""
         self.buttons[name].click()
+
+    def show_chosen(self, name: Filter) -> None:
+        """Show which of them is on."""
+        self.buttons[name].setChecked(True)
 
     def show_counts(self, counts: Counts, students: int) -> None:
         """Put the counts on the chips; dots while they are not known yet."""

@@ -1,4 +1,4 @@
-"""The columns of the grid: aim, compass, one for each item, decision."""
+"""The columns of the grid: aim, compass, one for each item or for a kind of them, decision."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING, Any
 
 from planner import vocabulary
 from planner.db.students import NOTHING
-from planner.rules.credits import Progress, Standing, State, progress
+from planner.rules.credits import ItemKind, Progress, Standing, State, progress
 from planner.ui.gradebook import cells
+from planner.ui.gradebook.summary import short_sum, sum_key, summary_look, summed
 from planner.ui.gradebook.tally import is_to_decide
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from planner.jobs.gradebook import Line, Work
     from planner.language import Language
@@ -26,7 +27,7 @@ TO_MARK_FIRST = (
     *(Progress.PASSED, Progress.EXEMPT),
 )
 BEST_FIRST = (Standing.MET, Standing.WAITING, Standing.POSSIBLE, Standing.OUT_OF_REACH)
-FIRST_ITEM = 2  # the column of the first item, or of the decision in a course without items
+OF_KIND = "kind:"  # the key of a column that stands for a kind of items
 
 
 class Shows(Enum):
@@ -35,32 +36,85 @@ class Shows(Enum):
     AIM = "aim"
     COMPASS = "compass"
     ITEM = "item"
+    SUM = "sum"
     DECISION = "decision"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GridColumn:
-    """One column: ``heading`` stands above it, ``title`` is its name in full."""
+    """One column: ``heading`` stands above it, ``title`` is its name in full.
+
+    ``item`` is the one item it is about; a sum has all its ``items`` and their ``kind``.
+    """
 
     shows: Shows
     heading: str
     title: str
     item: Item | None = None
+    items: tuple[Item, ...] = ()
+    kind: ItemKind | None = None
+
+    @property
+    def key(self) -> str:
+        """Its name in a view: the item's id, or what else it is about."""
+        if self.item is not None:
+            return self.item.id
+        return self.shows.value if self.kind is None else f"{OF_KIND}{self.kind.value}"
+
+    @property
+    def moved(self) -> tuple[str, ...]:
+        """The ids of the items that move with it; none where the column has a place of its own."""
+        return (self.item.id,) if self.item is not None else tuple(one.id for one in self.items)
 
 
-def columns_of(work: Work, say: Language) -> tuple[GridColumn, ...]:
-    """Return the columns of a course."""
+def columns_of(
+    work: Work, say: Language, folded: Collection[ItemKind] = ()
+) -> tuple[GridColumn, ...]:
+    """Return the columns of a course; items of a folded kind share one, where the first stood."""
     credits = " · ".join(say.number(tier.credits) for tier in work.tiers)
-    items = (
-        GridColumn(shows=Shows.ITEM, heading=item.short or item.title, title=item.title, item=item)
-        for item in work.items
-    )
     return (
         GridColumn(shows=Shows.AIM, heading=say("Aim"), title=say("Aim")),
         GridColumn(shows=Shows.COMPASS, heading=credits or say("Tiers"), title=say("Standing")),
-        *items,
+        *_of_items(work, say, {kind for kind in folded if kind in foldable(work)}),
         GridColumn(shows=Shows.DECISION, heading=say("Decision"), title=say("Decision")),
     )
+
+
+def _of_items(work: Work, say: Language, folded: Collection[ItemKind]) -> Iterator[GridColumn]:
+    begun = set[ItemKind]()
+    for item in work.items:
+        if item.kind not in folded:
+            heading = item.short or item.title
+            yield GridColumn(shows=Shows.ITEM, heading=heading, title=item.title, item=item)
+        elif item.kind not in begun:
+            begun.add(item.kind)
+            name = vocabulary.item_kinds(item.kind, say)
+            same = tuple(one for one in work.items if one.kind is item.kind)
+            yield GridColumn(shows=Shows.SUM, heading=name, title=name, items=same, kind=item.kind)
+
+
+def first_item(columns: Sequence[GridColumn]) -> int:
+    """Return the place of the first item's column, or else the last place."""
+    found = (n for n, one in enumerate(columns) if one.item is not None)
+    return next(found, len(columns) - 1)
+
+
+def foldable(work: Work) -> list[ItemKind]:
+    """Return the kinds of which there are several items, in the order of the course."""
+    kinds = [item.kind for item in work.items]
+    return [kind for kind in dict.fromkeys(kinds) if kinds.count(kind) > 1]
+
+
+def reordered(ids: Sequence[str], moved: Collection[str], before: str) -> list[str]:
+    """Put some items, in their own order, before another one; "" is the end.
+
+    >>> reordered(["a", "b", "c", "d"], {"d"}, "b"), reordered(["a", "b", "c"], {"a"}, "")
+    (['a', 'd', 'b', 'c'], ['b', 'c', 'a'])
+    """
+    block = [one for one in ids if one in moved]
+    rest = [one for one in ids if one not in moved]
+    at = rest.index(before) if before in rest else len(rest)
+    return [*rest[:at], *block, *rest[at:]]
 
 
 def needed_items(work: Work) -> Mapping[str | None, frozenset[str]]:
@@ -77,6 +131,8 @@ def look(column: GridColumn, line: Line, needed: frozenset[str], say: Language) 
     if column.item is not None:
         row = line.results.get(column.item.id)
         return cells.result_look(column.item, row, needed=column.item.id in needed, say=say)
+    if column.shows is Shows.SUM:
+        return summary_look(column.items, line.results, say)
     if column.shows is Shows.AIM:
         return cells.aim_look(line, say)
     if column.shows is Shows.COMPASS:
@@ -95,6 +151,8 @@ def copied(column: GridColumn, line: Line, say: Language) -> str:
         else:
             word = cells.CELL_WORDS[facts.state] and say(cells.CELL_WORDS[facts.state])
         return " ".join(part for part in (word, number) if part)
+    if column.shows is Shows.SUM:
+        return short_sum(summed(column.items, line.results), say)
     if column.shows is Shows.AIM:
         tier = line.work.tier(line.student.aim)
         return say.number(tier.credits) if tier else ""
@@ -111,6 +169,8 @@ def sort_key(column: GridColumn, line: Line) -> Any:
         number = facts.mark if facts.mark is not None else facts.points
         found = progress(column.item, facts)
         return TO_MARK_FIRST.index(found), number is None, number or Decimal(0)
+    if column.shows is Shows.SUM:
+        return sum_key(column.items, line.results)
     if column.shows is Shows.AIM:
         tier = line.work.tier(line.student.aim)
         return tier.credits if tier else Decimal(-1)

@@ -13,11 +13,11 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QSizePolicy, QTableView
 
 from planner.rules.credits import Marking
-from planner.ui.gradebook.columns import FIRST_ITEM, Shows
+from planner.ui.gradebook.columns import Shows, first_item
 from planner.ui.gradebook.editor import CellEditor, Go
 from planner.ui.gradebook.headings import HEADING_PX, Corner, HeadingRow, NameHeader
 from planner.ui.gradebook.keys import Does, Wish, wish_of
@@ -53,6 +53,8 @@ class Grid(QTableView):
     paste_wished = Signal()
     keys_wished = Signal()
     decide_wished = Signal()
+    unfold_wished = Signal(object)  # a GridColumn that stands for several items
+    column_menu_wished = Signal(object, object)  # a GridColumn, and where on the screen
     student_wished = Signal(str)  # a student's id: their name was double-clicked
     moved = Signal()  # the current cell is another one
     not_taken = Signal(str)  # what was typed was refused when the editor was left
@@ -273,20 +275,32 @@ class Grid(QTableView):
             self._carry_out(Wish(Does.EDIT))
 
     @override
+    def contextMenuEvent(self, event: QContextMenuEvent, /) -> None:
+        by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
+        index = self.currentIndex() if by_key else self.indexAt(event.pos())
+        if index.isValid():
+            corner = self.viewport().mapToGlobal(self.visualRect(index).bottomLeft())
+            at = corner if by_key else event.globalPos()
+            self.column_menu_wished.emit(self.book.columns[index.column()], at)
+
+    @override
     def focusInEvent(self, event: QFocusEvent, /) -> None:
         super().focusInEvent(event)
         self._fetched = event.reason() == Qt.FocusReason.MouseFocusReason
         if not self.currentIndex().isValid() and self.book.rowCount():
-            self.put(0, min(FIRST_ITEM, self.book.columnCount() - 1))
+            self.put(0, first_item(self.book.columns))
         self.viewport().update()
 
     def _carry_out(self, wish: Wish) -> None:
         column = self.currentIndex().column()
-        on_decision = column >= 0 and self.book.columns[column].shows is Shows.DECISION
+        shows = self.book.columns[column].shows if column >= 0 else None
+        on_decision = shows is Shows.DECISION
         if wish.does is Does.GO:
             self.step(wish.go)
         elif on_decision and wish.does in {Does.TICK, Does.EDIT}:
             self.decide_wished.emit()
+        elif shows is Shows.SUM and wish.does in {Does.TICK, Does.EDIT}:
+            self.unfold_wished.emit(self.book.columns[column])
         elif wish.does is Does.STATE:
             self.state_wished.emit(wish.state)
         elif wish.does is Does.TYPE:

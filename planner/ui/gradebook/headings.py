@@ -1,27 +1,25 @@
-"""What stays in view: names at the left, headings above, the corner that sorts by name, sums."""
+"""What stays in view: names at the left, headings above, and the corner that sorts by name."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSignalBlocker, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QHeaderView, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QHeaderView, QPushButton, QTableView
 
 from planner.rules.credits import Enrolment
-from planner.ui.gradebook.columns import Shows
 from planner.ui.gradebook.signs import fill_rounded
 from planner.ui.theme import SMALL_PX, TEXT_PX, sized
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QMouseEvent, QPaintEvent
+    from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPaintEvent
 
     from planner.language import Language
     from planner.ui.gradebook.model import GradebookModel
-    from planner.ui.gradebook.tally import Totals
     from planner.ui.theme import Theme
 
-NAME_INSET, HEADING_PX, FOOT_PX = 9, 25, 24
+NAME_INSET, HEADING_PX = 9, 25
 NARROWEST_NAME, WIDEST_NAME = 110, 220
 MEASURED = 400  # names that are looked at to find a width
 VCENTRE, HCENTRE = Qt.AlignmentFlag.AlignVCenter, Qt.AlignmentFlag.AlignHCenter
@@ -105,7 +103,14 @@ class NameHeader(QHeaderView):
 
 
 class HeadingRow(QHeaderView):
-    """The headings of the columns; a click sorts, and an arrow shows by what."""
+    """The headings of the columns; a click sorts, and an arrow shows by what.
+
+    A heading of items can be dragged elsewhere. Qt shows that while it goes on; what becomes of it
+    is wished, and the columns stand where the model has them until it was done.
+    """
+
+    dropped = Signal(int, int)  # the column that was dragged, and the place it was put to
+    menu_wished = Signal(int, object)  # a column, and where on the screen
 
     def __init__(self, model: GradebookModel, theme: Theme, table: QTableView) -> None:
         super().__init__(Qt.Orientation.Horizontal, table)
@@ -116,11 +121,41 @@ class HeadingRow(QHeaderView):
         self.setHighlightSections(False)
         self.setFixedHeight(HEADING_PX)
         self.setSortIndicatorClearable(True)
+        self.setSectionsMovable(True)
+        self.sectionMoved.connect(self._put_back)
+
+    @override
+    def contextMenuEvent(self, event: QContextMenuEvent, /) -> None:
+        section = self.logicalIndexAt(event.pos())
+        if section >= 0:
+            self.menu_wished.emit(section, event.globalPos())
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent, /) -> None:
+        section = self.logicalIndexAt(event.position().toPoint())
+        shown = 0 <= section < len(self._model.columns)
+        self.setSectionsMovable(shown and bool(self._model.columns[section].moved))
+        super().mousePressEvent(event)
+
+    def show_order(self) -> None:
+        """Show over which column the rows are sorted; nothing is sorted by it."""
+        key, order = self._model.order
+        at = next((n for n, one in enumerate(self._model.columns) if one.key == key), -1)
+        with QSignalBlocker(self):
+            self.setSortIndicator(at, order)
+        self.viewport().update()
+
+    def _put_back(self, section: int, was: int, now: int) -> None:
+        with QSignalBlocker(self):
+            self.moveSection(now, was)
+        self.viewport().update()
+        # Qt is still in the middle of the drag: what follows lays the columns out anew
+        QTimer.singleShot(0, self, lambda: self.dropped.emit(section, now))
 
     @override
     def paintSection(self, painter: QPainter, rect: QRect, section: int, /) -> None:
         roles = self._theme.roles
-        text = str(self._model.headerData(section, Qt.Orientation.Horizontal) or "")
+        text = heading_text(self._model, section)
         sorts = self.isSortIndicatorShown() and self.sortIndicatorSection() == section
         here = section == self._table.currentIndex().column()
         painter.save()
@@ -144,8 +179,13 @@ class HeadingRow(QHeaderView):
 
     @override
     def sectionSizeFromContents(self, section: int, /) -> QSize:
-        text = str(self._model.headerData(section, Qt.Orientation.Horizontal) or "")
+        text = heading_text(self._model, section)
         return QSize(self.measure.horizontalAdvance(text) + 12, HEADING_PX)
+
+
+def heading_text(model: GradebookModel, section: int) -> str:
+    """Return what stands above a column."""
+    return str(model.headerData(section, Qt.Orientation.Horizontal) or "")
 
 
 def draw_arrow(painter: QPainter, rect: QRect, *, down: bool) -> None:
@@ -180,87 +220,3 @@ class Corner(QPushButton):
         painter.setFont(sized(self.font(), SMALL_PX, bold=True))
         painter.drawText(rect.adjusted(NAME_INSET, 0, 0, 0), VCENTRE, self.text())
         painter.end()
-
-
-class Sums(QWidget):
-    """The last line: how many students, tiers met, items passed, decided, among those shown."""
-
-    def __init__(
-        self, table: QTableView, model: GradebookModel, theme: Theme, say: Language
-    ) -> None:
-        super().__init__()
-        self._table, self._model, self._theme, self._say = table, model, theme, say
-        self._texts: list[str] = []
-        self._first = ""
-        self._font = sized(self.font(), SMALL_PX)
-        self.setFixedHeight(FOOT_PX)
-        self.setObjectName("sums")
-        header = table.horizontalHeader()
-        header.sectionResized.connect(self.update)
-        header.geometriesChanged.connect(self.update)
-        table.horizontalScrollBar().valueChanged.connect(self.update)
-
-    def show_totals(self, totals: Totals) -> None:
-        """Show the sums of the students in view; it repaints only if one has changed."""
-        say = self._say
-        first = say.count("{n} student", "{n} students", totals.students)
-        texts = [self._text(column, totals) for column in range(len(self._model.columns))]
-        before = self._texts if first == self._first else []
-        if texts == before:
-            return
-        self._first, self._texts = first, texts
-        self.setAccessibleName(self._spoken(totals))
-        if len(texts) != len(before):
-            self.update()
-        for column, (new, old) in enumerate(zip(texts, before, strict=False)):
-            if new != old:
-                self.update(self._place(column))
-
-    def _text(self, column: int, totals: Totals) -> str:
-        one = self._model.columns[column]
-        if one.item is not None:
-            return str(totals.passed[one.item.id])
-        if one.shows is Shows.DECISION:
-            return self._say("{n} decided", n=totals.decided)
-        if one.shows is Shows.COMPASS:
-            met = " · ".join(str(totals.met[tier]) for tier in self._model.tiers)
-            return self._say("met: {counts}", counts=met) if met else ""
-        return ""
-
-    def _spoken(self, totals: Totals) -> str:
-        passed = [
-            self._say("{item} passed: {n}", item=one.title, n=totals.passed[one.item.id])
-            for one in self._model.columns
-            if one.item is not None
-        ]
-        rest = [text for text in self._texts if text and not text.isdecimal()]
-        return "; ".join([self._first, *rest, *passed])
-
-    @override
-    def paintEvent(self, event: QPaintEvent, /) -> None:
-        roles, names = self._theme.roles, self._table.verticalHeader().width()
-        painter = QPainter(self)
-        round_ones = (Qt.Corner.BottomLeftCorner, Qt.Corner.BottomRightCorner)
-        fill_rounded(painter, self.rect(), roles.background, *round_ones)
-        painter.setFont(self._font)
-        painter.setClipRect(names, 0, self._table.viewport().width(), self.height())
-        for column, text in enumerate(self._texts):
-            area = self._place(column)
-            if not area.intersects(event.rect()):
-                continue
-            painter.setPen(QPen(roles.line, 1))
-            painter.drawLine(area.topRight(), area.bottomRight())
-            painter.setPen(roles.muted)
-            painter.drawText(area, VCENTRE | HCENTRE, text)
-        painter.setClipping(False)
-        painter.setPen(QPen(roles.strong_line, 1))
-        painter.drawLine(0, 0, self.width(), 0)
-        painter.drawLine(names - 1, 0, names - 1, self.height())
-        painter.setPen(roles.muted)
-        painter.drawText(QRect(NAME_INSET, 0, names, self.height()), VCENTRE, self._first)
-        painter.end()
-
-    def _place(self, column: int) -> QRect:
-        header = self._table.horizontalHeader()
-        left = self._table.verticalHeader().width() + header.sectionViewportPosition(column)
-        return QRect(left, 0, header.sectionSize(column), self.height())

@@ -13,7 +13,8 @@ from planner.language import marked
 from planner.ui.gradebook.editor import Go
 from planner.ui.gradebook.entering import LETTERS, SIGNS
 from planner.ui.parts.dialog import Reading
-from planner.ui.parts.labels import Line
+from planner.ui.parts.labels import Heading, Line
+from planner.ui.parts.panels import KeyHints
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
@@ -125,8 +126,22 @@ ALL_KEYS = (
 )
 
 
+ALL_SIGNS = (
+    ("●", marked("tier met")),
+    ("◐", marked("waiting for a mark")),
+    ("○", marked("possible")),
+    ("⊘", marked("out of reach")),
+    ("✓", marked("passed")),
+    ("✗", marked("failed")),
+    ("·", marked("not needed for the aim")),
+    ("◥", marked("there is a note")),
+    ("1.3?", marked("proposed, not decided")),
+    (marked("2 of 3"), marked("passed of a kind that shares a column")),
+)
+
+
 class KeyList(Reading):
-    """All keys of the grid, to be read once and looked up again."""
+    """All keys and signs of the grid, to be read once and looked up again."""
 
     def __init__(self, parent: QWidget | None, say: Language) -> None:
         super().__init__(parent, say, say("Keys in the grid"))
@@ -135,6 +150,8 @@ class KeyList(Reading):
             cap = Line(say(keys), px=11)
             cap.setProperty("keycap", "true")
             self.form.addRow(cap, Line(say(meaning)))
+        self.body.addWidget(Heading(say("Signs")))
+        self.body.addWidget(KeyHints([(say(sign), say(meaning)) for sign, meaning in ALL_SIGNS]))
 
     @classmethod
     def ask(cls, parent: QWidget | None, say: Language) -> KeyList:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from planner.jobs.gradebook import Work
 from planner.rules.credits import Enrolment, Marking, Progress, progress
 from planner.ui.gradebook.cells import typed_text
 from planner.ui.gradebook.columns import GridColumn, columns_of, look, needed_items, sort_key
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from planner.db.students import StudentRow
     from planner.jobs.gradebook import Gradebook, Line
     from planner.language import Language
-    from planner.rules.credits import Item
+    from planner.rules.credits import Item, ItemKind
     from planner.ui.gradebook.cells import Look
 
 Index = QModelIndex | QPersistentModelIndex
@@ -25,7 +26,6 @@ NOWHERE = QModelIndex()
 PLAIN = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 TICKED = PLAIN | Qt.ItemFlag.ItemIsUserCheckable
 ROLES = Qt.ItemDataRole
-BY_NAME = -1
 
 
 class GradebookModel(QAbstractTableModel):
@@ -43,8 +43,12 @@ class GradebookModel(QAbstractTableModel):
         self._looks: dict[str, dict[int, Look]] = {}
         self._needed: Mapping[str | None, frozenset[str]] = {None: frozenset()}
         self._keep: Callable[[Line], bool] | None = None
-        self._order = (BY_NAME, Qt.SortOrder.AscendingOrder)
+        self.order = ("", Qt.SortOrder.AscendingOrder)  # the key of a column; "" is the name
+        self._folded: frozenset[ItemKind] = frozenset()
+        self._hidden: frozenset[str] = frozenset()
+        self.work = Work(items=(), tiers=())
         self._flags: tuple[Qt.ItemFlag, ...] = ()
+        self._sorting: dict[str, GridColumn] = {}  # what may sort, also while it is hidden
         self.columns: tuple[GridColumn, ...] = ()
         self.tiers: tuple[str, ...] = ()
         self.tier_texts: tuple[str, ...] = ()  # the numbers on the compass's chips
@@ -55,9 +59,8 @@ class GradebookModel(QAbstractTableModel):
         self.beginResetModel()
         self.details = details or {}
         self._lines = {line.student.id: line for line in book.lines}
-        self.columns = columns_of(book.work, self._say)
-        ticks = (one.item is not None and one.item.marking is Marking.TICK for one in self.columns)
-        self._flags = tuple(TICKED if tick else PLAIN for tick in ticks)
+        self.work = book.work
+        self._lay_columns()
         self.tiers = tuple(tier.id for tier in book.work.tiers)
         self.tier_texts = tuple(self._say.number(tier.credits) for tier in book.work.tiers)
         self._needed = needed_items(book.work)
@@ -87,9 +90,24 @@ class GradebookModel(QAbstractTableModel):
         self._arrange()
         self.endResetModel()
 
+    def show_columns(self, hidden: frozenset[str], folded: frozenset[ItemKind]) -> None:
+        """Leave these columns out, by their keys, and give the items of these kinds one each."""
+        if (hidden, folded) == (self._hidden, self._folded):
+            return
+        self.beginResetModel()
+        self._hidden, self._folded = hidden, folded
+        self._lay_columns()
+        self._looks.clear()
+        self.endResetModel()
+
     @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder, /) -> None:
-        self._order = (column, order)
+        key = self.columns[column].key if 0 <= column < len(self.columns) else ""
+        self.sort_by(key, order)
+
+    def sort_by(self, key: str, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        """Sort by a column that may be hidden; "" sorts by name."""
+        self.order = (key, order)
         self.layoutAboutToBeChanged.emit()
         self._rearrange()
 
@@ -123,14 +141,12 @@ class GradebookModel(QAbstractTableModel):
         return self.columns[column].item if 0 <= column < len(self.columns) else None
 
     def item(self, item_id: str) -> Item | None:
-        """Return an item by its id."""
-        return next(
-            (one.item for one in self.columns if one.item and one.item.id == item_id), None
-        )
+        """Return an item by its id, also one whose column is hidden."""
+        return self.work.by_id.get(item_id)
 
     def by_name_from_a(self) -> bool:
         """Say whether students stand by name, from A to Z."""
-        return self._order == (BY_NAME, Qt.SortOrder.AscendingOrder)
+        return self.order == ("", Qt.SortOrder.AscendingOrder)
 
     def edited_text(self, row: int, column: int) -> str:
         """Return the number of a cell as one would type it, a sum with its summands."""
@@ -162,14 +178,15 @@ class GradebookModel(QAbstractTableModel):
         if not index.isValid():
             return None
         row, column = index.row(), index.column()
+        line, shows = self._lines[self._shown[row]], self.columns[column]
         if role == ROLES.DisplayRole:
             return self.look(row, column).text
         if role == ROLES.AccessibleTextRole:
-            return self._spoken(row, column)
+            return _spoken(line, shows, self.look(row, column), self._say)
         if role == ROLES.ToolTipRole:
-            return self._tip(row, column)
+            return _tip(line, shows, self.look(row, column))
         if role == ROLES.CheckStateRole:
-            return self._ticked(row, column)
+            return _ticked(line, shows.item)
         return None
 
     @override
@@ -196,43 +213,26 @@ class GradebookModel(QAbstractTableModel):
     def flags(self, index: Index, /) -> Qt.ItemFlag:
         return self._flags[index.column()] if index.isValid() else Qt.ItemFlag.NoItemFlags
 
-    def _spoken(self, row: int, column: int) -> str:
-        said = (
-            who(self._lines[self._shown[row]].student, self._say),
-            self.columns[column].title,
-            self.look(row, column).spoken,
-        )
-        return ", ".join(part for part in said if part)
-
-    def _tip(self, row: int, column: int) -> str | None:
-        item = self.item_at(column)
-        if item is None:
-            return self.look(row, column).spoken or None
-        found = self._lines[self._shown[row]].results.get(item.id)
-        notes = (found.note, found.feedback, found.office_note) if found else ()
-        said = f"{item.title}: {self.look(row, column).spoken}"
-        return "\n".join([said, *(note for note in notes if note)])
-
-    def _ticked(self, row: int, column: int) -> Qt.CheckState | None:
-        item = self.item_at(column)
-        if item is None or item.marking is not Marking.TICK:
-            return None
-        found = self._lines[self._shown[row]].results.get(item.id)
-        passed = found is not None and progress(item, found.facts) is Progress.PASSED
-        return Qt.CheckState.Checked if passed else Qt.CheckState.Unchecked
-
     def _arrange(self) -> None:
         lines = [line for line in self._lines.values() if not self._keep or self._keep(line)]
-        column, order = self._order
+        key, order = self.order
         backwards = order == Qt.SortOrder.DescendingOrder
-        if 0 <= column < len(self.columns):
-            by = self.columns[column]
+        by = self._sorting.get(key)
+        if by is not None:
             lines.sort(key=lambda line: sort_key(by, line), reverse=backwards)
         elif backwards:
             lines.reverse()
         self._shown = [line.student.id for line in lines]
         self._rows = {student_id: row for row, student_id in enumerate(self._shown)}
         self._looks.clear()
+
+    def _lay_columns(self) -> None:
+        """Find the columns that are shown; where all are hidden, all are shown."""
+        every = columns_of(self.work, self._say, self._folded)
+        self._sorting = {one.key: one for one in (*columns_of(self.work, self._say), *every)}
+        self.columns = tuple(one for one in every if one.key not in self._hidden) or every
+        ticks = (one.item is not None and one.item.marking is Marking.TICK for one in self.columns)
+        self._flags = tuple(TICKED if tick else PLAIN for tick in ticks)
 
     def _rearrange(self) -> None:
         """Put everybody in a new place; what points at a row follows its student."""
@@ -251,3 +251,25 @@ def who(student: StudentRow, say: Language) -> str:
     """Name a student, and say if they have left."""
     left = student.status is Enrolment.LEFT
     return f"{student.name} ({say('left the course')})" if left else student.name
+
+
+def _spoken(line: Line, column: GridColumn, look: Look, say: Language) -> str:
+    said = (who(line.student, say), column.title, look.spoken)
+    return ", ".join(part for part in said if part)
+
+
+def _tip(line: Line, column: GridColumn, look: Look) -> str | None:
+    if column.item is None:
+        return look.spoken or None
+    found = line.results.get(column.item.id)
+    notes = (found.note, found.feedback, found.office_note) if found else ()
+    said = f"{column.title}: {look.spoken}"
+    return "\n".join([said, *(note for note in notes if note)])
+
+
+def _ticked(line: Line, item: Item | None) -> Qt.CheckState | None:
+    if item is None or item.marking is not Marking.TICK:
+        return None
+    found = line.results.get(item.id)
+    passed = found is not None and progress(item, found.facts) is Progress.PASSED
+    return Qt.CheckState.Checked if passed else Qt.CheckState.Unchecked

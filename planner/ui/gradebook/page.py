@@ -11,22 +11,25 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 from planner.db.item_details import item_details
 from planner.jobs.gradebook import Gradebook, gradebook
 from planner.rules.people import folded, matriculation_key
+from planner.ui.actions import Menu
 from planner.ui.gradebook import reading
 from planner.ui.gradebook.actions import bindings_for
 from planner.ui.gradebook.cell_doings import CellDoings
 from planner.ui.gradebook.cell_wishes import CellWishes
 from planner.ui.gradebook.chips import Chips
 from planner.ui.gradebook.clipboard import Clipboard
-from planner.ui.gradebook.columns import FIRST_ITEM
 from planner.ui.gradebook.counts import Counts
 from planner.ui.gradebook.decide_actions import DECIDE_ALL
 from planner.ui.gradebook.doings import Doings
 from planner.ui.gradebook.grid import Grid
-from planner.ui.gradebook.headings import FOOT_PX, HEADING_PX, Sums
+from planner.ui.gradebook.headings import HEADING_PX
 from planner.ui.gradebook.inspector import GradesInspector
 from planner.ui.gradebook.model import GradebookModel
 from planner.ui.gradebook.room import Room
+from planner.ui.gradebook.sums import FOOT_PX, Sums
 from planner.ui.gradebook.tally import Filter
+from planner.ui.gradebook.view_actions import views_for
+from planner.ui.gradebook.views import OF_VIEWS, Views
 from planner.ui.gradebook.widths import row_height
 from planner.ui.gradebook.wishes import Wishes
 from planner.ui.marking.sheets import Sheets
@@ -51,6 +54,7 @@ if TYPE_CHECKING:
     from planner.language import Language
     from planner.ui.actions import Binding
     from planner.ui.desk import Desk
+    from planner.ui.parts.window_state import WindowState
     from planner.ui.theme import Theme
 
 FEW = 60  # students that are read one by one after a step; of more, everybody is read
@@ -69,7 +73,14 @@ class GradesPage(Page):
 
     primary = DECIDE_ALL
 
-    def __init__(self, desk: Desk, say: Language, theme: Theme, today: date) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        say: Language,
+        theme: Theme,
+        today: date,
+        state: WindowState | None = None,
+    ) -> None:
         super().__init__()
         self._desk, self._say, self._theme = desk, say, theme
         self._due = False  # a large step was not looked at because the page was hidden
@@ -79,12 +90,12 @@ class GradesPage(Page):
         self._following.setSingleShot(True)
         self._following.setInterval(FOLLOWS_MS)
         self._following.timeout.connect(self.show_side)
-        self._filter = Filter.ALL
         self.model = GradebookModel(say, self)
         self.grid = Grid(self.model, say, theme)
-        self.chips = Chips(say, theme)
         self.sums = Sums(self.grid, self.model, theme, say)
         self.counts = Counts(self)
+        self.views = Views(self, desk, say, theme, state=state, today=today)
+        self.chips = Chips(say, theme, *self.views.buttons)
         self.side = GradesInspector(say, theme, today)
         self.doings = Doings(desk, say, self.model, today)
         self.wishes = Wishes(self.grid, self.doings, desk, say, theme=theme, today=today)
@@ -111,6 +122,7 @@ class GradesPage(Page):
     def legend(self) -> str:
         return self._say(
             "● met   ◐ waiting for a mark   ○ possible   ⊘ out of reach   · not needed for the aim"
+            "   ◥ note   1.3? proposed   ? all keys and signs"
         )
 
     @override
@@ -121,11 +133,13 @@ class GradesPage(Page):
     def refresh(self, changed: frozenset[str] | None) -> None:
         if changed is None or changed & reading.OF_EVERYBODY:
             self._read_all()
+        elif changed & OF_VIEWS:
+            self.views.read()
 
     @override
     def search(self, text: str) -> Sequence[Found]:
         wanted, number = folded(text).split(), matriculation_key(text)
-        return [
+        return self.views.search(wanted) + [
             Found(
                 line.student.name,
                 line.student.matriculation,
@@ -139,9 +153,8 @@ class GradesPage(Page):
     def show_thing(self, thing: object) -> None:
         """Put the cursor on a student, or on (student, item)."""
         student_id, item_id = thing if isinstance(thing, tuple) else (str(thing), "")
-        if not self.grid.go_to(student_id, item_id):
-            self.chips.choose(Filter.ALL)
-            self.grid.go_to(student_id, item_id)
+        self.views.viewing.reveal(student_id, item_id)
+        self.grid.go_to(student_id, item_id)
         self.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def write(self) -> None:
@@ -149,17 +162,6 @@ class GradesPage(Page):
         chosen = dict.fromkeys(student for student, _ in self.grid.chosen())
         lines = self.model.shown()
         self.writing.ask(chosen if len(chosen) > 1 else [line.student.id for line in lines])
-
-    def sort_by(self, column: int) -> None:
-        """Sort by a column, -1 by name, -2 by the last column; again turns it round."""
-        if column == -1:
-            self.grid.corner.click()
-            return
-        section = column if column >= 0 else self.model.columnCount() - 1
-        header, order = self.grid.headings, Qt.SortOrder.AscendingOrder
-        if header.sortIndicatorSection() == section and header.sortIndicatorOrder() == order:
-            order = Qt.SortOrder.DescendingOrder
-        self.grid.sortByColumn(section, order)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -217,15 +219,20 @@ class GradesPage(Page):
         self._middle = QStackedWidget()
         self._middle.addWidget(filled)
         self._middle.addWidget(self._nothing)
+        self._middle.addWidget(self.views.nobody)
         page = QVBoxLayout(self)
         page.setContentsMargins(*MARGINS)
         page.setSpacing(SPACING)
         page.addWidget(self.chips)
+        page.addWidget(self.views.bar)
         page.addWidget(self._middle, 1)
 
     def _connect(self) -> None:
         self._desk.changed.connect(self._look_at_step)
-        self.chips.chosen.connect(self._show_filter)
+        self.chips.chosen.connect(self.views.viewing.choose)
+        self.views.viewing.changed.connect(self._show_view)
+        self.views.noticed.connect(self.noticed)
+        self.views.relisted.connect(lambda: self.rebound.emit(Menu.VIEWS, views_for(self)))
         self.chips.keys_wished.connect(self.wishes.show_keys)
         self.counts.changed.connect(self._show_counts)
         self.grid.moved.connect(self._show_current)
@@ -239,24 +246,26 @@ class GradesPage(Page):
 
     def _read_all(self) -> None:
         self._due = False
-        before, column = self.grid.current(), self.grid.currentIndex().column()
+        self.views.leave_cursor()
         book: Gradebook = self._desk.read(gradebook)
         self.model.show(book, self._desk.look(item_details))
         self.counts.count(self.model.lines())
-        if self._filter is not Filter.ALL:
-            self._narrow()
-        self.grid.lay_out()
-        self._fit_rows()
-        self._middle.setCurrentIndex(0 if book.lines else 1)
-        self._put_back(before[0] if before else "", column)
-        self._show_current()
+        self.views.read()
+        self._show_view()
 
-    def _put_back(self, student_id: str, column: int) -> None:
-        """Put the cursor where it was, or on the first result."""
-        row = self.model.row_of(student_id)
-        last = self.model.columnCount() - 1
-        if self.model.rowCount():
-            self.grid.put(row or 0, min(column if column >= 0 else FIRST_ITEM, last))
+    def _show_view(self) -> None:
+        """Show what is in the model by now: columns, rows, chips, and the cursor where it was."""
+        some, shown = bool(self.model.lines()), self.model.rowCount() > 0
+        self._middle.setCurrentIndex(0 if shown else 2 if some else 1)
+        self.chips.show_chosen(self.views.viewing.view.show)
+        self.views.bar.show_view()
+        self.grid.lay_out()
+        self.grid.headings.show_order()
+        self._fit_rows()
+        self.views.put_back()
+        self._show_counts()
+        self._show_current()
+        self.enabling.emit()
 
     def _look_at_step(self, changes: ChangeSet) -> None:
         """Read again whom a step has touched; what concerns everybody, refresh is told of."""
@@ -279,23 +288,6 @@ class GradesPage(Page):
             self._show_current()
         elif len(touched) == 1:  # undone out of sight: show where
             self.grid.show_row(next(iter(touched)))
-
-    def _narrow(self) -> None:
-        name = self._filter
-        if name is Filter.ALL:
-            self.model.narrow(None)
-            self.counts.show(None)
-        else:
-            self.model.narrow(lambda line: self.counts.fits(name, line.student.id))
-            self.counts.show([line.student.id for line in self.model.shown()])
-
-    def _show_filter(self, name: Filter) -> None:
-        before, column = self.grid.current(), self.grid.currentIndex().column()
-        self._filter = name
-        self._narrow()
-        self._fit_rows()
-        self._put_back(before[0] if before else "", column)
-        self._show_current()
 
     def _show_counts(self) -> None:
         self.chips.show_counts(self.counts, len(self.model.lines()))

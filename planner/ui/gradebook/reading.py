@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from planner.ui.desk import Desk
 
 OF_ONE_STUDENT = frozenset({"result", "decision", "booking"})
-OF_EVERYBODY = frozenset({"student", "item", "tier", "requirement", "requirement_item"})
+OF_EVERYBODY = frozenset(
+    (
+        *("student", "item", "tier", "requirement", "requirement_item"),
+        *("work_group", "group_item", "group_member"),
+    )
+)
 
 
 def touched(changes: ChangeSet) -> dict[str, set[str]]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from planner.ui.gradebook.paint import Fonts
 
 MEASURED = 200  # rows that are looked at
-LEAST = {Shows.AIM: 36, Shows.COMPASS: 44, Shows.ITEM: 40, Shows.DECISION: 80}
+LEAST = {Shows.AIM: 36, Shows.COMPASS: 44, Shows.ITEM: 40, Shows.SUM: 56, Shows.DECISION: 80}
 MOST_OF_ITEM, MOST_HEADING = 150, 96
 COMPACT = 32  # an item's column may be squeezed to this before the grid scrolls
 USUAL_ROW, TIGHT_ROW = 25, 24

@@ -38,6 +38,8 @@ class Page(QWidget):
     noticed = Signal(str)  # a calm sentence for the notice that needs no answer
     wished = Signal(str, object)  # another page, and what to show there: ("students", student_id)
 
+    rebound = Signal(object, object)  # a Menu whose actions are other ones now, and their bindings
+
     primary = ""  # the id of the one action that deserves the button at the top right
 
     def bindings(self) -> Sequence[Binding]:

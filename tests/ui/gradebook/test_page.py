@@ -57,11 +57,12 @@ def test_the_cursor_stays_with_its_student_when_the_filter_changes(shown):
 
 def test_sums_count_those_in_view(shown):
     sums = shown.page.sums
-    assert sums.accessibleName().startswith("24 students; met: 14 · 5 · 2; 5 decided")
-    assert "Homework 2 passed: 19" in sums.accessibleName()
+    assert sums.accessibleName().startswith("24 students; 8 aim at 3 ECTS, 10 aim at 6 ECTS")
+    assert "3 ECTS: 14 met, 1 waiting, 2 out of reach, 7 possible" in sums.accessibleName()
+    assert "Homework 2: 19 passed, 1 failed or missing, 4 still owed" in sums.accessibleName()
     shown.go("Fischer", "h2")
     shown.press(KEYS.Key_Space)
-    assert "Homework 2 passed: 20" in sums.accessibleName()
+    assert "Homework 2: 20 passed" in sums.accessibleName()
     shown.page.chips.choose(Filter.TO_MARK)
     assert sums.accessibleName().startswith("4 students")
 
