@@ -36,11 +36,7 @@ def open_further(tx: Session, student_id: str, item_id: str) -> None:
     NothingToRepeat or AttemptsUsedUp.
     """
     student, item = one(tx, Student, student_id), one(tx, WorkItem, item_id)
-    result = tx.scalar(
-        select(ItemResult).where(
-            ItemResult.student_id == student_id, ItemResult.item_id == item_id
-        )
-    )
+    result = _result(tx, student_id, item_id)
     if result is None or not _was_tried(result):
         name = ", ".join(part for part in (student.family, student.given) if part)
         raise NothingToRepeat(name, item.title)
@@ -70,6 +66,17 @@ def begin_another(tx: Session, result: ItemResult) -> None:
         result.attempt = number
     result.points, result.mark, result.summands = None, None, ""
     result.late_days, result.recognised_from = 0, ""
+
+
+def has_tried(tx: Session, student_id: str, item_id: str) -> bool:
+    """Tell whether there is an attempt of a student at an item that another may follow."""
+    result = _result(tx, student_id, item_id)
+    return result is not None and _was_tried(result)
+
+
+def _result(tx: Session, student_id: str, item_id: str) -> ItemResult | None:
+    mine = ItemResult.student_id == student_id, ItemResult.item_id == item_id
+    return tx.scalar(select(ItemResult).where(*mine))
 
 
 def _was_tried(result: ItemResult) -> bool:

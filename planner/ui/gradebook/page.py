@@ -100,7 +100,7 @@ class GradesPage(Page):
         self.doings = Doings(desk, say, self.model, today)
         self.wishes = Wishes(self.grid, self.doings, desk, say, theme=theme, today=today)
         self.cells = CellWishes(
-            *(self.grid, self.wishes, CellDoings(desk), desk, say), theme=theme, today=today
+            *(self.grid, self.wishes, CellDoings(desk, today), desk, say), theme=theme, today=today
         )
         self.clipboard = Clipboard(self.grid, self.doings, desk, say, theme=theme)
         self.writing = Writing(self, desk, say, today)
