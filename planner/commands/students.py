@@ -10,6 +10,7 @@ from sqlalchemy import select
 from planner.db.finding import Gone, one
 from planner.db.ids import new_id
 from planner.db.result_tables import Booking, CreditTier, Student
+from planner.db.tables import Person
 from planner.db.watching import enter_many
 from planner.db.work_tables import DecisionLine
 from planner.errors import PlannerError
@@ -45,7 +46,7 @@ class LineDecided(PlannerError):
 
 FIELDS = frozenset(
     {"family", "given", "matriculation", "email", "programme", "aim_id", "status", "note"}
-) | {"office_note", "left_on"}
+) | {"office_note", "left_on", "home_university", "ta_id"}
 
 
 def add(tx: Session, /, **fields: Any) -> str:
@@ -75,6 +76,12 @@ def come_back(tx: Session, student_ids: Iterable[str]) -> None:
     for student_id in student_ids:
         student = one(tx, Student, student_id)
         student.status, student.left_on = Enrolment.REGISTERED, None
+
+
+def assign(tx: Session, assistants: Mapping[str, str | None]) -> None:
+    """Say for several students who marks their work: by student the id of a person, or None."""
+    for student_id, person_id in assistants.items():
+        edit(tx, student_id, ta_id=person_id)
 
 
 def book(tx: Session, student_id: str, lines: Iterable[Mapping[str, Any]]) -> None:
@@ -124,6 +131,8 @@ def _set(tx: Session, student: Student, fields: Mapping[str, Any]) -> None:
     assert fields.keys() <= FIELDS, fields.keys() - FIELDS
     if fields.get("aim_id"):
         one(tx, CreditTier, fields["aim_id"])
+    if fields.get("ta_id"):
+        one(tx, Person, fields["ta_id"])
     for name in ("matriculation", "email"):
         if value := fields.get(name):
             _check_free(tx, student, name, value)

@@ -6,7 +6,9 @@ from decimal import Decimal
 
 import pytest
 
-from planner.commands import students
+from planner.commands import course, students
+from planner.db import courses
+from planner.db.courses import PersonRow
 from planner.db.finding import Gone
 from planner.db.journal import Title
 from planner.db.store import in_memory
@@ -95,3 +97,17 @@ def test_a_line_of_somebody_else_is_not_taken_over(store):
     with pytest.raises(Gone):
         book(store, "Biber", {"id": line.id})
     assert booked(store, "Adler") == (line,)
+
+
+def test_several_students_are_given_to_those_who_mark_them_as_one_step(store):
+    tom = PersonRow(id="", role="ta", name="Tom Taube")
+    store.change(STEP, lambda tx: course.set_people(tx, [tom]))
+    (person,) = store.read(courses.people)
+    adler, biber = student_id(store, "Adler"), student_id(store, "Biber")
+    store.change(STEP, lambda tx: students.assign(tx, {adler: person.id, biber: person.id}))
+    given = {row.family: row.ta for row in store.read(people)}
+    assert given == {"Adler": person.id, "Biber": person.id, "Dachs": None}
+    with pytest.raises(Gone):
+        store.change(STEP, lambda tx: students.assign(tx, {adler: "nobody"}))
+    store.undo()
+    assert {row.ta for row in store.read(people)} == {None}

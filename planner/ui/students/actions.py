@@ -67,6 +67,9 @@ HISTORY = ActionSpec(
     group=1,
 )
 MERGE = ActionSpec(id="student.merge", text=marked("Merge with…"), menu=Menu.STUDENT, group=2)
+SHARE = ActionSpec(
+    id="student.share", text=marked("Share out among the TAs…"), menu=Menu.STUDENT, group=2
+)
 LEAVE = ActionSpec(
     id="student.leave",
     text=marked("Left the course…"),
@@ -103,6 +106,7 @@ def bindings_for(page: StudentsPage) -> Sequence[Binding]:
         Binding(GRADES, page.show_in_grades, one),
         Binding(HISTORY, page.show_in_history, one),
         Binding(MERGE, page.merge, lambda: len(doings.chosen) in {1, 2}),
+        Binding(SHARE, doings.share_out, doings.has_assistants),
         Binding(LEAVE, doings.leave, some_here),
         Binding(BACK, doings.come_back, some_gone),
     )

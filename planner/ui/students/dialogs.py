@@ -52,6 +52,8 @@ class AddStudent(Dialog[Fields]):
             name: QLineEdit() for name in ("family", "given", "matriculation", "email")
         }
         self.texts["programme"] = programme
+        self.texts["home_university"] = home = QLineEdit()
+        home.setPlaceholderText(say("of an exchange student"))
         self.aim = AimBox(say, offered.work.tiers)
         self.status = StatusBox(say, leavers=False)
         for name, field in self.texts.items():
@@ -89,7 +91,7 @@ class AddStudent(Dialog[Fields]):
         name = full_name(fields["family"], fields["given"])
         self.added.setText(self.say("{name} is added.", name=name))
         self.cancel_button.setText(self.say("Close"))
-        for field in ("family", "given", "matriculation", "email"):
+        for field in ("family", "given", "matriculation", "email", "home_university"):
             self.texts[field].clear()
         self.texts["family"].setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -14,15 +14,19 @@ from planner.rules.people import full_name
 from planner.ui.parts.away import AwayDialog
 from planner.ui.students.bookings import BookedAs, Usual
 from planner.ui.students.dialogs import AddStudent, LeaveDialog
+from planner.ui.students.sharing import ShareDialog
 from planner.ui.students.words import (
     ADDED,
     AIMED,
+    ASSISTED,
     BACK,
     BOOKED,
     CHANGED,
     LEFT,
     MANY_BACK,
     MANY_LEFT,
+    SHARED_OUT,
+    UNASSISTED,
 )
 from planner.wording import worded
 from planner.wording.steps import AWAY
@@ -95,6 +99,37 @@ class Doings(QObject):
         if tier is not None and ids:
             title = Title.of(AIMED, tier=tier.name, n=len(ids))
             self._desk.do(title, partial(_aimed, ids=ids, tier_id=tier_id))
+
+    def set_assistant(self, person_id: str | None, *, everybody: bool) -> None:
+        """Say who marks the work of the chosen: of all, or of those who have nobody yet."""
+        ids = [entry.student.id for entry in self.chosen if everybody or entry.student.ta is None]
+        people = self.everybody.assistants if self.everybody else ()
+        name = next((person.name for person in people if person.id == person_id), "")
+        if ids:
+            title = Title.of(ASSISTED if name else UNASSISTED, name=name, n=len(ids))
+            self._desk.do(title, students.assign, dict.fromkeys(ids, person_id))
+
+    def has_assistants(self) -> bool:
+        """Say whether the course has TAs and students to be shared out."""
+        everybody = self.everybody
+        return everybody is not None and bool(everybody.assistants and everybody.entries)
+
+    def share_out(self) -> None:
+        """Ask how to share the chosen out among the TAs, or everybody who has not left."""
+        everybody = self.everybody
+        if everybody is None:
+            return
+        chosen = self.chosen if len(self.chosen) > 1 else everybody.entries
+        ShareDialog.ask(
+            self._page,
+            self._say,
+            self._theme,
+            entries=[entry for entry in chosen if not entry.gone],
+            offered=everybody,
+            then=lambda shares: self._desk.do(
+                Title.of(SHARED_OUT, n=len(shares)), students.assign, shares
+            ),
+        )
 
     def book(self) -> None:
         """Ask how the chosen student books the course."""

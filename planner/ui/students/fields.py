@@ -14,6 +14,7 @@ from planner.ui.parts.fields import Choice, TextField
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from planner.db.courses import PersonRow
     from planner.language import Language
     from planner.rules.credits import Tier
 
@@ -52,6 +53,39 @@ class AimBox(Choice):
     def show_tier(self, tier_id: str | None) -> None:
         """Choose a tier by its id."""
         self.setCurrentIndex(max(self.findData(tier_id), 0) if tier_id else 0)
+
+
+class AssistantBox(Choice):
+    """Chooses who marks a student's work, or nobody yet."""
+
+    def __init__(self, say: Language) -> None:
+        super().__init__()
+        self._nobody = say("nobody yet")
+        self._offered: tuple[PersonRow, ...] | None = None
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumContentsLength(NARROW)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+
+    def offer(self, assistants: Sequence[PersonRow]) -> None:
+        """Offer these; who was chosen stays chosen if they are still there."""
+        if tuple(assistants) == self._offered:
+            return
+        self._offered = tuple(assistants)
+        chosen = self.person_id()
+        self.clear()
+        self.addItem(self._nobody, None)
+        for person in assistants:
+            self.addItem(person.name, person.id)
+        self.show_person(chosen)
+
+    def person_id(self) -> str | None:
+        """Return the id of who is chosen."""
+        found: str | None = self.currentData()
+        return found
+
+    def show_person(self, person_id: str | None) -> None:
+        """Choose somebody by id."""
+        self.setCurrentIndex(max(self.findData(person_id), 0) if person_id else 0)
 
 
 class StatusBox(Choice):

@@ -13,7 +13,7 @@ from planner.ui.parts.buttons import button
 from planner.ui.parts.fields import TextField
 from planner.ui.parts.labels import as_tip
 from planner.ui.parts.note_field import NoteField
-from planner.ui.students.fields import AimBox, ProgrammeField, StatusBox
+from planner.ui.students.fields import AimBox, AssistantBox, ProgrammeField, StatusBox
 from planner.ui.students.words import FIELDS
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from planner.ui.students.reading import Everybody
 
 LABEL_PX = 86
-TEXTS = ("family", "given", "matriculation", "email", "programme")
+TEXTS = ("family", "given", "matriculation", "email", "programme", "home_university")
 NOTES = ("office_note", "note")
 
 
@@ -47,7 +47,7 @@ class StudentForm(QWidget):
         self.texts: dict[str, TextField] = {
             name: self.programme if name == "programme" else TextField() for name in TEXTS
         }
-        self.aim = AimBox(say)
+        self.aim, self.assistant = AimBox(say), AssistantBox(say)
         self.status = StatusBox(say, leavers=True)
         self.notes = {name: NoteField() for name in NOTES}
         self._form = QFormLayout()
@@ -59,7 +59,8 @@ class StudentForm(QWidget):
         column.addLayout(self._form)
         self.away = button("", self.away_wished.emit)
         self.away.setStyleSheet("text-align: left; padding: 5px 7px; font-weight: normal;")
-        rows = {**self.texts, "aim_id": self.aim, "status": self.status, **self.notes}
+        choices = {"aim_id": self.aim, "ta_id": self.assistant, "status": self.status}
+        rows = {**self.texts, **choices, **self.notes}
         for name, field in rows.items():
             self._row(say(FIELDS[name]), field)
         self._row(say("Cannot come"), self.away)
@@ -82,6 +83,11 @@ class StudentForm(QWidget):
         for name, field in self.texts.items():
             _put(field, getattr(student, name), other=other)
         self.aim.show_tier(student.aim)
+        self.assistant.offer(offered.assistants)
+        self.assistant.show_person(student.ta)
+        self._form.setRowVisible(self.assistant, bool(offered.assistants))
+        exchange = bool(student.home_university or not student.matriculation)
+        self._form.setRowVisible(self.texts["home_university"], exchange)
         self.status.show_status(student.status)
         for name, note in self.notes.items():
             note.show_note(getattr(student, name))
@@ -121,6 +127,7 @@ class StudentForm(QWidget):
         for name, note in self.notes.items():
             note.left.connect(lambda text, name=name: self._edit(name, text))
         self.aim.activated.connect(lambda: self._edit("aim_id", self.aim.tier_id()))
+        self.assistant.activated.connect(lambda: self._edit("ta_id", self.assistant.person_id()))
         self.status.activated.connect(lambda: self._status_chosen(self.status.status()))
 
     def _text_typed(self, name: str, field: QLineEdit) -> None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.ui.parts.buttons import button
 from planner.ui.parts.flow import Flow
 from planner.ui.parts.labels import Line
 from planner.ui.students.fact_lists import FactLists
-from planner.ui.students.fields import AimBox
+from planner.ui.students.fields import AimBox, AssistantBox
 from planner.ui.students.form import StudentForm
 from planner.ui.students.tiers import TierLines
 from planner.ui.theme import TITLE_PX
@@ -90,6 +90,57 @@ class StudentInspector(QWidget):
         self.several.setVisible(several)
 
 
+class Assisting(QWidget):
+    """Gives several students to one TA, or shares them out; every change is a wish."""
+
+    given = Signal(object, bool)  # a person's id or None; also to those who have somebody
+    share_wished = Signal()
+
+    def __init__(self, say: Language) -> None:
+        super().__init__()
+        self._say = say
+        self._without = 0
+        self.box = AssistantBox(say)
+        self.box.setAccessibleName(say("TA"))
+        label = Line(say("TA"), tone="muted")
+        label.setBuddy(self.box)
+        self.set = button(say("Set TA"), self._give)
+        self.unset = Line(tone="muted", px=12, wraps=True)
+        self.share = button(say("Share out among the TAs…"), self.share_wished.emit)
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        row.addWidget(label)
+        row.addWidget(self.box, 1)
+        row.addWidget(self.set)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(8)
+        column.addLayout(row)
+        column.addWidget(self.unset)
+        column.addWidget(self.share, 0, Qt.AlignmentFlag.AlignLeft)
+        self.box.currentIndexChanged.connect(self._enable)
+
+    def show_entries(self, entries: Sequence[Entry], offered: Everybody) -> None:
+        """Offer the TAs of the course; without any there is nothing to offer."""
+        self.setVisible(bool(offered.assistants))
+        self.box.offer(offered.assistants)
+        self._without = sum(entry.student.ta is None for entry in entries)
+        text = self._say.count(
+            "{n} of them has no TA yet; the others keep theirs.",
+            "{n} of them have no TA yet; the others keep theirs.",
+            self._without,
+        )
+        self.unset.setText(text if self._without else self._say("All of them get this TA."))
+        self._enable()
+
+    def _enable(self) -> None:
+        somebody = self.box.person_id() is not None
+        self.set.setEnabled(somebody or not self._without)
+
+    def _give(self) -> None:
+        self.given.emit(self.box.person_id(), not self._without)
+
+
 class SeveralBox(QWidget):
     """What can be done with several students at once; every change is a wish."""
 
@@ -121,6 +172,8 @@ class SeveralBox(QWidget):
         column.addLayout(Flow((self.write, self.leave, self.back), spacing=6))
         column.addLayout(row)
         column.addWidget(self.unset)
+        self.assisting = Assisting(say)
+        column.addWidget(self.assisting)
         self.aim.currentIndexChanged.connect(self._enable)
 
     def show_entries(self, entries: Sequence[Entry], offered: Everybody) -> None:
@@ -136,6 +189,7 @@ class SeveralBox(QWidget):
         )
         for widget in (self.label, self.aim, self.set_aim, self.unset):
             widget.setVisible(self._without > 0)
+        self.assisting.show_entries(entries, offered)
         self.leave.setEnabled(any(not entry.gone for entry in entries))
         self.back.setEnabled(any(entry.gone for entry in entries))
         self._enable()

@@ -187,6 +187,9 @@ class StudentsPage(Page):
         self.side.several.write_wished.connect(self.write)
         self.side.several.back_wished.connect(doings.come_back)
         self.side.several.aim_wished.connect(doings.set_aim)
+        assisting = self.side.several.assisting
+        assisting.given.connect(lambda who, all_: doings.set_assistant(who, everybody=all_))
+        assisting.share_wished.connect(doings.share_out)
 
     def _pop_up(self, at: QPoint) -> None:
         menu_of(self, self.bindings(), self._say).popup(self.table.viewport().mapToGlobal(at))

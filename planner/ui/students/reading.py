@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
-    from planner.db.courses import CourseRow
+    from planner.db.courses import CourseRow, PersonRow
     from planner.db.history import Step
     from planner.db.register import CertificateRow
     from planner.db.students import StudentRow
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 READ_FROM = frozenset(
     (
         *("student", "result", "decision", "booking", "certificate"),
-        *("item", "tier", "requirement", "requirement_item", "course", "absence"),
+        *("item", "tier", "requirement", "requirement_item", "course", "absence", "person"),
     )
 )
 LAST_STEPS = 6
@@ -46,12 +46,14 @@ class Entry:
     aim: Tier | None
     line: Line | None
     key: tuple[str, str, str, str]
+    assistant: str = ""  # the name of who marks their work
 
     @cached_property
     def words(self) -> str:
         """What a search for words looks through."""
         who = self.student
-        return folded(f"{who.family} {who.given} {who.programme}")
+        more = f"{who.programme} {who.home_university} {self.assistant}"
+        return folded(f"{who.family} {who.given} {more}")
 
     @property
     def gone(self) -> bool:
@@ -67,6 +69,12 @@ class Everybody:
     work: Work
     course: CourseRow
     programmes: tuple[str, ...]
+    assistants: tuple[PersonRow, ...] = ()
+
+    def loads(self) -> dict[str, int]:
+        """Count by assistant the students of theirs who have not left."""
+        staying = [entry.student.ta for entry in self.entries if not entry.gone]
+        return {person.id: staying.count(person.id) for person in self.assistants}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +93,8 @@ def everybody(tx: Session) -> Everybody:
     facts = students.results(tx) if decided else {}
     booked = students.bookings(tx) if decided else {}
     rows = students.students(tx)
+    people = courses.people(tx)
+    names = {person.id: person.name for person in people}
     return Everybody(
         entries=tuple(
             Entry(
@@ -100,12 +110,14 @@ def everybody(tx: Session) -> Everybody:
                 if row.id in decided
                 else None,
                 key=sort_key(row.family, row.given),
+                assistant=names.get(row.ta or "", ""),
             )
             for row in rows
         ),
         work=work,
         course=courses.course(tx),
         programmes=tuple(sorted({row.programme for row in rows if row.programme})),
+        assistants=tuple(person for person in people if person.role == "ta"),
     )
 
 

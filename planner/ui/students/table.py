@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from planner.language import Language
     from planner.ui.theme import Theme
 
-STATUS = 6  # its column
+AIM = 7  # its column
+HOME, ASSISTANT, STATUS = 5, 6, 8  # those that are there only where they say something
 
 
 class StudentTable(RowsTable[Entry]):
@@ -51,8 +52,10 @@ class StudentTable(RowsTable[Entry]):
 
     @override
     def show_rows(self, rows: Sequence[Entry]) -> None:
-        """Replace all rows; the status has a column only where somebody's is not the usual one."""
+        """Replace all rows; a column is there only where it says something of somebody."""
         super().show_rows(self._in_order(rows))
+        self.setColumnHidden(HOME, not any(entry.student.home_university for entry in rows))
+        self.setColumnHidden(ASSISTANT, not any(entry.assistant for entry in rows))
         self.setColumnHidden(STATUS, all(map(_usual, rows)))
         self._fit()
 
@@ -116,6 +119,8 @@ def _person(say: Language) -> list[Column[Entry]]:
         ),
         _text(say("E-mail"), lambda e: e.student.email),
         _text(say("Programme"), lambda e: e.student.programme, width=0),
+        _text(say("Home university"), lambda e: e.student.home_university),
+        _text(say("TA"), lambda e: e.assistant),
     ]
 
 

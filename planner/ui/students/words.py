@@ -24,7 +24,7 @@ FIELDS: Mapping[str, str] = {
     "programme": marked("Programme"),
     "home_university": marked("Home university"),
     "aim_id": marked("Aim"),
-    "ta_id": marked("Teaching assistant"),
+    "ta_id": marked("TA"),
     "status": marked("Status"),
     "office_note": marked("Remark for the office"),
     "note": marked("Internal note"),
@@ -38,7 +38,7 @@ CHANGED: Mapping[str, str] = {
     "programme": marked("{name}: degree programme changed"),
     "home_university": marked("{name}: home university changed"),
     "aim_id": marked("{name}: aim changed"),
-    "ta_id": marked("{name}: teaching assistant changed"),
+    "ta_id": marked("{name}: TA changed"),
     "status": marked("{name}: status changed"),
     "office_note": marked("{name}: remark for the office changed"),
     "note": marked("{name}: internal note changed"),
@@ -48,6 +48,9 @@ MANY_LEFT = marked("{n} students left the course")
 BACK = marked("{name} came back")
 MANY_BACK = marked("{n} students came back")
 BOOKED = marked("{name}: booked as changed")
+ASSISTED = marked("{n} students given to {name}")
+UNASSISTED = marked("{n} students given to no TA")
+SHARED_OUT = marked("{n} students shared out among the TAs")
 AIMED = marked("Aim {tier} set for {n} students")
 
 

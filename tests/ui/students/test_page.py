@@ -17,6 +17,7 @@ from planner.ui.students.actions import menu_of
 from planner.ui.students.bookings import BookedAs
 from planner.ui.students.dialogs import AddStudent, LeaveDialog
 from planner.ui.students.page import StudentsPage
+from planner.ui.students.table import AIM, STATUS
 from tests.small_course import LECTURES, student_id, tick
 from tests.ui.students.conftest import TODAY
 
@@ -69,7 +70,9 @@ def test_everybody_is_listed_by_name_and_the_first_is_chosen(page):
     assert families(page) == ["Adler", "Biber", "Dachs"]
     assert page.side.name.text() == "Adler, Test"
     assert page.side.form.texts["email"].text() == "adler@student.example.org"
-    assert page.table.isColumnHidden(6), "everybody is registered, so that goes without saying"
+    assert page.table.isColumnHidden(STATUS), (
+        "everybody is registered, so that goes without saying"
+    )
 
 
 def test_leavers_stand_last_and_dimmed_however_the_list_is_sorted(page, leaves):
@@ -77,8 +80,8 @@ def test_leavers_stand_last_and_dimmed_however_the_list_is_sorted(page, leaves):
     assert families(page) == ["Biber", "Dachs", "Adler"]
     page.table.horizontalHeader().setSortIndicator(0, Qt.SortOrder.DescendingOrder)
     assert families(page) == ["Dachs", "Biber", "Adler"]
-    status = page.table.sorted.index(2, 6)
-    assert not page.table.isColumnHidden(6)
+    status = page.table.sorted.index(2, STATUS)
+    assert not page.table.isColumnHidden(STATUS)
     assert status.data() == "left 3 Nov"
     muted = page.table.sorted.index(2, 0).data(Qt.ItemDataRole.ForegroundRole)
     assert muted == page.table.rows._theme.roles.muted
@@ -127,7 +130,7 @@ def test_the_aim_is_chosen_and_the_list_says_it(page, store):
     aim.setCurrentIndex(aim.findText("6 ECTS"))
     aim.activated.emit(aim.currentIndex())
     assert student(store, "Adler").aim == "six"
-    assert page.table.sorted.index(0, 5).data() == "6"
+    assert page.table.sorted.index(0, AIM).data() == "6"
 
 
 def test_a_guest_is_shown_as_such_and_under_a_chip_of_its_own(page, store):
