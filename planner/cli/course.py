@@ -118,6 +118,8 @@ def _lines(said: dict[str, Any], tx: Session, say: Language) -> Iterator[str]:
     yield f"notes={course_dates.notes_text(courses.day_notes(tx), said['language'])}"
     for name in ("region", "language", *TEXTS, "hours_per_credit"):
         yield f"{name}={said[name]}"
+    yield f"excused_counts={said['excused_counts']}"
+    yield f"rules_announced_on={said['rules_announced_on'] or 'none'}"
     for role in ROLES:
         people = [
             f"{one['name']} <{one['email']}>" if one["email"] else one["name"]

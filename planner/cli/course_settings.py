@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from planner import vocabulary
 from planner.cli import course_dates
-from planner.cli.values import period_of
+from planner.cli.values import NO_DAY, day_of, period_of
 from planner.db import courses
 from planner.errors import PlannerError
 from planner.exchange.files_in import read_bytes
 from planner.jobs.course_calendar import calendar_after
 from planner.reports.refusals import PictureUnreadable
+from planner.rules.attendance import ExcusedCounts
 from planner.rules.terms import Term
 from planner.wording.base import worded
 
@@ -36,7 +37,7 @@ TEXTS = (
 )
 ROLES = tuple(vocabulary.ROLES)
 OTHERS = ("title", "language", "term", "lectures", "region", "slots", "extra", "notes")
-MORE = ("hours_per_credit", "logo")
+MORE = ("hours_per_credit", "logo", "excused_counts", "rules_announced_on")
 KNOWN = (*OTHERS, *MORE, *TEXTS, *ROLES)
 LARGEST_LOGO = 2_000_000  # bytes
 PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
@@ -93,6 +94,7 @@ def settings_of(tx: Session, said: Mapping[str, str], periods: Periods) -> Settl
         settled.fields["hours_per_credit"] = _hours(said["hours_per_credit"])
     if "logo" in said:
         settled.fields["logo"] = _logo(said["logo"])
+    settled.fields |= _rules(said)
     if any(role in said for role in ROLES):
         settled.people = _people(tx, said)
     return settled
@@ -149,6 +151,23 @@ def _hours(text: str) -> int:
     if not text.isdecimal() or not 1 <= int(text) <= 99:
         raise NoSuchChoice("hours_per_credit", text, "25, 30")
     return int(text)
+
+
+def _rules(said: Mapping[str, str]) -> dict[str, Any]:
+    """Read what the course says of its rules: how excused counts, when they were announced."""
+    found: dict[str, Any] = {}
+    if "excused_counts" in said:
+        known = [one.value for one in ExcusedCounts]
+        if said["excused_counts"] not in known:
+            raise NoSuchChoice("excused_counts", said["excused_counts"], ", ".join(known))
+        found["excused_counts"] = ExcusedCounts(said["excused_counts"])
+    if "rules_announced_on" in said:
+        text = said["rules_announced_on"]
+        day = None if text in NO_DAY else day_of(text)
+        if day is None and text not in NO_DAY:
+            raise NoSuchChoice("rules_announced_on", text, "2023-10-18, none")
+        found["rules_announced_on"] = day
+    return found
 
 
 def _logo(text: str) -> str:

@@ -5,19 +5,17 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
+from planner.cli.rules_as_json import day, number, rules
 from planner.db import courses, plans, register, versions
 from planner.db.attempts import past_attempts
 from planner.db.students import NOTHING
-from planner.jobs.gradebook import gradebook, work_of
+from planner.jobs.gradebook import gradebook
 from planner.language import SHORT_DAYS
 from planner.rules.plan import numbers
 from planner.wording.reasons import reasons
 from planner.wording.ways import way
 
 if TYPE_CHECKING:
-    from datetime import date
-    from decimal import Decimal
-
     from sqlalchemy.orm import Session
 
     from planner.cli.shell import Shell
@@ -26,25 +24,12 @@ if TYPE_CHECKING:
     from planner.db.register import CertificateRow
     from planner.db.students import BookingRow, DecisionRow, ResultRow
     from planner.db.versions import VersionRow
-    from planner.jobs.gradebook import Gradebook, Line, Work
-    from planner.rules.credits import Item, Tier
+    from planner.jobs.gradebook import Gradebook, Line
     from planner.rules.plan import PlannedSession
     from planner.rules.slots import Slot
     from planner.rules.terms import Days
 
 Json = dict[str, Any]
-
-
-def number(value: Decimal | None) -> int | float | None:
-    """Write an exact number as JSON does: 6, 17.5. A float's own text gives it back exactly."""
-    if value is None:
-        return None
-    return int(value) if value == value.to_integral_value() else float(value)
-
-
-def day(value: date | None) -> str | None:
-    """Write a day as 2023-10-18."""
-    return value.isoformat() if value else None
 
 
 def days(value: Days) -> Json:
@@ -93,6 +78,8 @@ def course(tx: Session) -> Json:
         "region": row.region,
         "language": row.language,
         **{name: getattr(row, name) for name in plain},
+        "excused_counts": row.excused_counts.value,
+        "rules_announced_on": day(row.rules_announced_on),
         "logo": bool(row.logo),
         "page": row.page,
         "people": [
@@ -165,43 +152,6 @@ def session(row: PlannedSession, number: str | None) -> Json:
         "room": row.room,
         "note": row.note,
         "speakers": [one.name for one in row.speakers],
-    }
-
-
-def rules(work: Work) -> Json:
-    """Return items and tiers, as the command rules prints them too."""
-    return {
-        "items": [item(one) for one in work.items],
-        "tiers": [tier(one) for one in work.tiers],
-    }
-
-
-def item(value: Item) -> Json:
-    """Return an item."""
-    return {
-        "id": value.id,
-        "title": value.title,
-        "kind": value.kind.value,
-        "max_points": number(value.max_points),
-        "due": day(value.due),
-        "short": value.short,
-        "marking": value.marking.value,
-        "pass_points": number(value.pass_points),
-    }
-
-
-def tier(value: Tier) -> Json:
-    """Return a tier with what it asks for."""
-    return {
-        "id": value.key,
-        "name": value.name,
-        "credits": number(value.credits),
-        "graded": value.graded,
-        "programmes": list(value.programmes),
-        "requires": [
-            {"text": one.text, "items": list(one.items), "at_least": one.at_least}
-            for one in value.requires
-        ],
     }
 
 
@@ -306,8 +256,3 @@ def certificate(row: CertificateRow) -> Json:
         "language": row.language,
         "reason": row.revoked_reason,
     }
-
-
-def rules_of(tx: Session) -> Json:
-    """Return items and tiers of a course."""
-    return rules(work_of(tx))

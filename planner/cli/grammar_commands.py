@@ -9,6 +9,7 @@ from planner.cli.grammar_documents import LANGUAGES, add_export
 from planner.cli.values import (
     a_count,
     a_day,
+    a_day_or_none,
     a_period,
     a_text,
     an_assignment,
@@ -250,7 +251,26 @@ def _student(parser: ArgumentParser, say: Language, *, optional: bool = False) -
 
 
 def _rules(commands: Commands, name: str) -> None:
-    commands.add(name, commands.say("print items and tiers as JSON"))
+    say = commands.say
+    parser = commands.add(name, say("print items and tiers as JSON, or replace them"))
+    parser.add_argument(
+        "new",
+        nargs="?",
+        type=Path,
+        metavar="NEW.json",
+        help=say("what they are to be; docs/RULES.md says how it is written"),
+    )
+    parser.add_argument(
+        "--lose",
+        action="store_true",
+        help=say("also if somebody loses a tier although the rules have been announced"),
+    )
+    parser.add_argument(
+        "--announced-on",
+        type=a_day_or_none(say),
+        metavar="DATE",
+        help=say("when students were told the rules; “none” if they were not"),
+    )
 
 
 def _decide(commands: Commands, name: str) -> None:

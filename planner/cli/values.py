@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from argparse import ArgumentTypeError
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from planner.rules.grades import NoSuchPoints, parse_points
 from planner.rules.terms import FIRST_YEAR, LAST_YEAR, Days, Term
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 NO_LETTERS = {"Cc", "Cs", "Zl", "Zp"}  # Unicode's controls, halves of letters, line ends
 LONGEST = timedelta(days=2 * 366)  # of lectures
+NO_DAY = {"", "none", "kein", "keins"}
 FORMS = ("%Y-%m-%d", "%d.%m.%Y")
 
 
@@ -71,6 +72,16 @@ def a_day(say: Language) -> Callable[[str], date]:
                 say("“{given}” is no day. Write for example 2023-11-15.", given=text)
             )
         return day
+
+    return read
+
+
+def a_day_or_none(say: Language) -> Callable[[str], date | Literal[""]]:
+    """Return a reader of days for a grammar in which the word "none" takes a day back ("")."""
+    read_day = a_day(say)
+
+    def read(text: str) -> date | Literal[""]:
+        return "" if text.strip().casefold() in NO_DAY else read_day(text)
 
     return read
 

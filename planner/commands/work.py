@@ -68,6 +68,21 @@ def add_item(tx: Session, item: Item) -> str:
     return row_id
 
 
+def enter_item(tx: Session, item: Item) -> None:
+    """Enter an item under its id, or replace what it says, as a part of changing many at once.
+
+    Whoever does so checks the tiers afterwards.
+    """
+    row = tx.get(WorkItem, item.id)
+    if row is None:
+        row = WorkItem(id=item.id, title="", position=0)
+        tx.add(row)
+    if row.due_session is not None and row.due != item.due:
+        row.due_session = None  # a day of its own unties the deadline from the session
+    with tx.no_autoflush:
+        _set_item(row, item)
+
+
 def edit_item(tx: Session, item: Item, /, **more: Any) -> None:
     """Replace what an item says of itself; ``more`` are further columns (bonus, attempts…).
 

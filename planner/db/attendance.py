@@ -34,7 +34,8 @@ def attendance_of(tx: Session, student_id: str) -> dict[str, Presence]:
     wanted = select(Attendance.session_id, Attendance.state).where(
         Attendance.student_id == student_id
     )
-    return dict(tx.execute(wanted).tuples().all())
+    found = tx.execute(wanted).all()
+    return {row.session_id: row.state for row in found}
 
 
 def sessions(tx: Reader) -> tuple[PlannedSession, ...]:

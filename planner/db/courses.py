@@ -6,11 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from planner.db.reading import clock, day, rows
+from planner.rules.attendance import ExcusedCounts
 from planner.rules.slots import ExtraDate, Hours, Slot, Start
 from planner.rules.terms import DayNote, DayOff, Days, NoteKind, OffKind
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from planner.db.reading import Reader
+
+
+_READ_APART = frozenset({"lectures", "excused_counts", "rules_announced_on"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,6 +42,8 @@ class CourseRow:
     module: str
     logo: str
     page: str
+    excused_counts: ExcusedCounts
+    rules_announced_on: date | None
 
     @property
     def title(self) -> str:
@@ -74,11 +82,18 @@ def course(tx: Reader) -> CourseRow:
         tx,
         "SELECT lectures_from, lectures_to, id, title_de, title_en, language, term, region,"
         " university, faculty, institute, place, course_type, course_number, hours_per_week,"
-        " hours_per_credit, exam_number, module, logo, page FROM course",
+        " hours_per_credit, exam_number, module, logo, page, excused_counts, rules_announced_on"
+        " FROM course",
     )
-    names = (name for name in CourseRow.__slots__ if name != "lectures")
+    *same, excused, announced = same
+    names = (name for name in CourseRow.__slots__ if name not in _READ_APART)
     plain: dict[str, Any] = dict(zip(names, same, strict=True))
-    return CourseRow(**plain, lectures=Days(day(first), day(last)))
+    return CourseRow(
+        **plain,
+        lectures=Days(day(first), day(last)),
+        excused_counts=ExcusedCounts(excused),
+        rules_announced_on=day(announced),
+    )
 
 
 def slots(tx: Reader) -> tuple[SlotRow, ...]:

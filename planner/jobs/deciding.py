@@ -13,7 +13,7 @@ from planner.jobs.gradebook import Line, gradebook, one_line
 from planner.rules.credits import Outcome
 from planner.rules.decision_changes import changes_since
 from planner.rules.decisions import check_decision
-from planner.rules.grades import is_step
+from planner.rules.grades import is_step, passed
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -77,7 +77,8 @@ def _left(line: Line) -> Left | None:
     if line.proposal is None:
         return Left.NO_TIER
     hint = line.proposal.grade_hint
-    return Left.GRADE_OPEN if hint is not None and not is_step(hint) else None
+    open_ = hint is not None and not (is_step(hint) and passed(hint))
+    return Left.GRADE_OPEN if open_ else None
 
 
 def decide(tx: Session, student_id: str, wish: Wish, *, today: date, by: str) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 class TierEffect:
     """By name: who would newly meet a tier, and who would no longer."""
 
+    id: str
     tier: str
     gain: tuple[str, ...]
     lose: tuple[str, ...]
@@ -76,6 +77,7 @@ def _of_tier(tier_id: str, name: str, pairs: Iterable[tuple[Line, Line]]) -> Tie
         if was.active
     ]
     return TierEffect(
+        id=tier_id,
         tier=name,
         gain=tuple(who for who, before, now in met if now and not before),
         lose=tuple(who for who, before, now in met if before and not now),

@@ -188,6 +188,27 @@ class KeyWithoutPoints(PlannerError):
     tier: str
 
 
+@dataclass(eq=False)
+class PassMarkTooHigh(PlannerError):
+    """More points are needed to pass an item than it has."""
+
+    item: str
+    needed: Decimal
+    most: Decimal
+
+
+def check_item(item: Item) -> None:
+    """Refuse an item that nobody can pass; raises PassMarkTooHigh."""
+    most, enough = item.max_points, item.pass_points
+    if (
+        item.marking is Marking.POINTS
+        and most is not None
+        and enough is not None
+        and enough > most
+    ):
+        raise PassMarkTooHigh(item.title, enough, most)
+
+
 def check_tier(tier: Tier, items: Mapping[str, Item], sessions: int | None = None) -> None:
     """Refuse a tier with a rule that tests nothing, or that nobody can meet.
 

@@ -206,3 +206,13 @@ def _(fact: rule_checks.KeyWithoutPoints, say: Language) -> str:
         " out of a maximum.",
         tier=fact.tier,
     )
+
+
+@worded.register(rule_checks.PassMarkTooHigh)
+def _(fact: rule_checks.PassMarkTooHigh, say: Language) -> str:
+    return say(
+        "“{item}” passes with {needed} points and has {most}. Ask for fewer to pass.",
+        item=fact.item,
+        needed=say.number(fact.needed),
+        most=say.number(fact.most),
+    )

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from planner.rules.plan import Move, Plan, PlanChange
     from planner.rules.terms import DayOff
 
+RULES_REPLACED = marked("Items and tiers replaced")
+RULES_ANNOUNCED = marked("Rules announced on {day}")
+RULES_OPEN = marked("Rules no longer announced")
 MOVED = marked("Session {session} moved to {day}")
 MOVED_WITH = marked("Session {session} moved to {day}, {n} more moved")
 TOPIC_MOVED = marked("“{session}” moved to {day}")

@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 
-from planner.ui.course_settings.words import effect_lines
 from planner.ui.parts.labels import Heading, Line
 from planner.ui.parts.panels import Card
+from planner.wording.rule_effects import effect_lines
 
 if TYPE_CHECKING:
     from planner.jobs.rule_effects import Effects
     from planner.language import Language
 
 LINES = 3
+SHOWN_NAMES = 6
 
 
 class EffectLines(Card):
@@ -32,6 +33,6 @@ class EffectLines(Card):
     def show_effects(self, found: Effects) -> None:
         """Say what would follow, or that nobody gains or loses."""
         self.show()
-        lines = effect_lines(found, self._say)
+        lines = effect_lines(found, self._say, most=SHOWN_NAMES)
         nobody = self._say("Nobody gains or loses anything.")
         self.words.show_text("\n".join(lines) or nobody, "" if lines else "muted")

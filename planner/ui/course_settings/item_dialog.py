@@ -13,6 +13,7 @@ from planner.errors import PlannerError
 from planner.jobs.rule_effects import effects, with_item
 from planner.rules.credits import Item, ItemKind, Marking
 from planner.rules.grades import parse_points
+from planner.rules.rule_checks import check_item
 from planner.ui.course_settings.effect_lines import EffectLines
 from planner.ui.parts.dialog import Dialog
 from planner.ui.parts.fields import DayField
@@ -110,13 +111,9 @@ class ItemDialog(Dialog[ItemWish]):
         if not self.title.text().strip():
             return self.say("An item needs a title.")
         try:
-            item = self.answer().item
+            check_item(self.answer().item)
         except PlannerError as refusal:
             return worded(refusal, self.say)
-        if item.max_points is None or item.pass_points is None:
-            return ""
-        if item.pass_points > item.max_points:
-            return self.say("More points are needed to pass than there are.")
         return ""
 
     @override

@@ -10,7 +10,6 @@ from planner.ui.course_settings.text_form import FieldSpec
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from planner.jobs.rule_effects import Effects
     from planner.language import Language
     from planner.rules.credits import Requirement, Tier
     from planner.rules.terms import Days
@@ -76,7 +75,6 @@ PLACE_FIELDS: Final = (
 STEPS: Final[Mapping[str, str]] = {
     spec.name: spec.step for spec in (*COURSE_FIELDS, *OFFICE_FIELDS, *PLACE_FIELDS)
 }
-SHOWN_NAMES = 6
 
 
 def days_words(days: Days, say: Language) -> str:
@@ -102,26 +100,3 @@ def tier_words(tier: Tier, say: Language) -> str:
 def item_count(n: int, say: Language) -> str:
     """Return "1 item", "3 items"."""
     return say.count("{n} item", "{n} items", n)
-
-
-def effect_lines(found: Effects, say: Language) -> list[str]:
-    """Say who would gain and lose, one line each; names beyond a few are only counted."""
-    lines = []
-    for one in found.tiers:
-        tier = one.tier or say("New tier")
-        if one.gain:
-            names = _names(one.gain, say)
-            lines.append(say("{tier}: newly met by {names}", tier=tier, names=names))
-        if one.lose:
-            names = _names(one.lose, say)
-            lines.append(say("{tier}: no longer met by {names}", tier=tier, names=names))
-    if found.stale:
-        names = _names(found.stale, say)
-        lines.append(say("Decisions to look at again: {names}", names=names))
-    return lines
-
-
-def _names(names: tuple[str, ...], say: Language) -> str:
-    more = len(names) - SHOWN_NAMES
-    shown = [name.partition(",")[0] for name in names[:SHOWN_NAMES]]
-    return say.listed([*shown, *([say.count("{n} more", "{n} more", more)] if more > 0 else [])])
