@@ -74,4 +74,6 @@ class PageMaker:
         """Build the page of the course's own settings."""
         from planner.ui.course_settings.page import CourseSettingsPage
 
-        return CourseSettingsPage(self.desk, self.say, self.theme, self.places.lecture_periods)
+        return CourseSettingsPage(
+            self.desk, self.say, self.theme, self.today, self.places.lecture_periods
+        )

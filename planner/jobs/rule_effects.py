@@ -61,8 +61,10 @@ def with_tier(work: Work, tier: Tier) -> Work:
 
 
 def with_item(work: Work, item: Item) -> Work:
-    """Return the work with one item in the place of the one with its id."""
+    """Return the work with one item put in last, or in the place of the one with its id."""
     items = tuple(item if one.id == item.id else one for one in work.items)
+    if item not in items:
+        items = (*items, item)
     return replace(work, items=items)
 
 

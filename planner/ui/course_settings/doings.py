@@ -9,13 +9,16 @@ from planner import vocabulary
 from planner.commands import course, presenters, sessions, work
 from planner.db.journal import Title
 from planner.db.plans import plan_of
+from planner.errors import PlannerError
 from planner.language import marked
 from planner.wording import steps
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from datetime import date
 
     from planner.db.courses import PersonRow
+    from planner.rules.attendance import ExcusedCounts
     from planner.rules.credits import Item, Tier
     from planner.rules.plan import Plan, PlanChange
     from planner.rules.slots import ExtraDate, Slot
@@ -61,6 +64,7 @@ TIER_ADDED, TIER_CHANGED, TIER_DELETED = (
     marked("Tier “{name}” changed"),
     marked("Tier “{name}” deleted"),
 )
+EXCUSED_COUNT = marked("Excused sessions are {how}")
 
 
 class Doings:
@@ -166,7 +170,29 @@ class Doings:
         step = TIER_CHANGED if tier.id else TIER_ADDED
         return self._desk.do(Title.of(step, name=tier.name), work.put_tier, tier)
 
+    def count_excused(self, counts: ExcusedCounts) -> bool:
+        """Say how a session counts from which somebody was excused."""
+        how = vocabulary.excused_counts(counts, self._desk.say)
+        title = Title.of(EXCUSED_COUNT, how=how)
+        return self._desk.do(title, course.edit, excused_counts=counts)
+
+    def announce_rules(self, day: date | None) -> bool:
+        """Say since when students know items and tiers; None: not yet."""
+        title = Title.of(steps.RULES_OPEN)
+        if day is not None:
+            title = Title.of(steps.RULES_ANNOUNCED, day=day)
+        return self._desk.do(title, course.edit, rules_announced_on=day)
+
     def delete_tier(self, tier: Tier) -> bool:
         """Delete a tier, unless it is in use."""
         title = Title.of(TIER_DELETED, name=tier.name)
         return self._desk.do(title, work.delete_tier, tier.id)
+
+
+def could(desk: Desk, do: Callable[..., object], *args: object) -> bool:
+    """Tell whether a command would not be refused; nothing is changed."""
+    try:
+        desk.store.tried(Title.of(TIER_CHANGED, name=""), lambda tx: do(tx, *args))
+    except PlannerError:
+        return False
+    return True

@@ -36,3 +36,8 @@ class EffectLines(Card):
         lines = effect_lines(found, self._say, most=SHOWN_NAMES)
         nobody = self._say("Nobody gains or loses anything.")
         self.words.show_text("\n".join(lines) or nobody, "" if lines else "muted")
+
+    def show_against(self, sentence: str) -> None:
+        """Say why these rules cannot be saved, in the place of what would follow."""
+        self.show()
+        self.words.show_text(sentence, "out")

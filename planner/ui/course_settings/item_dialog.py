@@ -15,7 +15,7 @@ from planner.rules.credits import Item, ItemKind, Marking
 from planner.rules.grades import parse_points
 from planner.rules.rule_checks import check_item
 from planner.ui.course_settings.effect_lines import EffectLines
-from planner.ui.parts.dialog import Dialog
+from planner.ui.course_settings.weighing import WeighedDialog
 from planner.ui.parts.fields import DayField
 from planner.wording import worded
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from decimal import Decimal
 
-    from planner.jobs.gradebook import Gradebook
+    from planner.jobs.gradebook import Gradebook, Work
     from planner.language import Language
 
 ON_A_DAY = "day"  # no id of a session
@@ -46,7 +46,7 @@ class ItemWish:
     session: str | None = None
 
 
-class ItemDialog(Dialog[ItemWish]):
+class ItemDialog(WeighedDialog[ItemWish]):
     """Says at once who would gain and lose, if points or marking of an item in use change."""
 
     def __init__(
@@ -58,10 +58,11 @@ class ItemDialog(Dialog[ItemWish]):
         *,
         sessions: Sequence[DueWith] = (),
         hangs_on: str | None = None,
+        announced: date | None = None,
     ) -> None:
         title = item.title or say("Add item")
         super().__init__(parent, say, title, accept="" if item.id else say("Add"))
-        self._item, self._book = item, book
+        self._item, self.book, self.announced = item, book, announced
         self._sessions, self._hangs_on = sessions, hangs_on
         self.title, self.short = QLineEdit(item.title), QLineEdit(item.short)
         self.title.setMinimumWidth(320)
@@ -81,6 +82,7 @@ class ItemDialog(Dialog[ItemWish]):
         for field in (self.most, self.needed):
             field.textChanged.connect(self._changed)
         self.marking.currentIndexChanged.connect(self._changed)
+        self.kind.currentIndexChanged.connect(self._changed)
         self._changed()
 
     def _lay_out(self) -> None:
@@ -144,13 +146,21 @@ class ItemDialog(Dialog[ItemWish]):
         *,
         sessions: Sequence[DueWith] = (),
         hangs_on: str | None = None,
+        announced: date | None = None,
     ) -> ItemDialog:
         """Ask for an item; with the gradebook it says what would follow.
 
         It can be due before one of the ``sessions``; ``hangs_on`` is the id of the one it is.
+        ``announced`` is when students were told the rules, if they were.
         """
-        asked = cls(parent, say, item, book, sessions=sessions, hangs_on=hangs_on)
+        asked = cls(
+            parent, say, item, book, sessions=sessions, hangs_on=hangs_on, announced=announced
+        )
         return asked.open_for(then)
+
+    @override
+    def after(self) -> Work | None:
+        return with_item(self.book.work, self._as_typed()) if self.book else None
 
     def _when_chosen(self) -> None:
         """Take over the day of a session that was chosen; it can still be changed."""
@@ -178,11 +188,12 @@ class ItemDialog(Dialog[ItemWish]):
         self.object_("")
         for field in (self.most, self.needed):
             self.form.setRowVisible(field, self._counts())
-        if self._book is None:
+        if self.book is None:
             self.effect.hide()
             return
         try:
-            after = with_item(self._book.work, self._as_typed())
+            after = self.after()
         except PlannerError:
             return
-        self.effect.show_effects(effects(self._book, after))
+        if after is not None:
+            self.effect.show_effects(effects(self.book, after))

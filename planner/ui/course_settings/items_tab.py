@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner import vocabulary
+from planner.commands import work
 from planner.db import plans
 from planner.db.item_details import item_details
 from planner.rules.credits import Item, ItemKind, Marking
 from planner.rules.plan import numbers
+from planner.ui.course_settings.doings import could
 from planner.ui.course_settings.item_dialog import DueWith, ItemDialog
 from planner.ui.course_settings.listing import Listing
 from planner.ui.course_settings.reading import read_book
+from planner.ui.course_settings.weighing import weigh
 from planner.ui.parts.rows import Column
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from planner.language import Language
     from planner.ui.course_settings.doings import Doings
     from planner.ui.course_settings.reading import Settings
@@ -27,9 +33,11 @@ if TYPE_CHECKING:
 class ItemsTab(QWidget):
     """All items; refusals to delete one that is in use come from the desk."""
 
-    def __init__(self, desk: Desk, say: Language, theme: Theme, doings: Doings) -> None:
+    def __init__(
+        self, desk: Desk, say: Language, theme: Theme, doings: Doings, today: date
+    ) -> None:
         super().__init__()
-        self._desk, self._say, self._doings = desk, say, doings
+        self._desk, self._say, self._doings, self._today = desk, say, doings, today
         self._settings: Settings | None = None
         self.listing = Listing[Item](
             say,
@@ -47,7 +55,7 @@ class ItemsTab(QWidget):
         column.addStretch(1)
         self.listing.add_wished.connect(self.add)
         self.listing.edit_wished.connect(self.edit)
-        self.listing.delete_wished.connect(doings.delete_item)
+        self.listing.delete_wished.connect(self.delete)
         self.listing.order_wished.connect(doings.order_items)
 
     def show_settings(self, settings: Settings) -> None:
@@ -59,7 +67,13 @@ class ItemsTab(QWidget):
         """Ask for another item."""
         new = Item(id="", title="", kind=ItemKind.HOMEWORK)
         ItemDialog.ask(
-            self, self._say, new, None, self._doings.add_item, sessions=self._sessions()
+            self,
+            self._say,
+            new,
+            self._desk.read(read_book),
+            self._doings.add_item,
+            sessions=self._sessions(),
+            announced=self._announced(),
         )
 
     def edit(self, item: Item) -> None:
@@ -74,7 +88,27 @@ class ItemsTab(QWidget):
             self._doings.edit_item,
             sessions=self._sessions(),
             hangs_on=details.due_session if details else None,
+            announced=self._announced(),
         )
+
+    def delete(self, item: Item) -> None:
+        """Delete an item, after showing who would gain or lose by it."""
+        if not could(self._desk, work.delete_item, item.id):
+            self._doings.delete_item(item)  # the desk says why not
+            return
+        book = self._desk.read(read_book)
+        others = tuple(one for one in book.work.items if one.id != item.id)
+        weigh(
+            self,
+            self._say,
+            book,
+            replace(book.work, items=others),
+            announced=self._announced(),
+            then=lambda: self._doings.delete_item(item),
+        )
+
+    def _announced(self) -> date | None:
+        return self._settings.announced(self._today) if self._settings else None
 
     def _sessions(self) -> list[DueWith]:
         """List the sessions with a day, by date, as something can be due before them."""

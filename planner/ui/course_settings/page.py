@@ -21,6 +21,7 @@ from planner.ui.parts.panels import PAGE_MARGIN, PageHeader
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from datetime import date
     from pathlib import Path
 
     from planner.language import Language
@@ -63,7 +64,9 @@ NEW_TIER = ActionSpec(
 class CourseSettingsPage(Page):
     """Tabs of calm forms; each field and each dialog is one step."""
 
-    def __init__(self, desk: Desk, say: Language, theme: Theme, periods: Path) -> None:
+    def __init__(
+        self, desk: Desk, say: Language, theme: Theme, today: date, periods: Path
+    ) -> None:
         super().__init__()
         self._desk, self._say = desk, say
         self._settings: Settings | None = None
@@ -71,8 +74,8 @@ class CourseSettingsPage(Page):
         self.course = CourseTab(say, doings)
         self.people = PeopleTab(say, theme, doings)
         self.term = TermTab(desk, say, theme, doings, periods)
-        self.items = ItemsTab(desk, say, theme, doings)
-        self.tiers = TiersTab(desk, say, theme, doings)
+        self.items = ItemsTab(desk, say, theme, doings, today)
+        self.tiers = TiersTab(desk, say, theme, doings, today)
         self.header = PageHeader(say("Course settings"))
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Any
 from planner import vocabulary
 from planner.db import courses, presenters
 from planner.jobs.gradebook import Gradebook, Work, gradebook, work_of
+from planner.rules.credits import asked_items
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from planner.db.courses import CourseRow, PersonRow, SlotRow
     from planner.rules.slots import ExtraDate
@@ -41,8 +43,13 @@ class Settings:
         return tuple(
             tier.name
             for tier in self.work.tiers
-            if any(item_id in asked.items for asked in tier.requires)
+            if any(item_id in asked_items(asked, self.work.by_id) for asked in tier.requires)
         )
+
+    def announced(self, today: date) -> date | None:
+        """Return the day since which students know the rules, None before it."""
+        day = self.course.rules_announced_on
+        return day if day is not None and day <= today else None
 
 
 def read_settings(tx: Any) -> Settings:
@@ -62,4 +69,4 @@ def read_settings(tx: Any) -> Settings:
 
 def read_book(tx: Any) -> Gradebook:
     """Read everyone, to say who gains and who loses by other rules."""
-    return gradebook(tx)
+    return gradebook(tx, with_sessions=True)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
 from planner.language import marked
+from planner.rules.credits import asked_items, needed
+from planner.rules.requirements import Asks
 from planner.ui.course_settings.text_form import FieldSpec
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from planner.language import Language
-    from planner.rules.credits import Requirement, Tier
+    from planner.rules.credits import Item, Requirement, Tier
     from planner.rules.terms import Days
 
 LANGUAGES: Final = (("de", marked("German")), ("en", marked("English")))
@@ -85,16 +88,29 @@ def days_words(days: Days, say: Language) -> str:
     return f"{first} {days.first.year} – {last} {days.last.year}"
 
 
-def requirement_words(asked: Requirement, say: Language) -> str:
+def requirement_words(asked: Requirement, items: Mapping[str, Item], say: Language) -> str:
     """Return how a requirement is told in a list: "3 homework sheets (3 of 3)"."""
-    if len(asked.items) == 1 == asked.at_least:
+    if asked.asks is not Asks.PASSED:
+        amount = say.number(asked.amount or Decimal(0))
+        return say("{asked} (at least {much})", asked=asked.text, much=_much(asked, amount, say))
+    n = len(asked_items(asked, items))
+    least = needed(asked, n)
+    if n == 1 == least:
         return asked.text
-    return say("{asked} ({n} of {all})", asked=asked.text, n=asked.at_least, all=len(asked.items))
+    return say("{asked} ({n} of {all})", asked=asked.text, n=least, all=n)
 
 
-def tier_words(tier: Tier, say: Language) -> str:
+def _much(asked: Requirement, amount: str, say: Language) -> str:
+    if asked.asks is Asks.POINTS:
+        return say("{points} points", points=amount)
+    if asked.asks is Asks.ATTENDANCE:
+        return say("{n} sessions", n=amount)
+    return f"{amount} %"
+
+
+def tier_words(tier: Tier, items: Mapping[str, Item], say: Language) -> str:
     """Return all that a tier asks for, on one line."""
-    return "; ".join(requirement_words(asked, say) for asked in tier.requires)
+    return "; ".join(requirement_words(asked, items, say) for asked in tier.requires)
 
 
 def item_count(n: int, say: Language) -> str:

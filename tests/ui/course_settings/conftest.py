@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from contextlib import closing
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -54,7 +55,9 @@ def desk(store: Store, say: Language) -> Desk:
 @pytest.fixture
 def page(qtbot, desk, say, theme, tmp_path):
     """The page as wide as the window shows it, with the focus in it."""
-    page = CourseSettingsPage(desk, say, theme, tmp_path / "lecture_periods.csv")
+    page = CourseSettingsPage(
+        desk, say, theme, date(2023, 11, 13), tmp_path / "lecture_periods.csv"
+    )
     qtbot.addWidget(page)
     page.refresh(None)
     desk.changed.connect(lambda changes: page.refresh(changes.tables))

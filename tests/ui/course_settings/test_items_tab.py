@@ -28,7 +28,7 @@ def test_an_item_is_added_with_everything_it_says_of_itself(page, desk, store, d
     question.most.setText("20")
     question.needed.setText("30")
     question.accept_button.click()
-    assert "More points" in question.objection_line.text()
+    assert "passes with 30 points and has 20" in question.objection_line.text()
     question.needed.setText("twelve")
     question.accept_button.click()
     assert "twelve" in question.objection_line.text()
