@@ -52,9 +52,7 @@ def run(shell: Shell, options: Namespace) -> int | None:
         _certificates(shell, options)
         return None
     of_sheet = options.kind == "sheet"
-    for_sheets = bool(options.items or options.own_students)
-    if of_sheet != bool(options.person) or (for_sheets and not of_sheet):
-        shell.note(shell.say("A sheet needs --for; --items and --own-students are for it alone."))
+    if not marking_sheets.are_for_sheets(shell, options):
         return 2
     check_no_course(options.out)
     if of_sheet:

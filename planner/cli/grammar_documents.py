@@ -47,7 +47,7 @@ def _marking_sheet(parser: ArgumentParser, say: Language) -> None:
         dest="person",
         type=a_text,
         metavar="TA",
-        help=say("who takes the marking sheet along"),
+        help=say("who takes the marking sheet along; on paper where OUT ends in .pdf"),
     )
     parser.add_argument(
         "--items",
@@ -60,4 +60,17 @@ def _marking_sheet(parser: ArgumentParser, say: Language) -> None:
         "--own-students",
         action="store_true",
         help=say("only the students whom this person marks"),
+    )
+    parser.add_argument(
+        "--criteria",
+        nargs="+",
+        action="extend",
+        type=a_text,
+        metavar="TEXT",
+        help=say("headings of columns on paper; three empty ones if not given"),
+    )
+    parser.add_argument(
+        "--order",
+        choices=("name", "presented"),
+        help=say("of the lines on paper: by name, or as they are presented"),
     )

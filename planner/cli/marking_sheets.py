@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from planner.cli import finding, found_problems
-from planner.cli.opened import changing
+from planner.cli.opened import changing, reading
 from planner.db import work
 from planner.exchange.marking_sheets_in import read_marking_sheet
 from planner.exchange.whole_file import check_writable
-from planner.jobs import marking_sheets, returned_sheets
+from planner.jobs import marking_paper, marking_sheets, returned_sheets
+from planner.jobs.marking_paper import OnPaper, Order
 from planner.jobs.marking_sheets import Wanted
 from planner.jobs.returned_sheets import results_in
 from planner.wording.marking_sheets import question
@@ -20,12 +21,34 @@ if TYPE_CHECKING:
 
     from planner.cli.shell import Shell
     from planner.db.store import Store
+    from planner.jobs.marking_sheets import ToMark
     from planner.jobs.returned_sheets import SheetLine, SheetPreview
     from planner.language import Language
 
 
-def take_along(shell: Shell, options: Namespace) -> int | None:
-    """Write a marking sheet for somebody, and enter it in the register."""
+def are_for_sheets(shell: Shell, options: Namespace) -> bool:
+    """Say what does not fit together in the options of sheets, if anything."""
+    of_sheet, on_paper = options.kind == "sheet", options.criteria or options.order
+    if of_sheet != bool(options.person):
+        shell.note(shell.say("A sheet needs --for, and nothing else does."))
+    elif (options.items or options.own_students or on_paper) and not of_sheet:
+        shell.note(shell.say("--items, --own-students, --criteria, --order are for sheets alone."))
+    elif on_paper and not _is_paper(options):
+        shell.note(shell.say("--criteria and --order are for paper: OUT must end in .pdf."))
+    else:
+        return True
+    return False
+
+
+def _is_paper(options: Namespace) -> bool:
+    return str(options.out).lower().endswith(".pdf")
+
+
+def take_along(shell: Shell, options: Namespace) -> None:
+    """Write a marking sheet for somebody: a workbook, which the register remembers, or paper."""
+    if _is_paper(options):
+        _print(shell, options)
+        return
     say = shell.say
     with changing(shell, options.file) as store:
         wanted = _wanted(store, options)
@@ -38,6 +61,25 @@ def take_along(shell: Shell, options: Namespace) -> int | None:
                 store, options.out, wanted, say=say, today=shell.today, at=now
             )
         found = store.read(marking_sheets.to_mark, wanted)
+    _answer(shell, options, found)
+
+
+def _print(shell: Shell, options: Namespace) -> None:
+    how = OnPaper(criteria=tuple(options.criteria or ()), order=Order(options.order or "name"))
+    with reading(options.file) as store:
+        wanted = _wanted(store, options)
+        if shell.dry_run:
+            check_writable(options.out)
+            store.read(marking_paper.paper_of, wanted, how, shell.say, shell.today)
+        else:
+            marking_paper.print_paper(
+                store, options.out, wanted, how, say=shell.say, today=shell.today
+            )
+        found = store.read(marking_sheets.to_mark, wanted)
+    _answer(shell, options, found)
+
+
+def _answer(shell: Shell, options: Namespace, found: ToMark) -> None:
     answer = {
         "written": [options.out.name],
         "for": found.person,
@@ -45,7 +87,6 @@ def take_along(shell: Shell, options: Namespace) -> int | None:
         "items": [item.id for item in found.items],
     }
     shell.answer(answer, [str(options.out)])
-    return None
 
 
 def _wanted(store: Store, options: Namespace) -> Wanted:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from planner import vocabulary
 from planner.exchange.marking_sheets_in import NotAMarkingSheet, RowAdded, RowTwice
 from planner.jobs import returned_sheets as back
+from planner.jobs.marking_paper import TooManyCriteria
 from planner.jobs.marking_sheets import NobodysStudents, NothingToMark
 from planner.jobs.sheet_entries import EntryUnread, TooManyPoints, Wanted
 from planner.language import marked
@@ -120,6 +121,15 @@ def _(fact: NothingToMark, say: Language) -> str:
     if fact.own:
         return say("{name} has no students of their own to mark, or no item.", name=fact.person)
     return say("There is nothing to mark: no student takes part, or there is no item.")
+
+
+@worded.register(TooManyCriteria)
+def _(fact: TooManyCriteria, say: Language) -> str:
+    return say(
+        "{criteria} criteria do not fit on one page; {most} do.",
+        criteria=fact.criteria,
+        most=fact.most,
+    )
 
 
 @worded.register(NobodysStudents)

@@ -4,6 +4,7 @@ import json
 
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfReader
 
 from tests.marked_sheets import fill
 
@@ -127,3 +128,25 @@ def test_nothing_but_names_and_items_stands_in_the_file(sheet):
     assert "Adler" in texts
     assert "4711001" not in texts
     assert "student.example.org" not in texts
+
+
+def test_a_sheet_on_paper_has_criteria_and_leaves_no_trace(done, planner, full, tmp_path):
+    out = tmp_path / "poster.pdf"
+    steps = len(done("history", full))
+
+    answer = done(
+        *("export", full, "sheet", out, "--for", "Ben", "--items", "Poster"),
+        *("--criteria", "Clear question", "Figures", "--order", "presented"),
+    )
+
+    assert (answer["written"], answer["students"]) == (["poster.pdf"], 3)
+    text = " ".join(page.extract_text() for page in PdfReader(out).pages)
+    assert "Clear question" in text
+    assert "Adler" in text
+    assert len(done("history", full)) == steps
+    book = tmp_path / "poster.xlsx"
+    assert planner("export", full, "sheet", book, "--for", "B", "--criteria", "x").code == 2
+    assert planner("export", full, "ics", tmp_path / "a.ics", "--order", "name").code == 2
+    many = [str(n) for n in range(9)]
+    refusal = planner("export", full, "sheet", out, "--for", "B", "--criteria", *many)
+    assert (refusal.code, refusal.err) == (1, "9 criteria do not fit on one page; 8 do.\n")

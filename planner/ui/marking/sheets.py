@@ -27,10 +27,10 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
     from planner.db.journal import ChangeSet
-    from planner.jobs.marking_sheets import Wanted
     from planner.jobs.returned_sheets import Key, SheetPreview
     from planner.language import Language
     from planner.ui.desk import Desk
+    from planner.ui.marking.take_dialog import Taking
     from planner.ui.theme import Theme
 
 TAKE = ActionSpec(
@@ -121,21 +121,23 @@ class Sheets(QObject):
 
         self._run(work, partial(self._show, path.name), self._say("Reading the marking sheet"))
 
-    def _ask_place(self, wanted: Wanted) -> None:
+    def _ask_place(self, taking: Taking) -> None:
         say = self._say
         name = say("Marking sheet {day}", day=self._today.isoformat())
-        kinds = say("Marking sheets (*.xlsx)")
-        title, free = say("Save the marking sheet"), _free(self._folder, name, ".xlsx")
-        ask_save(self._page, title, free, kinds, partial(self._take, wanted))
+        kinds, suffix, then = say("Marking sheets (*.xlsx)"), ".xlsx", partial(self._take, taking)
+        if taking.paper is not None:
+            kinds, suffix, then = say("PDF files (*.pdf)"), ".pdf", partial(self._print, taking)
+        title, free = say("Save the marking sheet"), _free(self._folder, name, suffix)
+        ask_save(self._page, title, free, kinds, then)
 
-    def _take(self, wanted: Wanted, path: Path) -> None:
+    def _take(self, taking: Taking, path: Path) -> None:
         from planner.jobs import marking_sheets
 
         self._folder, store, say = path.parent, self._desk.store, self._say
 
         def work() -> ChangeSet:
             return marking_sheets.take_along(
-                store, path, wanted, say=say, today=self._today, at=datetime.now(UTC)
+                store, path, taking.wanted, say=say, today=self._today, at=datetime.now(UTC)
             )
 
         def done(changes: ChangeSet) -> None:
@@ -143,9 +145,24 @@ class Sheets(QObject):
             words = say(
                 "{file} is written. The course remembers that {name} has it.",
                 file=path.name,
-                name=wanted.person,
+                name=taking.wanted.person,
             )
             self.noticed.emit(words)
+
+        self._run(work, done, say("Writing the marking sheet"))
+
+    def _print(self, taking: Taking, path: Path) -> None:
+        from planner.jobs import marking_paper
+
+        self._folder, store, say = path.parent, self._desk.store, self._say
+        how = taking.paper
+        assert how is not None
+
+        def work() -> None:
+            marking_paper.print_paper(store, path, taking.wanted, how, say=say, today=self._today)
+
+        def done(_: object) -> None:
+            self.noticed.emit(say("{file} is written.", file=path.name))
 
         self._run(work, done, say("Writing the marking sheet"))
 

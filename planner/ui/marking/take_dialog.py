@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtWidgets import QCheckBox, QComboBox
+from PySide6.QtWidgets import QCheckBox, QComboBox, QPlainTextEdit
 
 from planner import vocabulary
 from planner.db import courses
@@ -13,7 +13,9 @@ from planner.db.students import NOTHING
 from planner.errors import PlannerError
 from planner.jobs import marking_sheets
 from planner.jobs.gradebook import gradebook
+from planner.jobs.marking_paper import OnPaper, Order, check_criteria
 from planner.jobs.marking_sheets import ToMark, Wanted, known_as, marks_of, sorted_out
+from planner.language import marked
 from planner.rules.credits import Item, Progress, progress
 from planner.ui.parts.dialog import Dialog
 from planner.ui.parts.labels import Line
@@ -31,7 +33,15 @@ if TYPE_CHECKING:
     from planner.ui.desk import Desk
     from planner.ui.theme import Theme
 
-ITEMS_PX = 150
+ITEMS_PX, CRITERIA_PX = 130, 62
+WORKBOOK = marked(
+    "Only the cells to be marked can be filled in; ids and the values of now go along unseen, so"
+    " that everything is compared when the sheet comes back."
+)
+ON_PAPER = marked(
+    "Each item stands on a page of its own, a group in one line. What comes back on paper is"
+    " entered with “Mark a pile…”."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +53,16 @@ class Preview:
     results: str
 
 
-class TakeDialog(Dialog[Wanted]):
-    """Who, which items, whose students; below it everything that goes along."""
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """Who takes what along; ``paper`` says how it is printed, None asks for a workbook."""
+
+    wanted: Wanted
+    paper: OnPaper | None
+
+
+class TakeDialog(Dialog[Taking]):
+    """Who, which items, whose students, on what; below it everything that goes along."""
 
     def __init__(self, parent: QWidget | None, desk: Desk, say: Language, theme: Theme) -> None:
         super().__init__(parent, say, say("Marking sheet"), accept=say("Save as…"))
@@ -61,14 +79,9 @@ class TakeDialog(Dialog[Wanted]):
         self.preview = preview_table(say, theme)
         self.counted = Line(tone="muted", wraps=True)
         self.promise = Line(tone="muted", wraps=True)
-        self.promise.setText(
-            say(
-                "Only the cells to be marked can be filled in; ids and the values of now go along"
-                " unseen, so that everything is compared when the sheet comes back."
-            )
-        )
         self.field(say("For"), self.person)
         self.form.addRow("", self.own)
+        self._ask_paper()
         for widget in (self.items, self.preview, self.counted, self.promise):
             self.body.addWidget(widget, 1 if widget is self.preview else 0)
         self.person.editTextChanged.connect(lambda _: self._show())
@@ -84,23 +97,54 @@ class TakeDialog(Dialog[Wanted]):
         desk: Desk,
         say: Language,
         theme: Theme,
-        then: Callable[[Wanted], object],
+        then: Callable[[Taking], object],
     ) -> TakeDialog:
         """Ask; ``then`` gets who takes what along."""
         return cls(parent, desk, say, theme).open_for(then)
 
-    @override
-    def answer(self) -> Wanted:
-        return Wanted(
-            person=self._sorted_out().person,
-            items=tuple(item.id for item in self.items.ticks.ticked()),
-            own=self.own.isChecked() and self.own.isEnabled(),
+    def _ask_paper(self) -> None:
+        say = self.say
+        self.kind, self.order = QComboBox(), QComboBox()
+        self.kind.addItems(
+            [say("A workbook that comes back"), say("Paper, to mark by hand (PDF)")]
         )
+        self.order.addItems([say("By name"), say("As they are presented")])
+        self.criteria = QPlainTextEdit()
+        self.criteria.setTabChangesFocus(True)
+        self.criteria.setFixedHeight(CRITERIA_PX)
+        self.criteria.setPlaceholderText(
+            say("One on each line; without any, three columns stay empty")
+        )
+        self.field(say("On"), self.kind)
+        self.field(say("Criteria"), self.criteria)
+        self.field(say("Order"), self.order)
+        self.kind.currentIndexChanged.connect(lambda _: self._show_kind())
+        self._show_kind()
+
+    def _show_kind(self) -> None:
+        for field in (self.criteria, self.order):
+            self.form.setRowVisible(field, self._is_paper())
+        self.promise.setText(self.say(ON_PAPER if self._is_paper() else WORKBOOK))
+
+    def _is_paper(self) -> bool:
+        return self.kind.currentIndex() == 1
+
+    @override
+    def answer(self) -> Taking:
+        wanted = replace(self._wanted(), person=self._sorted_out().person)
+        return Taking(wanted, self._paper() if self._is_paper() else None)
+
+    def _paper(self) -> OnPaper:
+        lines = (" ".join(line.split()) for line in self.criteria.toPlainText().splitlines())
+        order = (Order.NAME, Order.PRESENTED)[self.order.currentIndex()]
+        return OnPaper(criteria=tuple(line for line in lines if line), order=order)
 
     @override
     def objection(self) -> str:
         try:
             marking_sheets.check(self._sorted_out(), self._wanted())
+            if self._is_paper():
+                check_criteria(self._paper())
         except PlannerError as refusal:
             return worded(refusal, self.say)
         return ""

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 from openpyxl import load_workbook
+from pypdf import PdfReader
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -91,6 +92,29 @@ def test_who_takes_what_along_is_shown_before_it_is_written(qtbot, page, sheets,
     assert load_workbook(out).worksheets[0].cell(6, 4).value == "4+3.5"
     (row,) = store.read(marking_sheets)
     assert (row.person, row.items) == ("Ben Arslan", ("hw",))
+
+
+def test_on_paper_criteria_and_order_are_asked_for(qtbot, page, sheets, store, tmp_path):
+    sheets.ask_take()
+    (dialog,) = page.findChildren(TakeDialog)
+    assert not dialog.criteria.isVisible()
+    dialog.kind.setCurrentIndex(1)
+    assert dialog.criteria.isVisible()
+    dialog.criteria.setPlainText("\n".join("abcdefghi"))
+    dialog.accept()
+    assert dialog.objection_line.text() == "9 criteria do not fit on one page; 8 do."
+    dialog.criteria.setPlainText("Clear  question\n\nFigures")
+    dialog.accept_button.click()
+    (files,) = page.findChildren(QFileDialog)
+    out = tmp_path / "poster.pdf"
+    with qtbot.waitSignal(sheets.noticed):
+        files.fileSelected.emit(str(out))
+    files.close()
+
+    assert sheets.said == ["poster.pdf is written."]
+    text = " ".join(PdfReader(out).pages[0].extract_text().split())
+    assert "Clear question" in text
+    assert store.read(marking_sheets) == ()
 
 
 def test_a_sheet_without_a_name_or_an_item_is_refused_in_words(page, sheets):
