@@ -12,7 +12,7 @@ from planner.db.tables import ClassSession
 from planner.db.work_tables import Attendance
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from sqlalchemy.orm import Session
 
@@ -35,3 +35,15 @@ def record(tx: Session, session_id: str, seen: Mapping[str, Presence | None]) ->
             tx.delete(row)
         elif row is not None and state is not None:
             row.state = state
+
+
+def record_rest(tx: Session, session_id: str, students: Iterable[str], state: Presence) -> None:
+    """Record the same for those of the students of whom nothing is recorded yet; others stay."""
+    one(tx, ClassSession, session_id)
+    known = set(
+        tx.scalars(select(Attendance.student_id).where(Attendance.session_id == session_id))
+    )
+    for student_id in students:
+        if student_id not in known:
+            one(tx, Student, student_id)
+            tx.add(Attendance(session_id=session_id, student_id=student_id, state=state))

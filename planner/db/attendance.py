@@ -44,6 +44,16 @@ def sessions(tx: Reader) -> tuple[PlannedSession, ...]:
     return counted_sessions(plans.sessions(tx), (row[0] for row in recorded))
 
 
+def totals(tx: Reader) -> dict[str, dict[Presence, int]]:
+    """Count, by session, of how many students which presence is recorded."""
+    found: dict[str, dict[Presence, int]] = defaultdict(dict)
+    for session, state, n in rows(
+        tx, "SELECT session_id, state, COUNT(*) FROM attendance GROUP BY session_id, state"
+    ):
+        found[session][Presence(state)] = n
+    return found
+
+
 def excused_counts(tx: Reader) -> ExcusedCounts:
     """Read how the course counts a session that a student was excused from."""
     said = rows(tx, "SELECT excused_counts FROM course")

@@ -104,7 +104,9 @@ class GradesPage(Page):
         )
         self.clipboard = Clipboard(self.grid, self.doings, desk, say, theme=theme)
         self.writing = Writing(self, desk, say, today)
-        self.room = Room(self.grid, desk, say, theme, doings=self.doings, wishes=self.wishes)
+        self.room = Room(
+            self.grid, desk, say, theme, doings=self.doings, wishes=self.wishes, today=today
+        )
         self.sheets = Sheets(self, desk, say, theme, today)
         self._lay_out()
         self._connect()

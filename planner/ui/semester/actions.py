@@ -20,6 +20,7 @@ from planner.rules.plan_verbs import shelved
 from planner.ui.actions import ActionSpec, Binding, Menu
 from planner.ui.mnemonics import shown
 from planner.ui.parts.labels import as_tip
+from planner.ui.semester.attending import ATTEND
 from planner.ui.semester.follows import bubble_words
 from planner.ui.semester.outlook import How, Outlook, change_for
 from planner.ui.semester.words import may_move
@@ -134,6 +135,7 @@ class Asked:
     edit: Callable[[], object]
     time: Callable[[], object]
     push_by: Callable[[], object]
+    attend: Callable[[], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +216,7 @@ def bindings_for(chosen: Chosen, asked: Asked) -> Sequence[Binding]:
         Binding(EDIT, asked.edit, chosen.one),
         Binding(TIME, asked.time, chosen.one),
         Binding(PRESENTERS, doings.present, chosen.taught),
+        Binding(ATTEND, asked.attend, chosen.alone_and_dated),
         Binding(DELETE, doings.delete, chosen.one),
     )
 

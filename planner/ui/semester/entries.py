@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from planner.db.plans import SessionDetails
     from planner.db.versions import Published
     from planner.language import Language
+    from planner.rules.attendance import Presence
     from planner.rules.credits import Item
     from planner.rules.plan import Plan, PlannedSession
     from planner.rules.plan_off import TimeOff
@@ -47,6 +48,7 @@ class Semester:
     today: date | None = None
     ends: date | None = None
     published: Published | None = None
+    attended: Mapping[str, Mapping[Presence, int]] = field(default_factory=dict)  # by session
 
     def left_over(self) -> Slack:
         """Return what the plan has left over."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, override
 
 from PySide6.QtCore import QPoint, Qt
@@ -21,6 +22,7 @@ from planner.ui.semester.actions import (
     pop_up,
     ways_menu,
 )
+from planner.ui.semester.attending import attend
 from planner.ui.semester.board import Board
 from planner.ui.semester.bubble import Bubble
 from planner.ui.semester.carry import Carry
@@ -91,6 +93,7 @@ class SemesterPage(Page):
             edit=self.side.form.focus_topic,
             time=self.side.form.focus_time,
             push_by=self.chains.push_by,
+            attend=partial(attend, self, desk, say, theme, self.doings),
         )
         of_session = bindings_for(chosen, asked)
         self._bindings = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from planner.db import courses, plans, versions, work
+from planner.db import attendance, courses, plans, versions, work
 from planner.rules.plan import TEACHING, in_order, numbers
 from planner.rules.plan_places import free_places
 from planner.rules.plan_slack import slack
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 SHOWN_TABLES = frozenset(
     {"session", "slot", "day_off", "course", "item", "extra_date", "day_note"}
-    | {"presenter", "absence", "person", "student", "plan_version"}
+    | {"presenter", "absence", "person", "student", "plan_version", "attendance"}
 )
 
 
@@ -31,6 +31,7 @@ def read_semester(tx: Any, today: date | None) -> Semester:
         notes=courses.day_notes(tx),
         slack=slack(plan),
         published=versions.published(tx),
+        attended=attendance.totals(tx),
         today=today,
         ends=Term.holding(plan.lectures.first).days.last,
     )

@@ -25,6 +25,7 @@ from planner.rules.slots import NoSuchSlot, parse_hours
 from planner.ui.parts.buttons import button
 from planner.ui.parts.fields import Choice, TextField
 from planner.ui.parts.labels import Heading, Line, as_tip
+from planner.ui.semester.attending import attendance_words
 from planner.ui.semester.topic_edit import TopicEdit
 from planner.ui.semester.words import may_move, title_of
 
@@ -51,7 +52,7 @@ class SessionForm(QWidget):
         self._session: PlannedSession | None = None
         self._heading = Heading("")
         self.topic = TopicEdit(say("Topic"))
-        self.day, self.talks = button(""), button("")
+        self.day, self.talks, self.there = button(""), button(""), button("")
         self.time, self.room, self.label = (TextField() for _ in range(3))
         self.link, self.note = TextField(), TextField()
         self.kind, self.mode = Choice(), Choice()
@@ -86,11 +87,15 @@ class SessionForm(QWidget):
         self.talks.setText(names or say("None yet"))
         self.talks.setToolTip(as_tip(names))
         self.talks.setAccessibleDescription(self.talks.text())
+        self.there.setText(attendance_words(semester.attended.get(session.id, {}), say))
+        self.there.setAccessibleDescription(self.there.text())
         self.kind.setCurrentIndex(self.kind.findData(session.kind))
         self.mode.setCurrentIndex(self.mode.findData(session.mode))
         labelled = session.kind is Kind.CLASS or bool(self.label.text())
         self._form.setRowVisible(self.label, labelled)
         self._form.setRowVisible(self.talks, session.kind in TEACHING)
+        taught = session.kind in TEACHING and may_move(session) and session.day is not None
+        self._form.setRowVisible(self.there, taught)
         self._form.setRowVisible(self.link, session.mode is not Mode.IN_PERSON)
         self.held.setChecked(session.status is Status.HELD)
         self.locked.setChecked(session.locked)
@@ -178,7 +183,7 @@ class SessionForm(QWidget):
             self.kind.addItem(vocabulary.kind(kind, say), kind)
         for mode in Mode:
             self.mode.addItem(vocabulary.mode(mode, say), mode)
-        for one in (self.day, self.talks):
+        for one in (self.day, self.talks, self.there):
             one.setStyleSheet("text-align: left; padding: 5px 7px; font-weight: normal;")
             one.setMinimumWidth(1)  # 0 would be as wide as its words; the tip says them all
         self.time.setPlaceholderText(say("no time of day"))
@@ -192,6 +197,7 @@ class SessionForm(QWidget):
             (say("Mode"), self.mode),
             (say("Link"), self.link),
             (say("Talks"), self.talks),
+            (say("Present"), self.there),
             (say("Note"), self.note),
         ]
 
@@ -231,6 +237,7 @@ class SessionForm(QWidget):
         self.topic.finished.connect(lambda text: self._edit(topic=text))
         self.day.clicked.connect(lambda: self.asked.emit("session.move"))
         self.talks.clicked.connect(lambda: self.asked.emit("session.presenters"))
+        self.there.clicked.connect(lambda: self.asked.emit("session.attend"))
         self.time.editingFinished.connect(self._edit_time)
         for field, name in (
             (self.room, "room"),

@@ -1,0 +1,1 @@
+"""The list of who is there, for the room: on the whole screen, in large letters."""
