@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from planner.db.store import in_memory
 from planner.jobs.attendance import overview
@@ -28,11 +29,23 @@ def test_it_begins_with_today_or_else_the_last_session_before_or_the_first():
     assert likely((), TODAY) == ""
 
 
-def test_enter_shows_the_list_of_the_session_it_begins_with(qtbot):
+@pytest.fixture
+def theme(qapp):
+    return Theme(qapp, "light")
+
+
+@pytest.fixture
+def window(qtbot):
+    window = QWidget()
+    qtbot.addWidget(window)
+    yield window
+    window.close()
+
+
+def test_enter_shows_the_list_of_the_session_it_begins_with(window, theme):
     with in_memory() as store:
-        desk, window = Desk(furnished(store), Language("en")), QWidget()
-        qtbot.addWidget(window)
-        ask_attendance(window, desk, desk.say, Theme(QApplication.instance(), "light"), TODAY)
+        desk = Desk(furnished(store), Language("en"))
+        ask_attendance(window, desk, desk.say, theme, TODAY)
         (asked,) = window.findChildren(ChooseSession)
         assert asked.table.current().session.id == "sc"
         QTest.keyClick(asked.table, Qt.Key.Key_Return)
@@ -40,10 +53,9 @@ def test_enter_shows_the_list_of_the_session_it_begins_with(qtbot):
         assert screen.list.seats.rowCount() == 3
 
 
-def test_without_sessions_it_says_where_they_get_a_day(qtbot):
+def test_without_sessions_it_says_where_they_get_a_day(window, theme):
     with in_memory() as store:
-        desk, window = Desk(store, Language("en")), QWidget()
-        qtbot.addWidget(window)
-        ask_attendance(window, desk, desk.say, Theme(QApplication.instance(), "light"), TODAY)
+        desk = Desk(store, Language("en"))
+        ask_attendance(window, desk, desk.say, theme, TODAY)
         (told,) = window.findChildren(Message)
         assert told.windowTitle() == "Attendance"
