@@ -86,7 +86,6 @@ class SemesterPage(Page):
         self._bubble = Bubble(self, theme, say)
         self._publishing: Publishing | None = None
         self._together_before: tuple[str, ...] = ()  # chosen before the plan became another
-        chosen = Chosen(self.doings, self.together)
         asked = Asked(
             add=self._add,
             pick_up=self._pick_up,
@@ -95,7 +94,7 @@ class SemesterPage(Page):
             push_by=self.chains.push_by,
             attend=partial(attend, self, desk, say, theme, self.doings),
         )
-        of_session = bindings_for(chosen, asked)
+        of_session = bindings_for(Chosen(self.doings, self.together), asked)
         self._bindings = (
             *of_session,
             Binding(PUBLISH, self._publish),
