@@ -6,6 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
 
 from planner.db.students import NOTHING
 from planner.jobs import close_item
@@ -14,10 +15,13 @@ from planner.ui.gradebook.cell_history import CellHistoryDialog
 from planner.ui.gradebook.close_dialog import CloseDialog
 from planner.ui.gradebook.columns import copied
 from planner.ui.gradebook.fill_dialog import FillDialog, can_fill
+from planner.ui.gradebook.view_menus import plain
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+
+    from PySide6.QtWidgets import QMenu
 
     from planner.commands.results import Entry
     from planner.jobs.gradebook import Line
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
     from planner.ui.desk import Desk
     from planner.ui.gradebook.cell_doings import CellDoings
     from planner.ui.gradebook.cell_reading import Record
+    from planner.ui.gradebook.columns import GridColumn
     from planner.ui.gradebook.grid import Cell, Grid
     from planner.ui.gradebook.wishes import Wishes
     from planner.ui.theme import Theme
@@ -121,6 +126,24 @@ class CellWishes(QObject):
             today=self._today,
             then=partial(self._doings.close_item, item),
         )
+
+    def add_to_menu(self, menu: QMenu, column: GridColumn, on_cell: bool) -> None:  # noqa: FBT001 - Qt's signals hand on by place
+        """Put into a column's menu what can be done here; on a cell first what concerns it."""
+        say, item = self._say, column.item
+        if item is None:
+            return
+        if on_cell:
+            first = menu.actions()[0]
+            history = QAction(say("History of this cell…"), menu)
+            history.triggered.connect(self.ask_history)
+            extend = QAction(say("Extend…"), menu)
+            extend.triggered.connect(self._wishes.ask_extension)
+            menu.insertActions(first, [history, extend])
+            menu.insertSeparator(first)
+        menu.addSeparator()
+        if on_cell:
+            menu.addAction(say("Fill blank cells…"), self.ask_fill)
+        menu.addAction(plain(say("Close {item}…", item=item.title)), partial(self.ask_close, item))
 
     def _scope(self, item: Item) -> list[tuple[str, Item]]:
         cells: Sequence[Cell] = self._grid.chosen()

@@ -244,6 +244,7 @@ class GradesPage(Page):
         self.sheets.noticed.connect(self.noticed)
         self.writing.noticed.connect(self.noticed)
         self.cells.noticed.connect(self.noticed)
+        self.views.menu_made.connect(self.cells.add_to_menu)
         self.side.serve(self.doings, self.wishes, self.cells)
 
     def _read_all(self) -> None:

@@ -41,6 +41,7 @@ class Views(QObject):
 
     noticed = Signal(str)
     relisted = Signal()  # the saved views are other ones, or named otherwise
+    menu_made = Signal(object, object, bool)  # a menu, its column, whether it is asked on a cell
 
     def __init__(
         self,
@@ -127,22 +128,23 @@ class Views(QObject):
         self.keeping.relisted.connect(self.relisted)
         self.bar.left.connect(self._grid.setFocus)
         self._grid.unfold_wished.connect(self.arranging.fold_like)
-        self._grid.column_menu_wished.connect(self._show_menu)
+        self._grid.column_menu_wished.connect(partial(self._show_menu, on_cell=True))
         self._grid.headings.menu_wished.connect(
             lambda n, at: self._show_menu(self._model.columns[n], at)
         )
         self._grid.headings.dropped.connect(self._put_column)
 
-    def menu_of(self, column: GridColumn) -> QMenu:
-        """Make the menu of a column; it frees itself when it closes."""
+    def menu_of(self, column: GridColumn, *, on_cell: bool = False) -> QMenu:
+        """Make the menu of a column, or of the current cell; it frees itself when it closes."""
         menu = QMenu(self._page)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.menus.fill_column(menu, column)
         menu.addAction(self._say("Say the counts"), partial(self.say_counts, column))
+        self.menu_made.emit(menu, column, on_cell)
         return menu
 
-    def _show_menu(self, column: GridColumn, at: QPoint) -> None:
-        self.menu_of(column).popup(at)
+    def _show_menu(self, column: GridColumn, at: QPoint, *, on_cell: bool = False) -> None:
+        self.menu_of(column, on_cell=on_cell).popup(at)
 
     def _put_column(self, section: int, place: int) -> None:
         """Put a column where its heading was dragged to."""

@@ -280,3 +280,42 @@ def test_a_sum_is_shown_again_where_it_is_edited(shown):
     shown.press(KEYS.Key_F2)
     assert shown.grid.editor.text() == "4+3.5"
     shown.press(KEYS.Key_Escape)
+
+
+# The menu of a column
+
+
+def texts(menu):
+    return [one.text() for one in menu.actions() if not one.isSeparator()]
+
+
+def test_a_column_s_menu_closes_its_item_wherever_the_cursor_is(shown):
+    shown.go("Adler", "part")
+    views = shown.page.views
+    column = next(one for one in shown.page.model.columns if one.item and one.item.id == "h2")
+    menu = views.menu_of(column)
+    assert "History of this cell…" not in texts(menu)
+    close = next(one for one in menu.actions() if one.text() == "Close Homework 2…")
+    close.trigger()
+    dialog = opened(shown, CloseDialog)
+    assert dialog.windowTitle() == "Close Homework 2"
+    dialog.reject()
+    menu.close()
+
+
+def test_the_menu_of_a_cell_begins_with_what_concerns_the_cell(shown):
+    shown.go("Eule", "project")
+    menu = shown.page.views.menu_of(shown.page.views.here(), on_cell=True)
+    assert texts(menu)[:2] == ["History of this cell…", "Extend…"]
+    menu.actions()[0].trigger()
+    dialog = opened(shown, CellHistoryDialog)
+    assert dialog.windowTitle() == "History of Project, Eule, Franziska"
+    dialog.reject()
+    menu.close()
+
+
+def test_a_column_without_an_item_has_nothing_to_close(shown):
+    column = shown.page.model.columns[-1]
+    menu = shown.page.views.menu_of(column, on_cell=True)
+    assert not [text for text in texts(menu) if text.startswith(("Close", "History"))]
+    menu.close()
