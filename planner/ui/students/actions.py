@@ -35,6 +35,12 @@ IMPORT = ActionSpec(
 PASTE = ActionSpec(
     id="student.paste", text=marked("Paste a list"), menu=Menu.STUDENT, shortcut="Ctrl+V"
 )
+EARLIER = ActionSpec(
+    id="student.earlier",
+    text=marked("Take over from an earlier course…"),
+    menu=Menu.STUDENT,
+    icon="award",
+)
 EDIT = ActionSpec(
     id="student.edit",
     text=marked("Edit"),
@@ -99,6 +105,7 @@ def bindings_for(page: StudentsPage) -> Sequence[Binding]:
         Binding(ADD, doings.add),
         Binding(IMPORT, page.importing.ask),
         Binding(PASTE, page.importing.paste),
+        Binding(EARLIER, page.recognising.ask, lambda: bool(page.table.rows.rows())),
         Binding(EDIT, page.edit, one),
         Binding(BOOK, doings.book, one),
         Binding(AWAY, doings.ask_away, one),

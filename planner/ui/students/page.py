@@ -19,6 +19,7 @@ from planner.ui.students.header import StudentsHeader, found
 from planner.ui.students.importing import Importing
 from planner.ui.students.inspector import StudentInspector
 from planner.ui.students.merging import Merging
+from planner.ui.students.recognising import Recognising
 from planner.ui.students.table import StudentTable
 from planner.ui.students.words import status_words
 from planner.ui.writing.asking import Writing
@@ -48,6 +49,7 @@ class StudentsPage(Page):
         self.side = StudentInspector(say, today)
         self.doings = Doings(self, desk, say, theme=theme, today=today)
         self.importing = Importing(self, desk, say, theme)
+        self.recognising = Recognising(self, desk, say, theme)
         self.merging = Merging(self, desk, say, theme)
         self.writing = Writing(self, desk, say, today)
         self._soon = QTimer(self)
@@ -175,6 +177,7 @@ class StudentsPage(Page):
         doings.added.connect(self._go_to)
         self.importing.imported.connect(self.noticed)
         self.writing.noticed.connect(self.noticed)
+        self.recognising.taken.connect(self.noticed)
         self.merging.merged.connect(self._go_to)
         form.edited.connect(self._change)
         form.leave_wished.connect(doings.leave)
