@@ -212,6 +212,7 @@ class Grid(QTableView):
         painter = QPainter(self.viewport())
         painter.fillRect(event.rect(), self._theme.roles.surface)
         painter.end()
+        self.cells.look_around()
         super().paintEvent(event)
 
     @override

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from planner.ui.gradebook.columns import Shows
@@ -13,10 +13,12 @@ from planner.ui.gradebook.signs import SIGN_PX, TONES, draw_sign, draw_standing
 from planner.ui.theme import FOCUS_PX, SMALL_PX, sized
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtCore import QAbstractItemModel, QEvent
     from PySide6.QtWidgets import QTableView
 
-    from planner.jobs.gradebook import Line
+    from planner.rules.credits import Standing
     from planner.ui.gradebook.cells import Look
     from planner.ui.gradebook.model import GradebookModel, Index
     from planner.ui.theme import Theme
@@ -25,6 +27,7 @@ SIZES = (12, 11, 10)
 PADDING, GAP, LEAST_WORDS = 3, 4, 50
 CHIP_HIGH, CHIP_PAD, CHIP_GAP, SHAPE_PX = 18, 6, 3, 8.0
 NOTE_PX = 6
+MOST_KEPT = 2000  # pictures of cells; of some 7 kB each
 
 
 class Fonts:
@@ -90,24 +93,75 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view, self._model, self._theme = view, model, theme
         self.fonts = Fonts(view.font())
+        self._kept: dict[tuple[object, ...], QPixmap] = {}
+        self._here, self._several, self._ratio = (-1, -1), False, 0  # see look_around
+        theme.changed.connect(self._kept.clear)
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, /) -> None:
         row, column = index.row(), index.column()
         area: QRect = option.rect
         look = self._model.look(row, column)
-        painter.save()
-        self._ground(painter, area, look, option, row)
+        chips: tuple[Standing, ...] = ()
         if self._model.columns[column].shows is Shows.COMPASS:
             line = self._model.line_at(row)
-            if line is not None:
-                self._compass(painter, area, line)
+            standing = line.standing if line is not None else {}
+            chips = tuple(standing[tier] for tier in self._model.tiers if tier in standing)
+        ground = self._ground(look, option, row)
+        if self._ratio:
+            painter.drawPixmap(area.topLeft(), self._picture(look, chips, area, ground))
+        else:  # a picture would not lie on whole pixels, and its words would be blurred
+            painter.save()
+            self._cell(painter, area, look, chips, ground)
+            painter.restore()
+        if (row, column) == self._here:
+            self._focus(painter, area)
+
+    def look_around(self) -> None:
+        """Note what is the same for all cells that are painted together; asked once for them."""
+        here, ratio = self._view.currentIndex(), self._view.devicePixelRatioF()
+        self._here = here.row(), here.column()
+        self._several = self._many()
+        self._ratio = int(ratio) if ratio == int(ratio) else 0
+
+    def _picture(
+        self, look: Look, chips: tuple[Standing, ...], area: QRect, ground: QColor
+    ) -> QPixmap:
+        """Return a cell as it was painted before: most cells look like many others.
+
+        A page of a large course is on the screen in a third of the time that painting takes.
+        """
+        key = (
+            *(look.text, look.sign, look.tone, look.bold, look.italic, look.noted, chips),
+            *(area.width(), area.height(), ground.rgb(), self._ratio),
+        )
+        found = self._kept.get(key)
+        if found is None:
+            if len(self._kept) >= MOST_KEPT:
+                self._kept.clear()
+            found = self._kept[key] = QPixmap(area.size() * self._ratio)
+            found.setDevicePixelRatio(self._ratio)
+            painter = QPainter(found)
+            painter.setFont(self._view.font())
+            self._cell(painter, QRect(0, 0, area.width(), area.height()), look, chips, ground)
+            painter.end()
+        return found
+
+    def _cell(
+        self,
+        painter: QPainter,
+        area: QRect,
+        look: Look,
+        chips: tuple[Standing, ...],
+        ground: QColor,
+    ) -> None:
+        painter.fillRect(area, ground)
+        if chips:
+            self._compass(painter, area, chips)
         else:
             self._words(painter, area, look)
         if look.noted:
             self._note(painter, area)
-        self._focus(painter, area, index)
-        painter.restore()
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index, /) -> QSize:
@@ -125,22 +179,13 @@ class CellDelegate(QStyledItemDelegate):
     ) -> bool:
         return False  # Qt would swallow clicks where it believes a tick box to be
 
-    def _ground(
-        self,
-        painter: QPainter,
-        area: QRect,
-        look: Look,
-        option: QStyleOptionViewItem,
-        row: int,
-    ) -> None:
+    def _ground(self, look: Look, option: QStyleOptionViewItem, row: int) -> QColor:
         roles = self._theme.roles
-        state: QStyle.StateFlag = option.state
-        if state & QStyle.StateFlag.State_Selected and self._many():
-            painter.fillRect(area, mixed(roles.accent_tint, roles.accent, 0.18))
-        elif look.ground:
-            painter.fillRect(area, roles.colour(look.ground))
-        elif row == self._view.currentIndex().row():
-            painter.fillRect(area, roles.accent_tint)
+        if self._several and option.state & QStyle.StateFlag.State_Selected:
+            return mixed(roles.accent_tint, roles.accent, 0.18)
+        if look.ground:
+            return roles.colour(look.ground)
+        return roles.accent_tint if row == self._here[0] else roles.surface
 
     def _many(self) -> bool:
         ranges = self._view.selectionModel().selection()
@@ -168,8 +213,7 @@ class CellDelegate(QStyledItemDelegate):
             side = Qt.AlignmentFlag.AlignLeft if look.sign else Qt.AlignmentFlag.AlignHCenter
             painter.drawText(room, side | Qt.AlignmentFlag.AlignVCenter, text)
 
-    def _compass(self, painter: QPainter, area: QRect, line: Line) -> None:
-        standings = (line.standing[tier] for tier in self._model.tiers)
+    def _compass(self, painter: QPainter, area: QRect, standings: Sequence[Standing]) -> None:
         chips = list(zip(self._model.tier_texts, standings, strict=True))
         widths = [self.fonts.chip_width(text) for text, _ in chips]
         whole = sum(widths) + CHIP_GAP * max(len(chips) - 1, 0)
@@ -202,10 +246,9 @@ class CellDelegate(QStyledItemDelegate):
         )
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
 
-    def _focus(self, painter: QPainter, area: QRect, index: Index) -> None:
-        if index != self._view.currentIndex():
-            return
+    def _focus(self, painter: QPainter, area: QRect) -> None:
         roles = self._theme.roles
+        painter.save()
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if self._view.hasFocus():
             painter.setPen(QPen(roles.accent, FOCUS_PX, j=Qt.PenJoinStyle.MiterJoin))
@@ -213,6 +256,7 @@ class CellDelegate(QStyledItemDelegate):
         else:
             painter.setPen(QPen(roles.accent, 1))
             painter.drawRect(area.adjusted(0, 0, -1, -1))
+        painter.restore()
 
 
 def mixed(ground: QColor, over: QColor, share: float) -> QColor:

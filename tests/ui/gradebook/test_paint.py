@@ -99,3 +99,18 @@ def test_mixing_colours_keeps_to_the_two_ends():
     black, white = QColor("#000000"), QColor("#ffffff")
     assert mixed(black, white, 0).name() == "#000000"
     assert mixed(black, white, 1).name() == "#ffffff"
+
+
+def test_a_cell_that_was_painted_before_looks_the_same_again_and_in_another_theme(shown, theme):
+    def image():
+        shown.grid.repaint()
+        return shown.grid.viewport().grab().toImage()
+
+    shown.go("Adler", "h1")
+    theme.choose("dark")
+    fresh = image()
+    assert shown.grid.cells._kept
+    assert image() == fresh
+    theme.choose("light")
+    assert not shown.grid.cells._kept
+    assert image() != fresh
