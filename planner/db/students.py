@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import String, select, type_coerce
+from sqlalchemy import String, func, select, type_coerce
+from sqlalchemy.types import NullType
 
 from planner.db.finding import one
-from planner.db.reading import day, exact
+from planner.db.late import Late
+from planner.db.reading import day, exact, structure
 from planner.db.result_tables import Booking, Decision, ItemResult, Student
 from planner.db.watching import restored, table_named
-from planner.rules.credits import Result, State
+from planner.rules.credits import Enrolment, Result, State
 from planner.rules.people import Person, name_as_read, told_apart
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
     from datetime import date
     from decimal import Decimal
 
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
     from planner.db.journal import Image
-    from planner.rules.credits import Enrolment, Outcome
+    from planner.rules.credits import Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,31 +125,36 @@ class DecisionRow:
     basis: Mapping[str, Any]
 
 
-OWN = frozenset({"aim", "ta", "addition"})  # not called as their columns are, or no columns
+PERSON = (  # what of a student is kept as it is read
+    *("id", "family", "given", "matriculation", "email", "programme", "aim", "ta"),
+    *("home_university", "note", "office_note"),
+)
+CALLED = {"aim": "aim_id", "ta": "ta_id"}  # columns that are called otherwise
+_PEOPLE = select(
+    type_coerce(Student.status, String),
+    type_coerce(Student.left_on, String),
+    *(getattr(Student, CALLED.get(name, name)) for name in PERSON),
+)
 NOTHING = ResultRow(facts=Result())
-Results = dict[str, ResultRow]  # by item
+Results = Mapping[str, ResultRow]  # by item
 CONTENT = (  # the columns of a result, in the order in which _result takes them
     *("state", "points", "mark", "late_days", "due"),
     *("attempt", "due_ground", "note", "feedback", "office_note"),
     *("summands", "title", "differs", "recognised_from"),
 )
-AS_KEPT = frozenset({"state", "points", "mark", "due"})  # read without turning each into its type
-_RESULTS = select(
-    *(ItemResult.student_id, ItemResult.item_id),
-    *(
-        type_coerce(getattr(ItemResult, one), String)
-        if one in AS_KEPT
-        else getattr(ItemResult, one)
-        for one in CONTENT
-    ),
-)
+PACKING = {  # how a database packs rows: many into one text, and one row's columns
+    "sqlite": (func.json_group_array, func.json_array),
+    "postgresql": (func.json_agg, func.json_build_array),
+}
 
 
 def students(tx: Session) -> tuple[StudentRow, ...]:
     """List all students, leavers too, unsorted: sorting names is a rule of its own."""
-    found = tuple(tx.scalars(select(Student)))
-    additions = told_apart((row.id, _person(row)) for row in found)
-    return tuple(_student_row(row, additions.get(row.id, "")) for row in found)
+    found = _people(tx, _PEOPLE)
+    additions = told_apart((row.id, row.person) for row in found)
+    return tuple(
+        replace(row, addition=additions[row.id]) if row.id in additions else row for row in found
+    )
 
 
 def student(tx: Session, student_id: str) -> StudentRow:
@@ -154,44 +163,52 @@ def student(tx: Session, student_id: str) -> StudentRow:
     names = tx.execute(select(Student.id, Student.family, Student.given))
     read = name_as_read(row.family, row.given)
     same = [row_id for row_id, *name in names if name_as_read(*name) == read]
-    if len(same) == 1:
-        return _student_row(row)
-    additions = told_apart((row_id, _person(one(tx, Student, row_id))) for row_id in same)
-    return _student_row(row, additions[student_id])
+    found = {row.id: row for row in _people(tx, _PEOPLE.where(Student.id.in_(same)))}
+    additions = told_apart((row.id, row.person) for row in found.values())
+    return replace(found[student_id], addition=additions.get(student_id, ""))
 
 
-def _student_row(row: Student, addition: str = "") -> StudentRow:
-    same = {name: getattr(row, name) for name in StudentRow.__slots__ if name not in OWN}
-    return StudentRow(**same, aim=row.aim_id, ta=row.ta_id, addition=addition)
-
-
-def _person(row: Student) -> Person:
-    return Person(
-        family=row.family,
-        given=row.given,
-        matriculation=row.matriculation,
-        email=row.email,
-        programme=row.programme,
-    )
+def _people(tx: Session, wanted: Select[Any]) -> list[StudentRow]:
+    """Read students as columns, as the database keeps them: a third of the time of live rows."""
+    tx.flush()
+    found = tx.connection().execute(wanted)
+    return [
+        StudentRow(
+            **dict(zip(PERSON, same, strict=True)), status=Enrolment(status), left_on=day(left_on)
+        )
+        for status, left_on, *same in found
+    ]
 
 
 def results(tx: Session, student: str | None = None) -> dict[str, Results]:
     """Read all results, or one student's, by student and item.
 
-    They are many and mostly alike, so they are read as columns, as the database keeps them, and
-    cells that say the same share one frozen row, made once.
+    They are many, and few of them are looked at at a time. So the database packs those of each
+    student into one text, a fourth of the time that rows take, and they are unpacked when they
+    are asked for. They are mostly alike, too: those that say the same share one frozen row.
     """
-    wanted = _RESULTS
+    gather, row = PACKING[tx.get_bind().dialect.name]
+    content = (type_coerce(getattr(ItemResult, one), NullType()) for one in CONTENT)
+    packed = type_coerce(gather(row(ItemResult.item_id, *content)), String)
+    wanted = select(ItemResult.student_id, packed).group_by(ItemResult.student_id)
     if student is not None:
         wanted = wanted.where(ItemResult.student_id == student)
-    found: dict[str, Results] = defaultdict(dict)
     shared: dict[tuple[Any, ...], ResultRow] = {}
-    for who, item, *content in tx.connection().execute(wanted):  # beside the ORM: twice as fast
+    tx.flush()
+    return {
+        who: Late(partial(_unpacked, said, shared))
+        for who, said in tx.connection().execute(wanted)
+    }
+
+
+def _unpacked(packed: Any, shared: dict[tuple[Any, ...], ResultRow]) -> Results:
+    found = {}
+    for item, *content in structure(packed):
         said = tuple(content)
         row = shared.get(said)
         if row is None:
             row = shared[said] = _kept(*said)
-        found[who][item] = row
+        found[item] = row
     return found
 
 

@@ -151,9 +151,12 @@ def folded(text: str) -> str:
     >>> folded("Öztürk-Łukaszów"), folded("Großmann"), folded("O’Brien")
     ('ozturk lukaszow', 'grossmann', 'obrien')
     """
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    plain = apart.translate(_PLAIN_LETTERS)
-    letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    if text.isascii():  # nothing to take apart: ten times as quick, and so are most names
+        letters = text.lower()
+    else:
+        apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+        plain = apart.translate(_PLAIN_LETTERS)
+        letters = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return _NO_LETTERS.sub(" ", _APOSTROPHES.sub("", letters)).strip()
 
 

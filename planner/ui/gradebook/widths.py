@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from planner.ui.gradebook.model import GradebookModel
     from planner.ui.gradebook.paint import Fonts
 
-MEASURED = 200  # rows that are looked at
+MEASURED, MEASURED_CELLS = 200, 3000  # rows, and cells of all columns, that are looked at
 LEAST = {Shows.AIM: 36, Shows.COMPASS: 44, Shows.ITEM: 40, Shows.SUM: 56, Shows.DECISION: 80}
 MOST_OF_ITEM, MOST_HEADING = 150, 96
 COMPACT = 32  # an item's column may be squeezed to this before the grid scrolls
@@ -26,7 +26,8 @@ def fitted_widths(
     model: GradebookModel, fonts: Fonts, headings: QFontMetrics
 ) -> tuple[tuple[int, int], ...]:
     """Return for each column the least width and the width it would like, in pixels."""
-    rows = range(min(model.rowCount(), MEASURED))
+    most = min(MEASURED, MEASURED_CELLS // max(len(model.columns), 1))
+    rows = range(min(model.rowCount(), most))
     found = []
     for number, column in enumerate(model.columns):
         heading = min(headings.horizontalAdvance(column.heading) + 12, MOST_HEADING)
