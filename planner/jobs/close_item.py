@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.db.students import NOTHING
 from planner.rules.attempts import is_blank
-from planner.rules.credits import Enrolment, State
+from planner.rules.credits import Enrolment, State, asked_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,7 +83,7 @@ def _asked(line: Line, item_id: str) -> bool:
     asking = {
         tier.id
         for tier in line.work.tiers
-        if any(item_id in requirement.items for requirement in tier.requires)
+        if any(item_id in asked_items(one, line.work.by_id) for one in tier.requires)
     }
     aim = line.work.tier(line.student.aim)
     return not asking or aim is None or aim.id in asking

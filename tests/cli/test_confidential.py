@@ -9,13 +9,14 @@ from zipfile import ZipFile, is_zipfile
 import pytest
 from pypdf import PdfReader
 
-from planner.cli.grammar_commands import DOCUMENTS
+from planner.cli.grammar_documents import DOCUMENTS
 from planner.commands import results
 from planner.db.journal import Title
 from planner.db.store import open_course
 from planner.db.students import students
 
 IDS = "SELECT id FROM item"
+MORE = {"sheet": ("--for", "Omar")}  # what a kind of document takes besides
 WITHOUT_NAMES = frozenset({"schedule-pdf", "calendar-pdf", "ics"})
 GROUND, NOTE = "Blinddarmdurchbruch", "Plagiatsverdacht"
 
@@ -64,13 +65,22 @@ def written(out):
 def test_the_ground_of_an_extension_is_in_no_document(told, tmp_path, done, kind):
     done("decide", told, "--all", "--today", "2024-02-15")
     out = tmp_path / "out"
-    done("export", told, kind, out)
+    done("export", told, kind, out, *MORE.get(kind, ()))
     texts = [everything_in(path) for path in written(out)]
     assert all(texts)
     assert kind in WITHOUT_NAMES or any("Adler" in text for text in texts)
     assert not any(GROUND in text for text in texts)
     if kind != "json":  # which is the course itself, for the lecturer's own programs
         assert not any(NOTE in text for text in texts)
+
+
+def test_a_marking_sheet_says_until_when(told, tmp_path, done):
+    for out in (tmp_path / "sheet.xlsx", tmp_path / "sheet.pdf"):
+        done("export", told, "sheet", out, *MORE["sheet"])
+        text = everything_in(out)
+        assert GROUND not in text
+        assert NOTE not in text
+    assert "22 Nov" in everything_in(tmp_path / "sheet.xlsx")
 
 
 def test_the_shell_says_until_when_and_not_why(told, planner):

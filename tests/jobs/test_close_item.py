@@ -1,18 +1,21 @@
 from __future__ import annotations
 
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
 
-from planner.commands import results, students
+from planner.commands import results, students, work
 from planner.commands.results import Entry
 from planner.db.journal import Title
 from planner.db.store import in_memory
+from planner.db.work import tiers
 from planner.jobs.close_item import RECORDS, Closing, preview
 from planner.jobs.gradebook import gradebook
-from planner.rules.credits import Enrolment, State
+from planner.rules.credits import Enrolment, ItemKind, Requirement, State
+from planner.rules.requirements import Counting
 from tests.small_course import dump, furnished, student_id
 
 TODAY, STEP = date(2023, 11, 20), Title.of("Step")
@@ -66,6 +69,17 @@ def test_what_the_aim_does_not_ask_for_is_left_unless_somebody_ticks_it(store):
     assert does(store, item="poster") is Closing.NOT_ASKED
     assert does(store, family="Biber", item="poster") is Closing.RECORDED
     assert Closing.NOT_ASKED not in RECORDS
+
+
+def test_a_kind_of_items_asks_for_every_item_of_that_kind(store):
+    posters = Requirement(
+        text="every poster", items=(), at_least=0, counting=Counting.ALL, kinds=(ItemKind.POSTER,)
+    )
+    three = next(tier for tier in store.read(tiers) if tier.id == "three")
+    store.change(STEP, lambda tx: work.put_tier(tx, replace(three, requires=(posters,))))
+    change(store, students.edit, aim_id="three")
+    assert does(store, item="poster") is Closing.RECORDED
+    assert does(store, item="sheet") is Closing.NOT_ASKED
 
 
 def test_leavers_guests_and_the_waiting_list_are_left(store):
