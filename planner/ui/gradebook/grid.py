@@ -23,7 +23,7 @@ from planner.ui.gradebook.headings import HEADING_PX, Corner, HeadingRow, NameHe
 from planner.ui.gradebook.keys import Does, Wish, wish_of
 from planner.ui.gradebook.model import NOWHERE
 from planner.ui.gradebook.paint import CellDelegate
-from planner.ui.gradebook.widths import fitted_widths, shared
+from planner.ui.gradebook.widths import ColumnWidths
 from planner.ui.parts.announce import announce
 
 if TYPE_CHECKING:
@@ -64,7 +64,6 @@ class Grid(QTableView):
         self.book, self._say, self._theme = model, say, theme
         self._pressed_on = QPersistentModelIndex()
         self._fetched = False  # a press of the mouse has just brought the focus here
-        self._natural: tuple[tuple[int, int], ...] = ()
         self.setModel(model)
         self.names = NameHeader(model, theme, self)
         self.headings = HeadingRow(model, theme, self)
@@ -73,6 +72,7 @@ class Grid(QTableView):
         self.setHorizontalHeader(self.headings)
         self.cells = CellDelegate(self, model, theme)
         self.setItemDelegate(self.cells)
+        self.widths = ColumnWidths(self, model, self.cells.fonts)
         self.editor = CellEditor(self.viewport(), theme)
         self._dress()
         self._connect()
@@ -98,6 +98,7 @@ class Grid(QTableView):
 
     def _connect(self) -> None:
         self.selectionModel().currentChanged.connect(self._current_changed)
+        self.book.dataChanged.connect(lambda cell, _: self.widths.make_room(cell))
         self.names.chosen.connect(lambda row: self.put(row, max(self.currentIndex().column(), 0)))
         self.names.chosen.connect(self.setFocus)
         self.names.opened.connect(self._open_student)
@@ -115,8 +116,7 @@ class Grid(QTableView):
     def lay_out(self) -> None:
         """Find widths for other columns or other people; a short look at them is enough."""
         self.names.setFixedWidth(self.names.fitting())
-        self._natural = fitted_widths(self.book, self.cells.fonts, self.headings.measure)
-        self._share_width()
+        self.widths.find(self.headings.measure)
         self.updateGeometry()
 
     def current(self) -> Cell | None:
@@ -224,7 +224,7 @@ class Grid(QTableView):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
-            self._share_width()
+            self.widths.share()
 
     @override
     def event(self, event: QEvent, /) -> bool:
@@ -353,8 +353,3 @@ class Grid(QTableView):
         else:
             header.setSortIndicator(-1, order.AscendingOrder)
             self.book.sort(-1, order.AscendingOrder)
-
-    def _share_width(self) -> None:
-        room = self.viewport().width()
-        for column, wide in enumerate(shared(self._natural, room)):
-            self.headings.resizeSection(column, wide)

@@ -11,15 +11,47 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtGui import QFontMetrics
+    from PySide6.QtWidgets import QTableView
 
-    from planner.ui.gradebook.model import GradebookModel
+    from planner.ui.gradebook.model import GradebookModel, Index
     from planner.ui.gradebook.paint import Fonts
 
 MEASURED, MEASURED_CELLS = 200, 3000  # rows, and cells of all columns, that are looked at
 LEAST = {Shows.AIM: 36, Shows.COMPASS: 44, Shows.ITEM: 40, Shows.SUM: 56, Shows.DECISION: 80}
 MOST_OF_ITEM, MOST_HEADING = 150, 96
+INSIDE = 2 * PADDING + 2  # what a cell keeps free beside its words
 COMPACT = 32  # an item's column may be squeezed to this before the grid scrolls
 USUAL_ROW, TIGHT_ROW = 25, 24
+
+
+class ColumnWidths:
+    """How wide the grid's columns are: they share its width, and give room to what is entered."""
+
+    def __init__(self, table: QTableView, model: GradebookModel, fonts: Fonts) -> None:
+        self._table, self._model, self._fonts = table, model, fonts
+        self._natural: tuple[tuple[int, int], ...] = ()
+
+    def find(self, headings: QFontMetrics) -> None:
+        """Find widths for other columns or other people."""
+        self._natural = fitted_widths(self._model, self._fonts, headings)
+        self.share()
+
+    def share(self) -> None:
+        """Fill the width that the grid has now."""
+        header, room = self._table.horizontalHeader(), self._table.viewport().width()
+        for column, wide in enumerate(shared(self._natural, room)):
+            header.resizeSection(column, wide)
+
+    def make_room(self, cell: Index) -> None:
+        """Widen a column if a result that was entered just now does not fit into it."""
+        at = cell.column()
+        if at >= len(self._natural) or self._model.item_at(at) is None:
+            return
+        wide = min(self._fonts.width(self._model.look(cell.row(), at)) + INSIDE, MOST_OF_ITEM)
+        least, natural = self._natural[at]
+        if wide > max(natural, self._table.columnWidth(at)):
+            self._natural = (*self._natural[:at], (least, wide), *self._natural[at + 1 :])
+            self.share()
 
 
 def fitted_widths(
@@ -37,7 +69,7 @@ def fitted_widths(
             found.append((wide, wide))
             continue
         cells = max((fonts.width(model.look(row, number)) for row in rows), default=0)
-        wide = max(min(cells + 2 * PADDING + 2, MOST_OF_ITEM), heading, LEAST[column.shows])
+        wide = max(min(cells + INSIDE, MOST_OF_ITEM), heading, LEAST[column.shows])
         least = COMPACT if column.shows is Shows.ITEM else wide
         found.append((min(least, wide), wide))
     return tuple(found)

@@ -302,3 +302,19 @@ def test_selected_cells_of_all_columns_are_reduced_to_results(shown):
     assert {item for _, item in shown.grid.chosen()} == {
         *("part", "h1", "h2", "h3", "poster", "project", "talk")
     }
+
+
+def test_a_column_gives_room_to_what_is_entered_and_all_still_fill_the_grid(shown):
+    shown.go("Krähe", "part")
+    column = shown.grid.currentIndex().column()
+    before = shown.grid.columnWidth(column)
+    fonts = shown.grid.cells.fonts
+    shown.press(KEYS.Key_H)
+    look = shown.look("Krähe", "Part.")
+    assert fonts.width(look) > before
+    assert shown.grid.columnWidth(column) >= fonts.width(look)
+    columns = range(shown.page.model.columnCount())
+    assert sum(map(shown.grid.columnWidth, columns)) == shown.grid.viewport().width()
+    now = shown.grid.columnWidth(column)
+    shown.press(KEYS.Key_P)
+    assert shown.grid.columnWidth(column) == now
