@@ -77,7 +77,8 @@ def fill(path: Path, entries: dict[tuple[str, str], object]) -> Path:
 
 def shown(store: Store, path: Path) -> returned_sheets.SheetPreview:
     """Read a sheet and compare it with the course."""
-    return store.read(returned_sheets.preview, read_marking_sheet(path), path.name)
+    file = read_marking_sheet(path)
+    return store.read(returned_sheets.preview, file, path.name, BACK_AT.date())
 
 
 def bring(store: Store, path: Path, *, theirs: bool = False) -> returned_sheets.SheetPreview:

@@ -142,8 +142,7 @@ def _import(commands: Commands, name: str) -> None:
         "--as",
         dest="kind",
         choices=("roster", "sheet"),
-        default="roster",
-        help=say("what the file is: a list of students, or a marking sheet that comes back"),
+        help=say("a list of students, or a marking sheet; what it looks like if not given"),
     )
     parser.add_argument(
         "--take",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from planner.cli import found_problems, marking_sheets
 from planner.cli.opened import changing
 from planner.db.journal import Title
+from planner.exchange.marking_sheets_in import is_marking_sheet
 from planner.exchange.rosters import read_roster
 from planner.jobs import roster
 from planner.jobs.roster import Verdict
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 
 def run(shell: Shell, options: Namespace) -> None:
     """Take a file in: a list of students, or a marking sheet."""
-    if options.kind == "sheet":
+    kind = options.kind or ("sheet" if is_marking_sheet(options.source) else "roster")
+    if kind == "sheet":
         marking_sheets.bring_back(shell, options)
     else:
         _roster(shell, options)

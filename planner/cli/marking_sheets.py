@@ -99,7 +99,7 @@ def bring_back(shell: Shell, options: Namespace) -> None:
     """Take a marking sheet in; questions are left alone without --take theirs."""
     file, name = read_marking_sheet(options.source), options.source.name
     with changing(shell, options.file) as store:
-        shown = store.read(returned_sheets.preview, file, name)
+        shown = store.read(returned_sheets.preview, file, name, shell.today)
         theirs = [line.key for line in shown.questions] if options.take == "theirs" else []
         now = datetime.now(UTC)
         returned_sheets.bring_back(store, shown, theirs, name=name, at=now)

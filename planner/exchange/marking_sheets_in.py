@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import zipfile
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.errors import PlannerError, Problem
 from planner.exchange.files_in import UnreadableFile, Why, read_bytes
 from planner.exchange.sheets_in import LARGEST, OLD_OFFICE
-from planner.exchange.workbooks_in import worksheets
+from planner.exchange.workbooks_in import BROKEN, worksheets
 from planner.rules.marking_layout import MARK, STUDENT, Column, column_of
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
     from planner.exchange.workbooks_in import Worksheet
 
+LOOKED_AT = frozenset({"xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"})
+BEGINNING = 65_536  # bytes of a part, in which the mark of a marking sheet stands
 HEAD_WITHIN = 60  # rows; a sheet's own stand at the top, whatever was put above them
 NAMES_WITHIN = 2  # the columns with names follow the ids
 
@@ -108,6 +111,19 @@ def read_marking_sheet(path: Path) -> ReturnedSheet:
         taken=_taken(sheets, own),
         problems=problems,
     )
+
+
+def is_marking_sheet(path: Path) -> bool:
+    """Tell whether a file looks like a marking sheet, by the beginnings of two of its parts.
+
+    Nothing is read as a workbook; a file that cannot be read is none.
+    """
+    try:
+        with zipfile.ZipFile(path) as package:
+            parts = LOOKED_AT & set(package.namelist())
+            return any(MARK.encode() in package.open(part).read(BEGINNING) for part in parts)
+    except BROKEN:
+        return False
 
 
 def _keys(sheet: Worksheet) -> tuple[int, Sequence[str]] | None:

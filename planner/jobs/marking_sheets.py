@@ -10,11 +10,13 @@ from planner.commands import marking_sheets as commands
 from planner.db import courses, item_details
 from planner.db.ids import new_id
 from planner.db.journal import Title
+from planner.db.students import NOTHING
 from planner.errors import PlannerError
 from planner.exchange.whole_file import replaced_whole
 from planner.jobs.gradebook import gradebook
 from planner.language import marked
 from planner.rules.credits import Marking
+from planner.rules.groups import group_of
 from planner.rules.marking_sheets import Marks, Number
 from planner.rules.people import folded
 from planner.rules.terms import Term
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
     from planner.language import Language
     from planner.reports.marking_sheet import MarkingSheet
     from planner.rules.credits import Item
+    from planner.rules.groups import Group
 
 UNTOUCHED = Marks()
 
@@ -136,7 +139,7 @@ def document_of(
         person=found.person,
         taken_on=today,
         items=found.items,
-        lines=sheet_lines(found),
+        lines=sheet_lines(found, today),
         bonus=frozenset(item.id for item in found.items if details[item.id].bonus),
     )
 
@@ -147,8 +150,11 @@ def check(found: ToMark, wanted: Wanted) -> None:
         raise NothingToMark(found.person, wanted.own)
 
 
-def sheet_lines(found: ToMark) -> tuple[Any, ...]:
-    """Return the lines of a sheet: names, what tells people of one name apart, the results."""
+def sheet_lines(found: ToMark, today: date) -> tuple[Any, ...]:
+    """Return the lines of a sheet: names, what tells people of one name apart, the results.
+
+    ``today`` says who belongs to which group.
+    """
     from planner.reports.marking_sheet import SheetLine, SheetResult  # noqa: PLC0415 -- as above
 
     return tuple(
@@ -163,13 +169,20 @@ def sheet_lines(found: ToMark) -> tuple[Any, ...]:
                     until=row.facts.due,
                     late_days=row.facts.late_days,
                     title=row.title,
+                    group=group.name if group else "",
                 )
                 for item in found.items
-                if (row := line.results.get(item.id)) is not None
+                for row, group in [_of(line, item, today)]
+                if row is not NOTHING or group
             },
         )
         for line in found.lines
     )
+
+
+def _of(line: Line, item: Item, today: date) -> tuple[ResultRow, Group | None]:
+    group = group_of(line.groups, line.student.id, item.id, today)
+    return line.results.get(item.id, NOTHING), group
 
 
 def marks_of(row: ResultRow, item: Item) -> Marks:

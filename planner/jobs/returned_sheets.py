@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from planner.commands import marking_sheets as commands
 from planner.db import courses, item_details, students
 from planner.db.cell_history import changes_of_cell
+from planner.db.groups import groups
 from planner.db.journal import Title
 from planner.db.marking_sheets import marking_sheet
 from planner.db.students import NOTHING
@@ -19,6 +20,7 @@ from planner.jobs.sheet_entries import from_texts, read_entries
 from planner.language import marked
 from planner.rules.attempts import begins_another
 from planner.rules.credits import Enrolment
+from planner.rules.groups import OWN_STATES, group_of
 from planner.rules.marking_sheets import Part, Verdict, compare
 
 if TYPE_CHECKING:
@@ -104,7 +106,10 @@ class SheetUnknown(Problem):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SheetLine:
-    """One difference between sheet and course; ``last`` is what changed mine last."""
+    """One difference between sheet and course; ``last`` is what changed mine last.
+
+    ``also`` are those of the student's group of whom the sheet says nothing: they get it, too.
+    """
 
     row: int
     student: StudentRow
@@ -113,6 +118,7 @@ class SheetLine:
     taken: Marks
     mine: Marks
     last: CellChange | None = None
+    also: tuple[StudentRow, ...] = ()
 
     @property
     def key(self) -> Key:
@@ -163,12 +169,15 @@ class SheetPreview:
 
 
 def results_in(lines: Iterable[SheetLine]) -> int:
-    """Count the results that lines are about: one may differ in its mark and its feedback."""
-    return len({line.key[:2] for line in lines})
+    """Count the results that lines change: one may differ in its mark and its feedback."""
+    return len({(who.id, line.item.id) for line in lines for who in (line.student, *line.also)})
 
 
-def preview(tx: Session, file: ReturnedSheet, name: str) -> SheetPreview:
-    """Compare a sheet with the course. Raises OtherCourse or TakenForgotten."""
+def preview(tx: Session, file: ReturnedSheet, name: str, today: date) -> SheetPreview:
+    """Compare a sheet with the course; ``today`` says who belongs to which group.
+
+    Raises OtherCourse or TakenForgotten.
+    """
     if file.course != courses.course(tx).id:
         raise OtherCourse(name)
     known = marking_sheet(tx, file.id)
@@ -185,7 +194,10 @@ def preview(tx: Session, file: ReturnedSheet, name: str) -> SheetPreview:
         outstanding=known is not None and known.is_outstanding,
         person=known.person if known else file.person,
         taken_at=known.taken_at if known else None,
-        lines=tuple(_with_last(tx, line) for line in comparing.lines),
+        lines=tuple(
+            _with_last(tx, replace(line, also=comparing.also(line, today)))
+            for line in comparing.lines
+        ),
         same=comparing.same,
         skipped=comparing.skipped + len(file.problems),
         problems=tuple(sorted(problems, key=lambda problem: problem.row or 0)),
@@ -233,6 +245,7 @@ class _Comparing:
         self._on_sheet = frozenset(facts.get("students", ()))
         self._kept: Mapping[str, Mapping[str, Any]] = facts.get("results", {})
         self._headings = file.headings
+        self._groups = groups(tx)
         self._gone: Counter[str] = Counter()
         self.lines: list[SheetLine] = []
         self.problems: list[Problem] = []
@@ -258,6 +271,40 @@ class _Comparing:
             self._compare(row, student, item, cells)
         if len(self.lines) > before and student.status is Enrolment.LEFT:
             self.problems.append(StudentLeft(row=row.row, text=student.name, on=student.left_on))
+
+    def also(self, line: SheetLine, today: date) -> tuple[StudentRow, ...]:
+        """Return who gets a mark as well: those of the group who had the same until now.
+
+        Who was marked on the sheet, or stands apart from the group, is left alone; and all are,
+        where the sheet says two things of one group.
+        """
+        item, student = line.item.id, line.student.id
+        group = group_of(self._groups, student, item, today)
+        if group is None or line.difference.part is not Part.RESULT:
+            return ()
+        members = {one.student for one in group.now(today)}
+        said = [
+            one
+            for one in self.lines
+            if one.student.id in members and (one.item.id, one.difference.part) == line.key[1:]
+        ]
+        if said[0].key != line.key or any(one.difference != line.difference for one in said):
+            return ()
+        left = members - {one.student.id for one in said}
+        same = self._shared(student, item)
+        return tuple(
+            self._students[one]
+            for one in sorted(left, key=lambda one: self._students[one].name)
+            if same is not None and self._shared(one, item) == same
+        )
+
+    def _shared(self, student: str, item: str) -> tuple[object, ...] | None:
+        """Return what a student shares with the group; None for who stands apart from it."""
+        row = self._results.get(student, {}).get(item, NOTHING)
+        facts = row.facts
+        if row.differs or facts.state in OWN_STATES:
+            return None
+        return facts.state, facts.points, facts.mark, row.attempt
 
     def gone(self) -> list[Problem]:
         """Name the columns of items that are not in the course any more."""
@@ -308,7 +355,12 @@ def take_in(tx: Session, shown: SheetPreview, theirs: Iterable[Key] = ()) -> int
     """
     lines = shown.taken(theirs)
     commands.bring_in(
-        tx, ((line.student.id, line.item.id, line.difference.take) for line in lines)
+        tx,
+        (
+            (who.id, line.item.id, line.difference.take)
+            for line in lines
+            for who in (line.student, *line.also)
+        ),
     )
     return results_in(lines)
 

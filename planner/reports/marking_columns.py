@@ -83,9 +83,10 @@ def _people(document: MarkingSheet, say: Language) -> Iterator[MarkingColumn]:
 
 
 def _told(item: Item, document: MarkingSheet, say: Language) -> Iterator[MarkingColumn]:
-    """Return what the sheet tells of an item without asking: titles, deadlines, days late."""
+    """Return what a sheet tells of an item without asking: groups, titles, deadlines, lateness."""
     name = item.short or item.title
     told: tuple[tuple[str, Callable[[SheetResult], str]], ...] = (
+        (say("{item}: group", item=name), lambda result: result.group),
         (say("{item}: title", item=name), lambda result: result.title),
         (say("{item}: deadline", item=name), lambda result: deadline(result, say)),
     )

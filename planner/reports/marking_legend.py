@@ -20,6 +20,7 @@ HOW = (
     marked("Fill in the white cells; all others are locked."),
     marked("An empty cell says nothing. To take a value back, write “{open}” into its cell."),
     marked("Points take a comma or a point, and sums such as 4+3.5, without “=”."),
+    marked("What is marked for one of a group is taken in for those left empty, too."),
     marked("Rows may be filtered. To sort them, take the protection off; it has no password."),
     marked("Rows that are added to the sheet are not taken in."),
     marked("Send the file back when you are done; it may come back more than once."),

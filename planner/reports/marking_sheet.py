@@ -27,13 +27,14 @@ UNMARKED = Marks()
 class SheetResult:
     """One result as it is taken along. ``until`` is the student's own deadline; it has no ground.
 
-    ``title`` is that of a poster or project.
+    ``title`` is that of a poster or project, ``group`` the name of who works on it together.
     """
 
     marks: Marks = UNMARKED
     until: date | None = None
     late_days: int = 0
     title: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

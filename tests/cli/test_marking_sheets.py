@@ -47,7 +47,7 @@ def test_the_second_time_all_is_the_same(done, full, sheet):
     fill(sheet, {("Adler", STATE): "passed"})
     done("import", full, sheet, "--as", "sheet")
 
-    again = done("import", full, sheet, "--as", "sheet")
+    again = done("import", full, sheet)
 
     assert (again["changed"], again["same"], again["conflicts"]) == (0, 3, 0)
 

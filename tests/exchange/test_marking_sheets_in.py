@@ -4,7 +4,11 @@ import pytest
 from openpyxl import Workbook
 
 from planner.exchange.files_in import UnreadableFile, Why
-from planner.exchange.marking_sheets_in import NotAMarkingSheet, read_marking_sheet
+from planner.exchange.marking_sheets_in import (
+    NotAMarkingSheet,
+    is_marking_sheet,
+    read_marking_sheet,
+)
 from planner.exchange.sheets_in import OLD_OFFICE
 from planner.rules.marking_layout import MARK, Column
 
@@ -107,3 +111,11 @@ def test_a_file_that_cannot_be_read_is_refused_with_the_reason(path, content, wh
     with pytest.raises(UnreadableFile) as refusal:
         read_marking_sheet(path)
     assert refusal.value.why is why
+
+
+def test_a_marking_sheet_is_told_from_other_files_without_reading_it(path):
+    assert is_marking_sheet(written(path, (MARK, "sheetid", "courseid"), KEYS, HEADS))
+    assert not is_marking_sheet(written(path, ("Nachname", "Vorname"), ("Adler", "Jonas")))
+    path.write_bytes(b"no zip")
+    assert not is_marking_sheet(path)
+    assert not is_marking_sheet(path.with_name("absent.xlsx"))

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from planner.commands import results, students
+from planner.commands import groups, results, students
 from planner.db import history
 from planner.db.courses import people
 from planner.db.journal import Title
@@ -94,6 +94,18 @@ def test_deadlines_go_along_without_their_ground_and_no_note_but_the_feedback(st
     assert found.lines[0].results["hw"].until == date(2023, 11, 22)
     assert "Well done." in repr(found)
     assert "SECRET" not in repr(found)
+
+
+def test_groups_and_titles_go_along(store):
+    adler, biber = student_id(store, "Adler"), student_id(store, "Biber")
+    store.change(Title.of("G"), lambda tx: groups.make(tx, "Group 1", ["hw"], [adler, biber]))
+    store.change(Title.of("T"), lambda tx: results.annotate(tx, adler, "hw", title="PPO"))
+
+    found = document(store)
+
+    told = [(line.results["hw"].group, line.results["hw"].title) for line in found.lines[:2]]
+    assert told == [("Group 1", "PPO"), ("Group 1", "")]
+    assert "hw" not in found.lines[2].results
 
 
 def test_only_people_of_one_name_are_told_apart(store):

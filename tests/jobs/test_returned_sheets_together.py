@@ -9,9 +9,10 @@ from itertools import permutations
 import pytest
 from openpyxl import load_workbook
 
-from planner.commands import results
+from planner.commands import group_results, groups, results
 from planner.db.journal import Title
 from planner.db.store import create_course
+from planner.exchange.marking_sheets_in import is_marking_sheet
 from planner.rules.credits import State
 from tests.marked_sheets import (
     POINTS,
@@ -24,7 +25,7 @@ from tests.marked_sheets import (
     result,
     take,
 )
-from tests.small_course import student_id, tick
+from tests.small_course import dump, student_id, tick
 
 OFFICE = shutil.which("soffice")
 
@@ -89,6 +90,7 @@ def test_a_sheet_that_libreoffice_has_saved_comes_back_whole(store, tmp_path):
         timeout=120,
     )
     before = result(store, "Adler", "hw")
+    assert is_marking_sheet(saved / "ben.xlsx")
 
     found = bring(store, saved / "ben.xlsx")
 
@@ -104,3 +106,53 @@ def test_a_sheet_that_libreoffice_has_saved_comes_back_whole(store, tmp_path):
     assert not page.cell(6, 4).protection.locked
     assert page.cell(6, 2).protection.locked
     assert len(page.data_validations.dataValidation) == 6
+
+
+def test_what_is_marked_for_one_of_a_group_reaches_those_of_whom_the_sheet_says_nothing(
+    store, tmp_path
+):
+    group(store, "Adler", "Biber", "Dachs")
+    differing(store, "Biber")
+    before = dump(store)
+    sheet = fill(take(store, tmp_path / "ben.xlsx"), {("Adler", POINTS): "4+3"})
+
+    (line,) = bring(store, sheet).lines
+
+    assert [one.family for one in line.also] == ["Dachs"]
+    assert result(store, "Dachs", "hw").summands == "4+3"
+    assert result(store, "Biber", "hw").facts.points is None
+    assert bring(store, sheet).lines == ()
+    store.undo()
+    assert dump(store) == before
+
+
+def test_nobody_else_is_reached_where_the_sheet_says_two_things_of_a_group(store, tmp_path):
+    group(store, "Adler", "Biber", "Dachs")
+    sheet = take(store, tmp_path / "ben.xlsx")
+    fill(sheet, {("Adler", POINTS): 17, ("Biber", POINTS): 12})
+
+    found = bring(store, sheet)
+
+    assert [line.also for line in found.lines] == [(), ()]
+    assert result(store, "Dachs", "hw").facts.points is None
+
+
+def test_who_has_another_result_than_the_one_marked_is_not_reached(store, tmp_path):
+    group(store, "Adler", "Biber", "Dachs")
+    sheet = fill(take(store, tmp_path / "ben.xlsx"), {("Adler", POINTS): 17})
+    enter(store, "Dachs", "hw", points=Decimal(5))
+
+    (line,) = bring(store, sheet).lines
+
+    assert [one.family for one in line.also] == ["Biber"]
+    assert result(store, "Dachs", "hw").facts.points == 5
+
+
+def group(store, *names):
+    members = [student_id(store, name) for name in names]
+    store.change(Title.of("Group"), lambda tx: groups.make(tx, "Group 1", ["hw"], members))
+
+
+def differing(store, name):
+    who = student_id(store, name)
+    store.change(Title.of("Apart"), lambda tx: group_results.differ(tx, who, "hw", "was ill"))

@@ -79,15 +79,20 @@ def back_lines(
 
 def _line(line: SheetLine, answers: Mapping[Key, bool], say: Language) -> BackLine:
     what, detail = What.TAKEN, ""
+    names = [line.student.name, *(one.name for one in line.also)]
     if line.is_question:
         answered = answers.get(line.key)
         what = {None: What.QUESTION, True: What.THEIRS, False: What.MINE}[answered]
         detail = question(line, say)
+    if line.also:
+        others = say.listed(one.name for one in line.also)
+        also = say("As one group, {names} get the same.", names=others)
+        detail = f"{detail} {also}".strip()
     return BackLine(
         identity=line.key,
         row=line.row,
         what=what,
-        name=line.student.name,
+        name=" · ".join(names),
         item=about(line, say),
         mine=part_text(line.mine, line, say),
         theirs=part_text(line.theirs, line, say),

@@ -117,7 +117,7 @@ class Sheets(QObject):
 
         def work() -> SheetPreview:
             file = read_marking_sheet(path)
-            return store.read(returned_sheets.preview, file, path.name)
+            return store.read(returned_sheets.preview, file, path.name, self._today)
 
         self._run(work, partial(self._show, path.name), self._say("Reading the marking sheet"))
 
