@@ -5,12 +5,21 @@ Every function takes the Language last: a certificate prints two languages side 
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from planner.language import marked
 from planner.rules import grades
 from planner.rules.attendance import ExcusedCounts, Presence
-from planner.rules.credits import Enrolment, ItemKind, Marking, Outcome, Standing, State
+from planner.rules.credits import (
+    Enrolment,
+    ItemKind,
+    Marking,
+    Outcome,
+    Standing,
+    State,
+    needed,
+)
 from planner.rules.grades import GradeWord, Rounding
 from planner.rules.plan import Kind, Mode, Status
 from planner.rules.requirements import Asks, Counting
@@ -20,9 +29,9 @@ from planner.rules.terms import NoteKind, OffKind, Season
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
-    from decimal import Decimal
 
     from planner.language import Language
+    from planner.rules.credits import Requirement
     from planner.rules.slots import Slot
     from planner.rules.terms import DayNote, DayOff, Term
 
@@ -244,6 +253,18 @@ def asks(value: Asks, say: Language) -> str:
 def counting(value: Counting, say: Language) -> str:
     """Return how many of its items a requirement asks for: "all of"."""
     return say(_COUNTINGS[value])
+
+
+def least(asked: Requirement, items: int, say: Language) -> str:
+    """Return how much a requirement of so many items asks for: "2", "30 points", "50 %"."""
+    if asked.asks is Asks.PASSED:
+        return str(needed(asked, items))
+    amount = say.number(asked.amount or Decimal(0))
+    if asked.asks is Asks.POINTS:
+        return say("{points} points", points=amount)
+    if asked.asks is Asks.ATTENDANCE:
+        return say("{n} sessions", n=amount)
+    return f"{amount} %"
 
 
 def booking(value: str, say: Language) -> str:

@@ -135,9 +135,18 @@ def put_tier(tx: Session, tier: Tier) -> str:
 
     Raises TitleMissing, or a refusal of planner.rules.rule_checks for a rule that tests nothing.
     """
+    _check(tx, tier)
+    return enter_tier(tx, tier)
+
+
+def enter_tier(tx: Session, tier: Tier) -> str:
+    """Enter a tier, or replace what it says, as it is; the answer is its id.
+
+    A course that is only being made takes over rules that its plan may not allow yet. Raises
+    TitleMissing.
+    """
     if not tier.name.strip():
         raise TitleMissing
-    _check(tx, tier)
     row = tx.get(CreditTier, tier.id) if tier.id else None
     if row is None:
         last = tx.scalar(select(func.max(CreditTier.position))) or 0

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 from planner import vocabulary
 from planner.language import Language
 from planner.reports.certificate_facts import Bilingual, CertificateFacts
-from planner.rules.credits import Enrolment, ItemKind, Tier
+from planner.rules.credits import Enrolment, ItemKind, Tier, asked_items, needed
+from planner.rules.requirements import Asks
 from planner.rules.terms import Term
 
 if TYPE_CHECKING:
@@ -80,10 +81,11 @@ def achievements(tier: Tier | None, line: Line) -> Bilingual:
         return Bilingual()
     wanted = Counter[ItemKind | str]()
     for asked in tier.requires:
-        found = [line.work.by_id[item] for item in asked.items if item in line.work.by_id]
-        kinds = {item.kind for item in found}
-        if len(kinds) == 1 and not kinds & {ItemKind.OTHER}:
-            wanted[kinds.pop()] += asked.at_least
+        ids = asked_items(asked, line.work.by_id)
+        kinds = {line.work.by_id[item].kind for item in ids if item in line.work.by_id}
+        counted = asked.asks is Asks.PASSED and len(kinds) == 1
+        if counted and not kinds & {ItemKind.OTHER}:
+            wanted[kinds.pop()] += needed(asked, len(ids))
         else:
             wanted[asked.text] += 1
     german, english = (

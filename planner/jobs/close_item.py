@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from planner.db.students import NOTHING
 from planner.rules.attempts import is_blank
-from planner.rules.credits import Enrolment, State, asked_items
+from planner.rules.credits import Enrolment, State, items_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -80,10 +80,6 @@ def _asked(line: Line, item_id: str) -> bool:
 
     An item that no tier asks for is handed in by everybody.
     """
-    asking = {
-        tier.id
-        for tier in line.work.tiers
-        if any(item_id in asked_items(one, line.work.by_id) for one in tier.requires)
-    }
+    asking = {tier.id for tier in line.work.tiers if item_id in items_of(tier, line.work.by_id)}
     aim = line.work.tier(line.student.aim)
     return not asking or aim is None or aim.id in asking

@@ -176,7 +176,7 @@ def enter(tx: Session, draft: Draft) -> None:
     for item in draft.items:
         work.add_item(tx, item)
     for tier in draft.tiers:
-        work.put_tier(tx, tier)
+        work.enter_tier(tx, tier)
 
 
 def _planned(row: PageSession, position: int) -> PlannedSession:

@@ -42,6 +42,7 @@ if TYPE_CHECKING:
 KEPT = (
     *("title_de", "title_en", "university", "faculty", "institute", "place", "course_type"),
     *("course_number", "hours_per_week", "hours_per_credit", "exam_number", "module", "logo"),
+    "excused_counts",
 )
 
 
@@ -295,7 +296,9 @@ def _own(tier: Tier, ids: dict[str, str]) -> Tier:
     asked = tuple(
         replace(one, items=tuple(ids[item] for item in one.items)) for one in tier.requires
     )
-    return replace(tier, id=new_id(), requires=asked)
+    weights = tuple((ids[item], weight) for item, weight in tier.grading.weights)
+    how = replace(tier.grading, weights=weights)
+    return replace(tier, id=new_id(), requires=asked, grading=how)
 
 
 def _pairings(old: Plan, made: NextPlan, ids: dict[str, str], draft: Draft) -> Iterable[Pairing]:

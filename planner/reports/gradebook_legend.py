@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from planner import vocabulary
 from planner.language import marked
 from planner.reports.workbook import NOTHING, Layout, Look
-from planner.rules.credits import Standing, State
+from planner.rules.credits import Standing, State, asked_items, needed
+from planner.rules.requirements import Asks
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from planner.language import Language
     from planner.reports.gradebook import GradebookDocument
@@ -72,16 +73,19 @@ def _tiers(sheet: Sheet, document: GradebookDocument, say: Language) -> None:
     for tier in document.tiers:
         met = sum(line.standing.get(tier.id) is Standing.MET for line in document.lines)
         share = say("{part} of {whole}", part=met, whole=len(document.lines))
-        _entry(sheet, tier.name, "\n".join(requirements(tier, say)), share)
+        _entry(sheet, tier.name, "\n".join(requirements(tier, document.items, say)), share)
 
 
-def requirements(tier: Tier, say: Language) -> Iterator[str]:
+def requirements(tier: Tier, items: Iterable[Item], say: Language) -> Iterator[str]:
     """Yield what a tier asks for, one line for each requirement."""
+    by_id = {item.id: item for item in items}
     for one in tier.requires:
-        if one.at_least < len(one.items):
-            yield say("{requirement} (at least {least})", requirement=one.text, least=one.at_least)
-        else:
+        n = len(asked_items(one, by_id))
+        least = vocabulary.least(one, n, say)
+        if one.asks is Asks.PASSED and needed(one, n) >= n:
             yield one.text
+        else:
+            yield say("{requirement} (at least {least})", requirement=one.text, least=least)
 
 
 def _items(sheet: Sheet, items: Sequence[Item], say: Language) -> None:

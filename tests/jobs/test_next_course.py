@@ -4,6 +4,7 @@ import shutil
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -32,7 +33,11 @@ from planner.jobs.next_course import (
     proposals,
 )
 from planner.rules.anchors import OnLastBeforeBreak, OnSession
+from planner.rules.attendance import ExcusedCounts
+from planner.rules.credits import Grading, ItemKind, Requirement
+from planner.rules.grades import Rounding
 from planner.rules.plan import Kind, PlannedSession, Status, numbers
+from planner.rules.requirements import Asks, Counting
 from planner.rules.slots import parse_slot
 from planner.rules.terms import Days, Term
 
@@ -95,6 +100,28 @@ def test_titles_people_items_and_tiers_survive_with_ids_of_their_own(tmp_path, o
     ]
     assert asked[0] == asked[1]
     assert [tier.key for tier in tiers] == ["3", "6", "9"]
+
+
+def test_rules_of_every_kind_survive_though_the_new_plan_has_fewer_sessions(tmp_path, old):
+    there = Requirement(text="attendance", asks=Asks.ATTENDANCE, amount=Decimal(11))
+    sheets = Requirement(text="sheets", kinds=(ItemKind.HOMEWORK,), counting=Counting.ALL)
+
+    def harder(tx):
+        six = listed.tiers(tx)[1]
+        project = next(item for item in listed.items(tx) if item.title == "Project")
+        how = Grading(weights=((project.id, Decimal(2)),), rounding=Rounding.HALF_UP)
+        requires = (there, sheets, *six.requires[3:])
+        work.put_tier(tx, replace(six, requires=requires, grading=how))
+        course.edit(tx, excused_counts=ExcusedCounts.PRESENT)
+
+    changed(old, harder)
+    with founded(tmp_path, from_old(old, SHORT)) as store, store.reading() as tx:
+        six = listed.tiers(tx)[1]
+        titles = {item.id: item.title for item in listed.items(tx)}
+        assert courses.course(tx).excused_counts is ExcusedCounts.PRESENT
+    assert six.requires[:2] == (there, sheets)
+    assert [(titles[id_], weight) for id_, weight in six.grading.weights] == [("Project", 2)]
+    assert six.grading.rounding is Rounding.HALF_UP
 
 
 def test_the_old_file_is_only_read(tmp_path, old):

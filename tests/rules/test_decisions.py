@@ -9,8 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.rules.attendance import Attended
 from planner.rules.credits import (
+    Grading,
     Item,
+    ItemKind,
+    KeyStep,
     Marking,
     Outcome,
     Requirement,
@@ -26,8 +30,9 @@ from planner.rules.decisions import (
     check_decision,
     is_stale,
 )
-from planner.rules.grades import STEPS
+from planner.rules.grades import STEPS, Rounding
 from planner.rules.proposals import proposal
+from planner.rules.requirements import Asks, Counting
 from planner.rules.standings import standing
 
 ITEMS = {
@@ -164,3 +169,79 @@ def test_work_passed_later_for_a_higher_tier_is_stale_where_the_proposal_was_kep
     then = basis(THREE, ITEMS, RECORD, PROPOSED)
     now = basis(THREE, ITEMS, later, proposal((THREE, SIX), ITEMS, later))
     assert is_stale(then, now)
+
+
+OLD_BASIS = {  # as the first version of the program put it down
+    "rules": {
+        "tier": "t6",
+        "credits": "6",
+        "graded": True,
+        "requires": [
+            {"items": ["poster"], "at_least": 1},
+            {"items": ["project"], "at_least": 1},
+        ],
+        "items": {
+            "poster": {"marking": "tick", "max_points": None, "pass_points": None},
+            "project": {"marking": "grade", "max_points": None, "pass_points": None},
+        },
+    },
+    "facts": {
+        "poster": {"state": "passed", "points": None, "mark": None, "late_days": 0},
+        "project": {"state": "open", "points": None, "mark": "1.3", "late_days": 0},
+    },
+    "proposed": {"tier": "t6"},
+    "words": {},
+}
+GRADED = RECORD | {"project": Result(mark=Decimal("1.3"))}
+
+
+def judged(tier, record=GRADED, seen=None, items=ITEMS):
+    there = proposal((THREE, SIX), ITEMS, record)
+    return basis(tier, items, record, there, seen or Attended())
+
+
+def test_a_basis_from_before_there_were_other_measures_is_still_read():
+    assert not is_stale(OLD_BASIS, judged(SIX))
+    later = GRADED | {"poster": Result(state=State.FAILED)}
+    assert is_stale(OLD_BASIS, judged(SIX, later))
+
+
+@pytest.mark.parametrize(
+    "poster",
+    [
+        replace(POSTER, counting=Counting.ALL, at_least=0),
+        replace(POSTER, counting=Counting.ANY, at_least=0),
+        replace(POSTER, items=(), kinds=(ItemKind.POSTER,), counting=Counting.ALL),
+        replace(POSTER, text="in other words"),
+    ],
+)
+def test_the_same_rule_said_otherwise_is_not_stale(poster):
+    items = {**ITEMS, "poster": replace(ITEMS["poster"], kind=ItemKind.POSTER)}
+    assert not is_stale(OLD_BASIS, judged(replace(SIX, requires=(poster, PROJECT)), items=items))
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        Grading(weights=(("project", Decimal(2)),)),
+        Grading(drop_lowest=1),
+        Grading(rounding=Rounding.HALF_UP),
+        Grading(key=(KeyStep(percent=Decimal(50), grade=Decimal("4.0")),)),
+    ],
+)
+def test_another_way_to_compute_the_grade_is_stale(how):
+    assert is_stale(OLD_BASIS, judged(replace(SIX, grading=how)))
+    kept = judged(replace(SIX, grading=how))
+    assert not is_stale(json.loads(json.dumps(kept)), judged(replace(SIX, grading=how)))
+
+
+def test_attendance_is_a_fact_only_where_it_is_asked_for():
+    there = Requirement(text="attendance", asks=Asks.ATTENDANCE, amount=Decimal(2))
+    asking = replace(THREE, requires=(there,))
+    before, after = Attended(present=2), Attended(present=3)
+    assert not is_stale(judged(THREE, seen=before), judged(THREE, seen=after))
+    assert is_stale(judged(asking, seen=before), judged(asking, seen=after))
+    more = replace(asking, requires=(replace(there, amount=Decimal(3)),))
+    assert is_stale(judged(asking, seen=before), judged(more, seen=before))
+    to_come = replace(before, to_come=(date(2024, 1, 10),))
+    assert not is_stale(judged(asking, seen=before), judged(asking, seen=to_come))

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, Final
 
+from planner import vocabulary
 from planner.language import marked
 from planner.rules.credits import asked_items, needed
 from planner.rules.requirements import Asks
@@ -91,21 +91,13 @@ def days_words(days: Days, say: Language) -> str:
 def requirement_words(asked: Requirement, items: Mapping[str, Item], say: Language) -> str:
     """Return how a requirement is told in a list: "3 homework sheets (3 of 3)"."""
     if asked.asks is not Asks.PASSED:
-        amount = say.number(asked.amount or Decimal(0))
-        return say("{asked} (at least {much})", asked=asked.text, much=_much(asked, amount, say))
+        much = vocabulary.least(asked, 0, say)
+        return say("{asked} (at least {much})", asked=asked.text, much=much)
     n = len(asked_items(asked, items))
     least = needed(asked, n)
     if n == 1 == least:
         return asked.text
     return say("{asked} ({n} of {all})", asked=asked.text, n=least, all=n)
-
-
-def _much(asked: Requirement, amount: str, say: Language) -> str:
-    if asked.asks is Asks.POINTS:
-        return say("{points} points", points=amount)
-    if asked.asks is Asks.ATTENDANCE:
-        return say("{n} sessions", n=amount)
-    return f"{amount} %"
 
 
 def tier_words(tier: Tier, items: Mapping[str, Item], say: Language) -> str:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from planner import vocabulary
 from planner.db.students import NOTHING
-from planner.rules.credits import ItemKind, Progress, Standing, State, asked_items, progress
+from planner.rules.credits import ItemKind, Progress, Standing, State, items_of, progress
 from planner.ui.gradebook import cells
 from planner.ui.gradebook.summary import short_sum, sum_key, summary_look, summed
 from planner.ui.gradebook.tally import is_to_decide
@@ -120,8 +120,7 @@ def reordered(ids: Sequence[str], moved: Collection[str], before: str) -> list[s
 def needed_items(work: Work) -> Mapping[str | None, frozenset[str]]:
     """Return by aim which items it asks for; without an aim, all that any tier asks for."""
     found: dict[str | None, frozenset[str]] = {
-        tier.id: frozenset(id_ for one in tier.requires for id_ in asked_items(one, work.by_id))
-        for tier in work.tiers
+        tier.id: frozenset(items_of(tier, work.by_id)) for tier in work.tiers
     }
     return found | {None: frozenset[str]().union(*found.values())}
 

@@ -133,7 +133,7 @@ class GradesPage(Page):
 
     @override
     def refresh(self, changed: frozenset[str] | None) -> None:
-        if changed is None or changed & reading.OF_EVERYBODY:
+        if changed is None or reading.concerns_all(changed, self.model.work):
             self._read_all()
         elif changed & OF_VIEWS:
             self.views.read()
@@ -273,7 +273,7 @@ class GradesPage(Page):
     def _look_at_step(self, changes: ChangeSet) -> None:
         """Read again whom a step has touched; what concerns everybody, refresh is told of."""
         touched = reading.touched(changes)
-        if not touched or changes.tables & reading.OF_EVERYBODY:
+        if not touched or reading.concerns_all(changes.tables, self.model.work):
             return
         if len(touched) > FEW:
             self._due = not self.isVisible()

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from planner.db import students
 from planner.jobs.gradebook import one_line
+from planner.rules.credits import asks_attendance
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.db.journal import ChangeSet
-    from planner.jobs.gradebook import Line
+    from planner.jobs.gradebook import Line, Work
     from planner.ui.desk import Desk
 
 OF_ONE_STUDENT = frozenset({"result", "decision", "booking"})
@@ -22,6 +23,18 @@ OF_EVERYBODY = frozenset(
         *("work_group", "group_item", "group_member"),
     )
 )
+
+
+OF_ATTENDANCE = frozenset({"attendance", "session", "course"})
+
+
+def concerns_all(changed: frozenset[str], work: Work) -> bool:
+    """Tell whether a step in these tables may touch everybody's line.
+
+    Sessions and who was there do only where a tier asks for attendance.
+    """
+    by_attendance = any(map(asks_attendance, work.tiers)) and changed & OF_ATTENDANCE
+    return bool(changed & OF_EVERYBODY or by_attendance)
 
 
 def touched(changes: ChangeSet) -> dict[str, set[str]]:

@@ -29,6 +29,7 @@ READ_FROM = frozenset(
     (
         *("student", "result", "decision", "booking", "certificate"),
         *("item", "tier", "requirement", "requirement_item", "course", "absence", "person"),
+        *("attendance", "session"),
     )
 )
 LAST_STEPS = 6
