@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
 from fractions import Fraction
 from typing import TYPE_CHECKING
 
@@ -20,13 +21,15 @@ from planner.rules.credits import (
 from planner.rules.requirements import Asks
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from planner.rules.attendance import Attended
     from planner.rules.credits import Item, Requirement, Result, Tier
 
 _WORST_FIRST = (Standing.OUT_OF_REACH, Standing.POSSIBLE, Standing.WAITING, Standing.MET)
-_NONE, _HUNDRED = Fraction(0), 100
+_STILL_OWED = frozenset({State.RETURNED, State.EXCUSED})
+_HANDED_IN = frozenset({State.SUBMITTED, State.PASSED})
+_NONE, _ZERO, _HUNDRED = Fraction(0), Decimal(0), 100
 
 type Amount = int | Fraction  # exact: items and sessions are whole, points need not be
 
@@ -149,37 +152,51 @@ def scores(
     bring everything, and its points of now are none yet. *Passed* without points waits for them.
     Items marked otherwise bring no points and are left out.
     """
-    found = (items.get(id_) for id_ in asked_items(requirement, items))
     return tuple(
-        _scored(item, results.get(item.id, UNTOUCHED))
-        for item in found
-        if item is not None
-        and item.marking is Marking.POINTS
-        and results.get(item.id, UNTOUCHED).state is not State.EXEMPT
+        Scored(
+            item=item.id,
+            progress=judged,
+            have=Fraction(have),
+            more=Fraction(most) if open_ and most is not None else None if open_ else _NONE,
+            most=None if most is None else Fraction(most),
+            granted=granted,
+        )
+        for item, judged, have, most, open_, granted in _scored(requirement, items, results)
     )
 
 
-def _scored(item: Item, result: Result) -> Scored:
-    most = None if item.max_points is None else Fraction(item.max_points)
-    points = None if result.points is None else Fraction(result.points)
-    if result.state in {State.RETURNED, State.EXCUSED}:
-        return Scored(item=item.id, progress=Progress.OWED, have=_NONE, more=most, most=most)
-    if result.state is State.MISSING or (result.state is State.FAILED and points is None):
-        return Scored(item=item.id, progress=Progress.LOST, have=_NONE, more=_NONE, most=most)
-    if points is not None:
-        return Scored(item=item.id, progress=Progress.PASSED, have=points, more=_NONE, most=most)
-    if result.state is State.RECOGNISED:
-        return Scored(
-            item=item.id,
-            progress=Progress.PASSED,
-            have=_NONE,
-            more=_NONE,
-            most=most,
-            granted=True,
-        )
-    handed_in = result.state in {State.SUBMITTED, State.PASSED}
-    judged = Progress.MARKING if handed_in else Progress.OWED
-    return Scored(item=item.id, progress=judged, have=_NONE, more=most, most=most)
+type _Score = tuple[Item, Progress, Decimal, Decimal | None, bool, bool]
+
+
+def _scored(
+    requirement: Requirement, items: Mapping[str, Item], results: Mapping[str, Result]
+) -> list[_Score]:
+    """Judge all items of a sum: progress, points, the most, still open, granted.
+
+    Plain tuples, since every student's standing is worked out when a gradebook opens.
+    """
+    found: list[_Score] = []
+    for id_ in asked_items(requirement, items):
+        item = items.get(id_)
+        if item is None or item.marking is not Marking.POINTS:
+            continue
+        result = results.get(id_, UNTOUCHED)
+        state, points, most = result.state, result.points, item.max_points
+        if state is State.EXEMPT:
+            continue
+        if state in _STILL_OWED:
+            found.append((item, Progress.OWED, _ZERO, most, True, False))
+        elif state is State.MISSING or (state is State.FAILED and points is None):
+            found.append((item, Progress.LOST, _ZERO, most, False, False))
+        elif points is not None:
+            found.append((item, Progress.PASSED, points, most, False, False))
+        elif state is State.RECOGNISED:
+            found.append((item, Progress.PASSED, _ZERO, most, False, True))
+        else:
+            handed_in = state in _HANDED_IN
+            judged = Progress.MARKING if handed_in else Progress.OWED
+            found.append((item, judged, _ZERO, most, True, False))
+    return found
 
 
 def _passed(
@@ -199,8 +216,9 @@ def _points(
     _attended: Attended,
 ) -> Tally:
     """Sum points; exempt items leave, and "at least n points" becomes min(n, the most left)."""
-    left = scores(requirement, items, results)
-    whole = _whole(left)
+    left = _scored(requirement, items, results)
+    most = [most for _, _, _, most, _, _ in left if most is not None]
+    whole = Fraction(sum(most, _ZERO)) if len(most) == len(left) else None
     need = _amount(requirement)
     return _summed(left, need if whole is None else min(need, whole), whole)
 
@@ -215,40 +233,34 @@ def _percent(
 
     An item without a maximum adds its points and nothing to the maximum, as a bonus does.
     """
-    left = scores(requirement, items, results)
-    most = sum((one.most for one in left if one.most is not None), _NONE)
-    return _summed(left, _amount(requirement) * most / _HUNDRED, most)
+    left = _scored(requirement, items, results)
+    whole = Fraction(sum((most for _, _, _, most, _, _ in left if most is not None), _ZERO))
+    return _summed(left, _amount(requirement) * whole / _HUNDRED, whole)
 
 
-def _summed(left: tuple[Scored, ...], need: Fraction, whole: Fraction | None) -> Tally:
+def _summed(left: Sequence[_Score], need: Fraction, whole: Fraction | None) -> Tally:
     """Add up; what was recognised without points brings just its share of what is asked.
 
     So it neither helps nor harms the other items, and if all are recognised the sum is enough.
     Work without a maximum that is still to come may bring all that is asked.
     """
-    granted = [one for one in left if one.granted]
-    if whole:
-        share = sum((need * (one.most or _NONE) / whole for one in granted), _NONE)
-    else:
-        share = need * len(granted) / max(len(left), 1)
-
-    def more(judged: Progress) -> Fraction:
-        some = (one.more for one in left if one.progress is judged)
-        return sum((need if one is None else one for one in some), _NONE)
-
+    have, share = _ZERO, _NONE
+    more = {Progress.MARKING: _NONE, Progress.OWED: _NONE}
+    for _item, judged, points, most, still_open, granted in left:
+        have += points
+        if granted:
+            part = Fraction(most or 0) / whole if whole else Fraction(1, len(left))
+            share += need * part
+        elif still_open:
+            more[judged] += need if most is None else Fraction(most)
     return Tally(
-        have=sum((one.have for one in left), _NONE) + share,
-        marking=more(Progress.MARKING),
-        owed=more(Progress.OWED),
+        have=Fraction(have) + share,
+        marking=more[Progress.MARKING],
+        owed=more[Progress.OWED],
         need=need,
         whole=whole,
         empty=whole == 0,  # all exempt, or only extra points are left
     )
-
-
-def _whole(left: tuple[Scored, ...]) -> Fraction | None:
-    most = [one.most for one in left if one.most is not None]
-    return sum(most, _NONE) if len(most) == len(left) else None
 
 
 def _sessions(
