@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from planner.db import attendance, students, work
 from planner.db.groups import by_student
 from planner.db.talks import talks
-from planner.rules import credits_missing, proposals, standings, ways
+from planner.rules import credits_missing, proposals, standings, tier_grades, ways
 from planner.rules.attendance import NO_SESSIONS, Attended, ExcusedCounts, attended
 from planner.rules.credits import (
     Enrolment,
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from planner.rules.plan import PlannedSession
     from planner.rules.proposals import Proposal
     from planner.rules.talks import Talk
+    from planner.rules.tier_grades import Computed
     from planner.rules.ways import Way
 
 
@@ -108,6 +109,10 @@ class Line:
     def way(self, tier: Tier) -> Way | None:
         """Return the shortest way to a tier, None if it is out of reach."""
         return ways.way(tier, self.work.by_id, self.facts, self.attended)
+
+    def computed(self, tier: Tier) -> Computed:
+        """Return the grade that a tier's rule makes of the results, with what counts for it."""
+        return tier_grades.computed(tier, self.work.by_id, self.facts)
 
     @cached_property
     def proposal(self) -> Proposal | None:

@@ -110,7 +110,7 @@ class RequirementForm(QWidget):
             self._add_tick(item.title).setData(ID_ROLE, item.id)
         there = {item.kind for item in self._items.values()}
         for kind in (kind for kind in ItemKind if kind in there):
-            words = say("kind {kind}: all, later ones too", kind=vocabulary.item_kind(kind, say))
+            words = say("kind {kind}, later ones too", kind=vocabulary.item_kind(kind, say))
             self._add_tick(words).setData(KIND_ROLE, kind.value)
 
     def _add_tick(self, words: str) -> QListWidgetItem:
@@ -134,7 +134,7 @@ class RequirementForm(QWidget):
         self.at_least.setRange(1, max(len(ids), 1))
         self.at_least.setValue(max(needed(one, len(ids)), 1))
         some = counting is Counting.AT_LEAST
-        ticked = say("of {n} ticked", n=len(ids)) if some else say("the {n} ticked", n=len(ids))
+        ticked = say("of {n} ticked", n=len(ids)) if some else say("{n} ticked", n=len(ids))
         self.of.setText(ticked)
         if self._typed() != one.amount:
             self.amount.setText(say.number(one.amount) if one.amount is not None else "")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from planner.jobs.rule_effects import Effects
     from planner.language import Language
 
-WIDTH_PX, HEIGHT_PX, MOST_HEIGHT_PX = 480, 120, 420
+WIDTH_PX, HEIGHT_PX, MOST_HEIGHT_PX = 480, 40, 420
 LINE_PX = 24
 
 
@@ -63,6 +63,8 @@ class EffectsDialog(Dialog[bool]):
     def _names(self, heading: str, names: Sequence[str], tone: str) -> None:
         if not names:
             return
+        if self.said:
+            self._inside.addSpacing(8)
         head = Heading(heading)
         head.setProperty("tone", tone)
         self._inside.addWidget(head)

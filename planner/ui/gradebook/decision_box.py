@@ -10,7 +10,7 @@ from planner import vocabulary
 from planner.jobs import deciding
 from planner.jobs.deciding import Left
 from planner.rules.credits import Outcome
-from planner.rules.grades import is_step
+from planner.rules.grades import is_step, passed
 from planner.rules.proposals import Bar
 from planner.ui.gradebook.cells import proposed_text
 from planner.ui.parts.buttons import button, primary
@@ -18,6 +18,7 @@ from planner.ui.parts.flow import Flow
 from planner.ui.parts.labels import Heading, Line
 from planner.ui.parts.panels import Card
 from planner.wording import reasons, worded
+from planner.wording.computed_grades import computed_grade
 
 if TYPE_CHECKING:
     from planner.db.students import DecisionRow
@@ -72,7 +73,7 @@ class DecisionBox(Card):
         self.result.setText(
             say("Proposed: {result}", result=text) if text else say("Nothing is proposed yet.")
         )
-        _put(self.when, "")
+        _put(self.when, how_graded(line, say))
         _put(self.stale, "")
         _put(self.why, why_not_more(line, say))
         self.accept_button.setVisible(bool(text))
@@ -108,7 +109,7 @@ def _acceptable(line: GradeLine) -> bool:
     if line.proposal is None or not line.active:
         return False
     hint = line.proposal.grade_hint
-    return hint is None or is_step(hint)
+    return hint is None or (is_step(hint) and passed(hint))
 
 
 def result_text(made: DecisionRow, say: Language) -> str:
@@ -135,6 +136,14 @@ def stale_text(line: GradeLine, say: Language) -> str:
             f"{proposed} {say('Review it to keep, change or withdraw it.')}",
         )
     )
+
+
+def how_graded(line: GradeLine, say: Language) -> str:
+    """Say from what the proposed grade was computed, or what it still waits for."""
+    if line.proposal is None:
+        return ""
+    words = computed_grade(line.computed(line.proposal.tier), line.work.by_id, say)
+    return say("Grade: {how}", how=words) if words else ""
 
 
 def why_not_more(line: GradeLine, say: Language) -> str:
