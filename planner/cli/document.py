@@ -9,6 +9,7 @@ from planner.cli.rules_as_json import day, number, rules
 from planner.db import courses, plans, register, versions
 from planner.db.attempts import past_attempts
 from planner.db.students import NOTHING
+from planner.jobs.decision_lines import lines_of
 from planner.jobs.gradebook import gradebook
 from planner.language import SHORT_DAYS
 from planner.rules.plan import numbers
@@ -238,6 +239,16 @@ def decision(line: Line, keys: dict[str, str]) -> Json:
         "by": made.decided_by,
         "reason": made.reason,
         "stale": line.stale,
+        "lines": [
+            {
+                "exam_number": booked.exam_number,
+                "outcome": one.outcome.value,
+                "credits": number(one.credits),
+                "grade": number(one.grade),
+                "assessed_on": day(one.assessed_on),
+            }
+            for booked, one in lines_of(line)
+        ],
     }
 
 

@@ -9,15 +9,17 @@ from sqlalchemy import select
 
 from planner.db.finding import one
 from planner.db.result_tables import Certificate, Decision, Student
+from planner.db.work_tables import DecisionLine
 from planner.errors import PlannerError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import date
     from decimal import Decimal
 
     from sqlalchemy.orm import Session
 
+    from planner.db.decision_lines import DecisionLineRow
     from planner.rules.credits import Outcome
 
 
@@ -44,7 +46,10 @@ class AlreadyRevoked(PlannerError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """A decision to be entered, with the basis (facts and rules) it is made on."""
+    """A decision to be entered, with the basis (facts and rules) it is made on.
+
+    ``lines`` are those of *booked as* for which something else is decided.
+    """
 
     outcome: Outcome
     tier: str | None
@@ -55,6 +60,7 @@ class Verdict:
     decided_by: str = ""
     reason: str = ""
     basis: Mapping[str, Any]
+    lines: tuple[DecisionLineRow, ...] = ()
 
 
 def decide(tx: Session, student_id: str, verdict: Verdict) -> None:
@@ -71,6 +77,8 @@ def decide(tx: Session, student_id: str, verdict: Verdict) -> None:
         verdict.decided_on,
     )
     row.decided_by, row.reason, row.basis = verdict.decided_by, verdict.reason, dict(verdict.basis)
+    tx.flush()  # a new decision has its id only now
+    _set_lines(tx, row.id, verdict.lines)
 
 
 def decide_many(tx: Session, verdicts: Mapping[str, Verdict]) -> None:
@@ -85,7 +93,23 @@ def withdraw(tx: Session, student_id: str) -> None:
     if row is None:
         student = one(tx, Student, student_id)
         raise NotDecided(f"{student.family}, {student.given}")
+    _set_lines(tx, row.id, ())
+    tx.flush()
     tx.delete(row)
+
+
+def _set_lines(tx: Session, decision_id: str, lines: Iterable[DecisionLineRow]) -> None:
+    mine = select(DecisionLine).where(DecisionLine.decision_id == decision_id)
+    old = {row.booking_id: row for row in tx.scalars(mine)}
+    for line in lines:
+        row = old.pop(line.booking, None)
+        if row is None:
+            row = DecisionLine(decision_id=decision_id, booking_id=line.booking)
+            tx.add(row)
+        row.outcome, row.credits = line.outcome, line.credits
+        row.grade, row.assessed_on = line.grade, line.assessed_on
+    for row in old.values():
+        tx.delete(row)
 
 
 def register(tx: Session, /, **facts: Any) -> None:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import String, func, select, type_coerce
 from sqlalchemy.types import NullType
 
+from planner.db.decision_lines import decision_lines
 from planner.db.finding import one
 from planner.db.late import Late
 from planner.db.reading import day, exact, structure
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
+    from planner.db.decision_lines import DecisionLineRow
     from planner.db.journal import Image
     from planner.rules.credits import Outcome
 
@@ -110,7 +112,10 @@ class BookingRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DecisionRow:
-    """What was decided for a student, and the basis it was decided on."""
+    """What was decided for a student, and the basis it was decided on.
+
+    ``lines`` are those of *booked as* for which something else is decided.
+    """
 
     id: str
     student: str
@@ -123,6 +128,7 @@ class DecisionRow:
     decided_by: str
     reason: str
     basis: Mapping[str, Any]
+    lines: tuple[DecisionLineRow, ...] = ()
 
 
 PERSON = (  # what of a student is kept as it is read
@@ -258,12 +264,14 @@ def decisions(tx: Session, student: str | None = None) -> dict[str, DecisionRow]
     wanted = select(Decision)
     if student is not None:
         wanted = wanted.where(Decision.student_id == student)
-    plain = [name for name in DecisionRow.__slots__ if name not in {"student", "tier"}]
+    plain = [name for name in DecisionRow.__slots__ if name not in {"student", "tier", "lines"}]
+    lines = decision_lines(tx, student)
     return {
         row.student_id: DecisionRow(
             **{name: getattr(row, name) for name in plain},
             student=row.student_id,
             tier=row.tier_id,
+            lines=lines.get(row.id, ()),
         )
         for row in tx.scalars(wanted)
     }

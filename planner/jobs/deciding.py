@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from planner.commands import decisions as commands
 from planner.commands.decisions import Verdict
+from planner.jobs import decision_lines
 from planner.jobs.gradebook import Line, gradebook, one_line
 from planner.rules.credits import Outcome
 from planner.rules.decision_changes import changes_since
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from planner.db.decision_lines import DecisionLineRow
     from planner.rules.decision_changes import Change
 
 
@@ -55,6 +57,7 @@ class Wish:
     grade: Decimal | None = None
     assessed_on: date | None = None
     reason: str = ""
+    lines: tuple[DecisionLineRow, ...] = ()  # of *booked as*, where something else is decided
 
 
 def sort_out(tx: Session) -> Sorted:
@@ -137,6 +140,7 @@ def keeping(line: Line, reason: str = "") -> Wish:
         grade=made.grade,
         assessed_on=made.assessed_on,
         reason=reason.strip() or made.reason,
+        lines=made.lines,
     )
 
 
@@ -150,7 +154,8 @@ def verdict_for(line: Line, wish: Wish, today: date, by: str) -> Verdict:
     """Turn a wish into a verdict on the facts and rules of now.
 
     Without a grade the decision is ungraded. An outcome other than passed awards nothing, and
-    whoever asks for credits with it is refused. Raises what check_decision raises.
+    whoever asks for credits with it is refused. Raises what check_decision raises, and what
+    decision_lines.differing does.
     """
     proposed, credits = line.proposal, wish.credits
     if credits is None and wish.outcome is Outcome.PASSED:
@@ -166,7 +171,7 @@ def verdict_for(line: Line, wish: Wish, today: date, by: str) -> Verdict:
     )
     awarded = credits or Decimal(0)
     tier = wish.tier or _tier_of(line, awarded) if wish.outcome is Outcome.PASSED else None
-    return Verdict(
+    verdict = Verdict(
         outcome=wish.outcome,
         tier=tier,
         credits=awarded,
@@ -177,6 +182,8 @@ def verdict_for(line: Line, wish: Wish, today: date, by: str) -> Verdict:
         reason=wish.reason,
         basis=line.basis(tier),
     )
+    lines = decision_lines.differing(line, verdict, wish.lines, wish.reason)
+    return replace(verdict, lines=lines)
 
 
 def _tier_of(line: Line, credits: Decimal) -> str | None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from planner import vocabulary
 from planner.db import courses
 from planner.db.history import last_step
+from planner.jobs.decision_lines import lines_of
 from planner.jobs.gradebook import gradebook
 from planner.reports.exam_rows import ExamLine, ExamList
 from planner.rules.credits import Outcome
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from planner.db.courses import CourseRow, PersonRow
-    from planner.db.students import BookingRow, DecisionRow
+    from planner.db.students import BookingRow
+    from planner.jobs.decision_lines import Decided
     from planner.jobs.gradebook import Gradebook, Line
     from planner.language import Language
 
@@ -62,21 +64,16 @@ def _named(people: tuple[PersonRow, ...], role: str) -> str:
 
 def _lines(book: Gradebook, course: CourseRow, say: Language) -> Iterator[ExamLine]:
     for line in book.lines:
-        if line.decision:
-            for booked in line.booked or (None,):
-                yield _line(line, line.decision, booked, course, say)
+        if line.decision is None:
+            continue
+        for booked, decided in lines_of(line) or ((None, line.decision),):
+            yield _line(line, decided, booked, course, say)
 
 
 def _line(
-    line: Line,
-    decision: DecisionRow,
-    booked: BookingRow | None,
-    course: CourseRow,
-    say: Language,
+    line: Line, decided: Decided, booked: BookingRow | None, course: CourseRow, say: Language
 ) -> ExamLine:
     student = line.student
-    # One decision booked on several lines: each says its own share of the credits.
-    credits = booked.credits if booked and len(line.booked) > 1 else decision.credits
     return ExamLine(
         family=student.family,
         given=student.given,
@@ -86,16 +83,16 @@ def _line(
         exam_number=(booked.exam_number if booked else "") or course.exam_number,
         kind=vocabulary.booking(booked.kind, say) if booked else "",
         attempt=str(booked.attempt) if booked else "",
-        credits=say.number(credits if credits is not None else decision.credits),
-        grade=_grade(decision, booked, say),
-        outcome=vocabulary.outcome(decision.outcome, say),
-        assessed_on=say.plain_day(decision.assessed_on),
+        credits=say.number(decided.credits),
+        grade=_grade(decided, say),
+        outcome=vocabulary.outcome(decided.outcome, say),
+        assessed_on=say.plain_day(decided.assessed_on),
         remark=student.office_note,
     )
 
 
-def _grade(decision: DecisionRow, booked: BookingRow | None, say: Language) -> str:
+def _grade(decided: Decided, say: Language) -> str:
     """Return the grade, "ungraded" for a pass without one, and a dash where there is none."""
-    if decision.grade is not None and (booked is None or booked.graded):
-        return say.grade(decision.grade)
-    return say("ungraded") if decision.outcome is Outcome.PASSED else "–"
+    if decided.grade is not None:
+        return say.grade(decided.grade)
+    return say("ungraded") if decided.outcome is Outcome.PASSED else "–"

@@ -61,6 +61,11 @@ class CreditsNotAllowed(PlannerError):
     outcome: Outcome
 
 
+@dataclass(eq=False)
+class LineNeedsReason(PlannerError):
+    """A line of *booked as* is decided otherwise than the student, without a reason."""
+
+
 def check_decision(
     outcome: Outcome,
     *,
@@ -78,14 +83,19 @@ def check_decision(
 
     Raises CreditsNotAllowed, GradeNotAllowed or ReasonNeeded, in this order.
     """
+    check_outcome(outcome, credits=credits, grade=grade)
+    proposed = proposal.credits if proposal else None
+    if (credits or None) != proposed and not reason.strip():
+        raise ReasonNeeded(credits or None, proposed)
+
+
+def check_outcome(outcome: Outcome, *, credits: Decimal | None, grade: Decimal | None) -> None:
+    """Check that credits and grade go with an outcome; raises what check_decision does of that."""
     awarded = credits or None
     if (awarded is not None and awarded < 0) or (outcome is Outcome.PASSED) != bool(awarded):
         raise CreditsNotAllowed(credits, outcome)
     if grade is not None and not _goes_with(outcome, grade):
         raise GradeNotAllowed(grade, outcome)
-    proposed = proposal.credits if proposal else None
-    if awarded != proposed and not reason.strip():
-        raise ReasonNeeded(awarded, proposed)
 
 
 def _goes_with(outcome: Outcome, grade: Decimal) -> bool:

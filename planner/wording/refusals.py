@@ -76,6 +76,11 @@ def _(fact: decisions.ReasonNeeded, say: Language) -> str:
     )
 
 
+@worded.register(decisions.LineNeedsReason)
+def _(_fact: decisions.LineNeedsReason, say: Language) -> str:
+    return say("A line is decided otherwise than the student: give a reason.")
+
+
 @worded.register(decisions.GradeNotAllowed)
 def _(fact: decisions.GradeNotAllowed, say: Language) -> str:
     return say(

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 
 from planner.jobs import deciding
 from planner.rules.grades import is_step
+from planner.ui.gradebook.decide import DecideDialog
 from planner.ui.gradebook.decide_all import DecideAllDialog
-from planner.ui.gradebook.dialogs import DecideDialog
 from planner.ui.gradebook.review import ReviewDialog
 from planner.ui.parts.dialog import Confirmation
 

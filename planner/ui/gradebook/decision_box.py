@@ -13,6 +13,7 @@ from planner.rules.credits import Outcome
 from planner.rules.grades import is_step, passed
 from planner.rules.proposals import Bar
 from planner.ui.gradebook.cells import proposed_text
+from planner.ui.gradebook.line_box import booking_text, said_text
 from planner.ui.parts.buttons import button, primary
 from planner.ui.parts.flow import Flow
 from planner.ui.parts.labels import Heading, Line
@@ -90,6 +91,12 @@ class DecisionBox(Card):
             decided=say.day_month(made.decided_on),
         )
         said = [" ".join(part for part in (days, by) if part)]
+        apart = {one.booking: one for one in made.lines}
+        said += [
+            f"{booking_text(booked, say)}: {said_text(apart[booked.id], say)}"
+            for booked in line.booked
+            if booked.id in apart
+        ]
         if made.reason:
             said.append(say("Reason: {reason}", reason=made.reason))
         _put(self.when, "\n".join(said))

@@ -1,27 +1,18 @@
-"""The small questions of the Grades page: decide, extend, withdraw, what of a block fits."""
+"""The small questions of the Grades page: extend, what of a block fits."""
 
 from __future__ import annotations
 
 from datetime import timedelta
-from decimal import Decimal
 from typing import TYPE_CHECKING, Any, override
 
-from PySide6.QtWidgets import QComboBox, QLineEdit
+from PySide6.QtWidgets import QLineEdit
 
-from planner import vocabulary
-from planner.errors import PlannerError
-from planner.jobs.deciding import Wish
-from planner.rules.credits import Outcome
-from planner.rules.decisions import check_decision
-from planner.rules.grades import STEPS, is_step, parse_points
 from planner.ui.gradebook.blocks import Misfit
-from planner.ui.gradebook.cells import proposed_text
 from planner.ui.parts.buttons import button
 from planner.ui.parts.dialog import Dialog
 from planner.ui.parts.fields import DayField
 from planner.ui.parts.labels import Line
 from planner.ui.parts.rows import Column, RowsTable
-from planner.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,107 +28,6 @@ if TYPE_CHECKING:
 
 A_WEEK = timedelta(days=7)
 MOST_MISFITS = 500
-
-
-class DecideDialog(Dialog[Wish]):
-    """Outcome, credits, grade, date of assessment and reason; begins with what is proposed."""
-
-    def __init__(
-        self, parent: QWidget | None, say: Language, line: GradeLine, today: date
-    ) -> None:
-        super().__init__(parent, say, line.student.name, accept=say("Decide"))
-        self._line = line
-        made, proposed = line.decision, line.proposal
-        self.outcome = QComboBox()
-        for one in Outcome:
-            self.outcome.addItem(vocabulary.outcome(one, say))
-        self.credits = QComboBox()
-        self.credits.setEditable(True)
-        for tier in line.work.tiers:
-            self.credits.addItem(say.number(tier.credits))
-        self.grade = QComboBox()
-        self.grade.addItem(say("ungraded"), None)
-        for step in STEPS:
-            self.grade.addItem(say.grade(step), step)
-        self.assessed_on = DayField(say, made.assessed_on if made else today)
-        self.reason = QLineEdit(made.reason if made else "")
-        text = proposed_text(line, say)
-        words = say("Proposed: {result}", result=text) if text else say("Nothing is proposed yet.")
-        self.body.insertWidget(0, Line(words, tone="muted", wraps=True))
-        self._begin(
-            made.outcome if made else Outcome.PASSED,
-            made.credits if made else proposed.credits if proposed else None,
-            made.grade if made else proposed.grade_hint if proposed else None,
-        )
-        self.field(say("Outcome"), self.outcome)
-        self.field(say("Credits"), self.credits)
-        self.field(say("Grade"), self.grade)
-        self.field(say("Date of assessment"), self.assessed_on)
-        self.field(say("Reason"), self.reason)
-        self.reason.setPlaceholderText(say("needed where credits differ from the proposal"))
-        for box in (self.outcome, self.credits, self.grade):
-            box.setMinimumWidth(180)
-        self.outcome.currentIndexChanged.connect(self._outcome_chosen)
-        self._outcome_chosen()
-        self.setMinimumWidth(500)
-
-    @classmethod
-    def ask(
-        cls,
-        parent: QWidget | None,
-        say: Language,
-        line: GradeLine,
-        today: date,
-        then: Callable[[Wish], object],
-    ) -> DecideDialog:
-        """Ask what is decided for a student."""
-        return cls(parent, say, line, today).open_for(then)
-
-    @override
-    def answer(self) -> Wish:
-        return Wish(
-            outcome=self._outcome(),
-            credits=self._credits(),
-            grade=self.grade.currentData() if self.grade.isEnabled() else None,
-            assessed_on=self.assessed_on.day(),
-            reason=self.reason.text().strip(),
-        )
-
-    @override
-    def objection(self) -> str:
-        try:
-            wish = self.answer()
-            check_decision(
-                wish.outcome,
-                credits=wish.credits if wish.outcome is Outcome.PASSED else Decimal(0),
-                grade=wish.grade,
-                proposal=self._line.proposal,
-                reason=wish.reason,
-            )
-        except PlannerError as refusal:
-            return worded(refusal, self.say)
-        return ""
-
-    def _outcome(self) -> Outcome:
-        return list(Outcome)[self.outcome.currentIndex()]  # Qt would make a plain text of it
-
-    def _credits(self) -> Decimal | None:
-        text = self.credits.currentText().strip()
-        if not text or not self.credits.isEnabled():
-            return None
-        return parse_points(text)
-
-    def _begin(self, outcome: Outcome, credits: Decimal | None, grade: Decimal | None) -> None:
-        self.outcome.setCurrentIndex(list(Outcome).index(outcome))
-        self.credits.setEditText(self.say.number(credits) if credits else "")
-        if grade is not None and is_step(grade):
-            self.grade.setCurrentIndex(STEPS.index(grade) + 1)
-
-    def _outcome_chosen(self) -> None:
-        outcome = self._outcome()
-        self.credits.setEnabled(outcome is Outcome.PASSED)
-        graded = {Outcome.PASSED, Outcome.FAILED, Outcome.DECEPTION}
-        self.grade.setEnabled(outcome in graded)
 
 
 class ExtendDialog(Dialog[dict[str, Any]]):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 OF_ONE_STUDENT = frozenset({"result", "decision", "booking"})
 OF_EVERYBODY = frozenset(
     (
-        *("student", "item", "tier", "requirement", "requirement_item"),
+        *("student", "item", "tier", "requirement", "requirement_item", "decision_line"),
         *("work_group", "group_item", "group_member"),
     )
 )

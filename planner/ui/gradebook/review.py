@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QLineEdit
 from planner.jobs import deciding
 from planner.jobs.gradebook import one_line
 from planner.ui.gradebook.cells import proposed_text
+from planner.ui.gradebook.decide import DecideDialog
 from planner.ui.gradebook.decision_box import result_text
-from planner.ui.gradebook.dialogs import DecideDialog
 from planner.ui.parts.announce import announce
 from planner.ui.parts.buttons import button
 from planner.ui.parts.dialog import Dialog

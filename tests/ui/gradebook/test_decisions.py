@@ -9,8 +9,8 @@ from PySide6.QtTest import QTest
 from planner.jobs.deciding import Left
 from planner.rules.credits import Outcome
 from planner.rules.grades import STEPS
+from planner.ui.gradebook.decide import DecideDialog
 from planner.ui.gradebook.decide_all import DecideAllDialog
-from planner.ui.gradebook.dialogs import DecideDialog
 from planner.ui.parts.dialog import Confirmation
 from tests.ui.gradebook.conftest import KEYS
 from tests.ui.gradebook.whole_course import TODAY

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from planner.ui.gradebook.dialogs import DecideDialog
+from planner.ui.gradebook.decide import DecideDialog
 from planner.ui.gradebook.review import ReviewDialog
 from tests.ui.gradebook.conftest import KEYS
 from tests.ui.gradebook.test_decisions import asked, box
