@@ -9,6 +9,7 @@ from planner.cli.rules_as_json import day, number, rules
 from planner.db import courses, plans, register, versions
 from planner.db.attempts import past_attempts
 from planner.db.students import NOTHING
+from planner.jobs.checklist import checklist
 from planner.jobs.decision_lines import lines_of
 from planner.jobs.gradebook import gradebook
 from planner.language import SHORT_DAYS
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from planner.db.students import BookingRow, DecisionRow, ResultRow
     from planner.db.versions import VersionRow
     from planner.jobs.gradebook import Gradebook, Line
+    from planner.rules.checklist import Entry
     from planner.rules.plan import PlannedSession
     from planner.rules.slots import Slot
     from planner.rules.terms import Days
@@ -49,6 +51,19 @@ def whole(tx: Session, shell: Shell) -> Json:
         "students": _students(tx, book, shell),
         "certificates": [certificate(row) for row in register.certificates(tx)],
         "published": published(versions.latest(tx)),
+        "checklist": [point(one) for one in checklist(tx, shell.today).entries],
+    }
+
+
+def point(entry: Entry) -> Json:
+    """Return one point of the closing checklist, and its sign-off if it has one."""
+    found, signed = entry.finding, entry.signed
+    return {
+        "concern": found.concern.value,
+        "students": list(found.students),
+        "item": found.item or None,
+        "draft": found.holds_up and entry.is_open,
+        "signed_off": signed and {"reason": signed.reason, "on": day(signed.on), "by": signed.by},
     }
 
 

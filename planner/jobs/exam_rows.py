@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from planner import vocabulary
 from planner.db import courses
 from planner.db.history import last_step
+from planner.jobs.checklist import is_draft
 from planner.jobs.decision_lines import lines_of
 from planner.jobs.gradebook import gradebook
 from planner.reports.exam_rows import ExamLine, ExamList
@@ -29,8 +30,9 @@ if TYPE_CHECKING:
 def exam_list(tx: Session, say: Language, today: date) -> ExamList:
     """Word the list of everything decided, leavers included.
 
-    It is a draft while an active student is undecided or a decision is stale. Its number is that
-    of the last step, so that two lists without a change between them carry the same.
+    It is a draft while something that holds it up is open on the closing checklist: an active
+    student undecided, a decision stale, and so on. Its number is that of the last step, so that
+    two lists without a change between them carry the same.
     """
     book, course = gradebook(tx), courses.course(tx)
     people = courses.people(tx)
@@ -48,14 +50,9 @@ def exam_list(tx: Session, say: Language, today: date) -> ExamList:
         course_number=course.course_number,
         examiner=examiner,
         signatory=_named(people, "signatory") or examiner,
-        draft=not settled(book),
+        draft=is_draft(tx, book, today),
         students=sum(line.decision is not None for line in book.lines),
     )
-
-
-def settled(book: Gradebook) -> bool:
-    """Tell whether everyone who may earn credits is decided, and no decision is stale."""
-    return not any(line.stale or (line.active and line.decision is None) for line in book.lines)
 
 
 def _named(people: tuple[PersonRow, ...], role: str) -> str:

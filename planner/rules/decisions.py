@@ -34,7 +34,7 @@ type Json = bool | int | str | list[Json] | dict[str, Json] | None
 
 _MAY_FAIL_WITH_A_GRADE = frozenset({Outcome.FAILED, Outcome.DECEPTION})
 ATTENDANCE = "attendance"  # among the facts, beside the ids of items, which look otherwise
-_JUDGED = ("rules", "facts", "proposed")  # what makes a decision stale; words do not
+JUDGED = ("rules", "facts", "proposed")  # what makes a decision stale; words do not
 
 
 @dataclass(eq=False)
@@ -148,7 +148,7 @@ def basis(
 
 def is_stale(then: Mapping[str, Json], now: Mapping[str, Json]) -> bool:
     """Tell whether facts or rules have changed since a decision; renaming changes neither."""
-    return any(then.get(part) != now.get(part) for part in _JUDGED)
+    return any(then.get(part) != now.get(part) for part in JUDGED)
 
 
 def _items_of(tier: Tier, items: Mapping[str, Item]) -> set[str]:

@@ -191,9 +191,15 @@ class CourseFrame(QWidget):
         page.hinted.connect(self.strip.show_hint)
         page.noticed.connect(self.noticed)
         page.wished.connect(self.show_page)
+        page.run_wished.connect(self._run_there)
         page.counted.connect(lambda count: self.navigation.show_count(name, count))
         page.rebound.connect(lambda menu, bindings: rebind(course.actions, menu, bindings, name))
         page.refresh(None)
+
+    def _run_there(self, name: str, thing: object, action: str) -> None:
+        self.show_page(name, thing)
+        if self._course is not None:
+            self._course.actions.run(action)
 
     def _look_again(self, changes: ChangeSet) -> None:
         for name, page in self._pages.items():

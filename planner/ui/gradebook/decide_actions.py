@@ -43,6 +43,20 @@ EVERYBODY = ActionSpec(
 REVIEW = ActionSpec(
     id="grades.review", text=marked("Review stale decisions…"), menu=Menu.RESULTS, group=2
 )
+CHECKLIST = ActionSpec(
+    id="grades.checklist",
+    text=marked("Closing checklist…"),
+    menu=Menu.RESULTS,
+    icon="clipboard-check",
+    group=2,
+)
+NEXT_OPEN = ActionSpec(
+    id="grades.next_open",
+    text=marked("Next open point of the checklist"),
+    menu=Menu.RESULTS,
+    shortcut="F8",
+    group=2,
+)
 
 
 def bindings_for(page: GradesPage) -> Sequence[Binding]:
@@ -54,4 +68,6 @@ def bindings_for(page: GradesPage) -> Sequence[Binding]:
         Binding(WITHDRAW, decisions.ask_withdrawal, decisions.is_decided),
         Binding(EVERYBODY, decisions.ask_all, wishes.has_students),
         Binding(REVIEW, decisions.review, wishes.has_students),
+        Binding(CHECKLIST, lambda: page.wished.emit("reports", "checklist")),
+        Binding(NEXT_OPEN, lambda: page.run_wished.emit("reports", None, "documents.next_open")),
     )

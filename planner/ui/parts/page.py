@@ -37,6 +37,7 @@ class Page(QWidget):
     enabling = Signal()  # some action may be possible now, or no longer (a selection changed)
     noticed = Signal(str)  # a calm sentence for the notice that needs no answer
     wished = Signal(str, object)  # another page, and what to show there: ("students", student_id)
+    run_wished = Signal(str, object, str)  # the same, and the id of an action to carry out there
 
     rebound = Signal(object, object)  # a Menu whose actions are other ones now, and their bindings
 

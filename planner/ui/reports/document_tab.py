@@ -74,7 +74,7 @@ class DocumentTab(QWidget):
         if not self._chosen:
             code = "de" if self.about.id == "office" else self._desk.read(courses.course).language
             self.side.choose(code)
-        self.side.show_facts(self._desk.read(FACTS[self.about.id], self._say))
+        self.side.show_facts(self._desk.read(FACTS[self.about.id], self._say, self._today))
         store, kind, order = self._desk.store, self.about.kinds[0], self.order()
         self.preview.make(lambda: store.read(document, kind, order), kind.suffix)
         self._enable()

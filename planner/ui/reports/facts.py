@@ -6,32 +6,35 @@ from typing import TYPE_CHECKING, Any
 
 from planner.db import courses, plans
 from planner.db.history import last_step
+from planner.jobs.checklist import is_draft
 from planner.jobs.gradebook import gradebook
 from planner.rules.plan import TEACHING
 from planner.ui.reports.side import Fact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
 
     from planner.language import Language
 
 SHOWN_NAMES = 6
 
 
-def office_facts(tx: Any, say: Language) -> tuple[Fact, ...]:
+def office_facts(tx: Any, say: Language, today: date) -> tuple[Fact, ...]:
     """Say whether the list is settled, and what it would lack."""
-    return tuple(_office(tx, say))
+    return tuple(_office(tx, say, today))
 
 
-def _office(tx: Any, say: Language) -> Iterator[Fact]:
+def _office(tx: Any, say: Language, today: date) -> Iterator[Fact]:
     book, course = gradebook(tx), courses.course(tx)
     decided = [line for line in book.lines if line.decision]
     open_ = [line.student.name for line in book.lines if line.active and not line.decision]
     stale = [line.student.name for line in book.lines if line.stale]
     yield Fact(say("List number {number}", number=last_step(tx)), "muted")
     yield Fact(say.count("{n} student on the list", "{n} students on the list", len(decided)))
-    if open_ or stale:
+    if is_draft(tx, book, today):
         yield Fact(say("Draft: not everything is settled yet."), "waiting")
+        yield Fact(say("The tab Checklist names what is open."), "muted")
     if open_:
         yield Fact(say("Not decided: {names}", names=named(open_, say)), "waiting")
     if stale:
@@ -48,7 +51,7 @@ def _office(tx: Any, say: Language) -> Iterator[Fact]:
         yield Fact(say("Nobody is named as examiner (course settings)."), "waiting")
 
 
-def plan_facts(tx: Any, say: Language) -> tuple[Fact, ...]:
+def plan_facts(tx: Any, say: Language, _today: date) -> tuple[Fact, ...]:
     """Say how many sessions have a day, and how many none."""
     rows = [row for row in plans.sessions(tx) if row.kind in TEACHING]
     dated = sum(row.day is not None for row in rows)
@@ -59,7 +62,7 @@ def plan_facts(tx: Any, say: Language) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def gradebook_facts(tx: Any, say: Language) -> tuple[Fact, ...]:
+def gradebook_facts(tx: Any, say: Language, _today: date) -> tuple[Fact, ...]:
     """Say how large the gradebook is."""
     book = gradebook(tx)
     return (
@@ -76,7 +79,7 @@ def named(names: list[str], say: Language) -> str:
     return say.listed([*shown, *([say.count("{n} more", "{n} more", more)] if more > 0 else [])])
 
 
-FACTS: Mapping[str, Callable[[Any, Language], tuple[Fact, ...]]] = {
+FACTS: Mapping[str, Callable[[Any, Language, date], tuple[Fact, ...]]] = {
     "office": office_facts,
     "schedule": plan_facts,
     "calendar": plan_facts,

@@ -17,6 +17,7 @@ from planner.ui.parts.page import Found, Page
 from planner.ui.parts.panels import PAGE_MARGIN, PageHeader
 from planner.ui.reports.around import Around
 from planner.ui.reports.certificates_tab import CertificatesTab
+from planner.ui.reports.checklist_tab import ChecklistTab
 from planner.ui.reports.dialogs import ReplaceDialog, Replacement
 from planner.ui.reports.document_tab import DocumentTab
 from planner.ui.reports.exporting import Exporting
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
     from planner.reports.certificate import CertificateLanguage
     from planner.ui.desk import Desk
     from planner.ui.parts.errand import Cancelled, Progress
+    from planner.ui.reports.checklist_ways import Place
     from planner.ui.theme import Theme
 
 EXPORT = ActionSpec(
@@ -60,7 +62,23 @@ REVOKE = ActionSpec(
     icon="ban",
     group=1,
 )
+CHECKLIST = ActionSpec(
+    id="documents.checklist",
+    text=marked("Closing checklist…"),
+    menu=Menu.DOCUMENTS,
+    icon="clipboard-check",
+    group=2,
+)
+NEXT_OPEN = ActionSpec(
+    id="documents.next_open",
+    text=marked("Next open point of the checklist"),
+    menu=Menu.DOCUMENTS,
+    shortcut="F8",
+    group=2,
+)
 REPLACED = marked("Certificate {number} replaced by {fresh}")
+
+type Tab = ChecklistTab | DocumentTab | CertificatesTab | RegisterTab
 
 
 class ReportsPage(Page):
@@ -80,6 +98,7 @@ class ReportsPage(Page):
             outside=self.outside,
         )
         self.documents = [DocumentTab(about, around) for about in DOCUMENTS]
+        self.checklist = ChecklistTab(around)
         self.certificates = CertificatesTab(around)
         self.register = RegisterTab(around)
         self.tabs, self.side = QTabWidget(), QStackedWidget()
@@ -96,9 +115,8 @@ class ReportsPage(Page):
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setAccessibleName(say("Reports"))
         names = [say(about.name) for about in DOCUMENTS]
-        for tab, name in zip(
-            self._tabs(), [*names, say("Certificates"), say("Handed out")], strict=True
-        ):
+        names += [say("Certificates"), say("Handed out"), say("Checklist")]
+        for tab, name in zip(self._tabs(), names, strict=True):
             self.tabs.addTab(tab, name)
             self.side.addWidget(tab.side)
         column = QVBoxLayout(self)
@@ -111,9 +129,11 @@ class ReportsPage(Page):
     def bindings(self) -> Sequence[Binding]:
         return [
             Binding(EXPORT, self._export, self._can_export),
-            Binding(OPEN, self._open),
+            Binding(OPEN, self._open, self._can_open),
             Binding(ISSUE, self._issue, self.certificates.can_issue),
             Binding(REVOKE, self.register.revoke, self.register.can_revoke),
+            Binding(CHECKLIST, lambda: self.show_thing("checklist")),
+            Binding(NEXT_OPEN, self._next_open),
         ]
 
     @override
@@ -143,7 +163,10 @@ class ReportsPage(Page):
 
     @override
     def show_thing(self, thing: object) -> None:
-        """Show a certificate of the register by its number, or a document by its id."""
+        """Show the checklist, a document by its id, or a certificate by its number."""
+        if thing == "checklist":
+            self.tabs.setCurrentWidget(self.checklist)
+            return
         for tab in self.documents:
             if tab.about.id == thing:
                 self.tabs.setCurrentWidget(tab)
@@ -151,16 +174,19 @@ class ReportsPage(Page):
         self.tabs.setCurrentWidget(self.register)
         self.register.show_number(str(thing))
 
-    def _tabs(self) -> list[DocumentTab | CertificatesTab | RegisterTab]:
-        return [*self.documents, self.certificates, self.register]
+    def _tabs(self) -> list[Tab]:
+        return [*self.documents, self.certificates, self.register, self.checklist]
 
-    def _current(self) -> DocumentTab | CertificatesTab | RegisterTab:
+    def _current(self) -> Tab:
         return self._tabs()[self.tabs.currentIndex()]
 
     def _connect(self) -> None:
         self.tabs.currentChanged.connect(self._look)
-        for tab in self._tabs():
+        with_documents: list[DocumentTab | CertificatesTab | RegisterTab]
+        with_documents = [*self.documents, self.certificates, self.register]
+        for tab in with_documents:
             tab.opened.connect(self._open_outside)
+        self.checklist.place_wished.connect(self._go)
         self.certificates.counted.connect(self._count)
         self.certificates.decide_wished.connect(lambda: self.wished.emit("grades", None))
         self.certificates.replace_wished.connect(self._replace_candidate)
@@ -173,12 +199,30 @@ class ReportsPage(Page):
         tab.look()
         self.enabling.emit()
 
+    def _go(self, place: Place, action: str) -> None:
+        """Go where a point of the checklist is, and begin there what settles it."""
+        if action:
+            self.run_wished.emit(place.page, place.thing, action)
+        elif place.page == self.objectName():
+            self.show_thing(place.thing)
+        else:
+            self.wished.emit(place.page, place.thing)
+
+    def _next_open(self) -> None:
+        if not self.checklist.go_to_next():
+            self.noticed.emit(self._say("Nothing is open on the closing checklist."))
+
     def _count(self, ready: int) -> None:
         self.counted.emit(self._say("{n} ready", n=ready) if ready else "")
 
     def _can_export(self) -> bool:
         tab = self._current()
+        if isinstance(tab, ChecklistTab):
+            return False
         return tab.can_issue() if isinstance(tab, CertificatesTab) else tab.can_export()
+
+    def _can_open(self) -> bool:
+        return not isinstance(self._current(), ChecklistTab)
 
     def _export(self) -> None:
         """Export what is in front: a document, the certificates, a kept one."""
@@ -187,14 +231,14 @@ class ReportsPage(Page):
             tab.issue_ready()
         elif isinstance(tab, RegisterTab):
             tab.save()
-        else:
+        elif isinstance(tab, DocumentTab):
             tab.export()
 
     def _open(self) -> None:
         tab = self._current()
         if isinstance(tab, RegisterTab):
             tab.open_kept()
-        else:
+        elif not isinstance(tab, ChecklistTab):
             tab.open_document()
 
     def _issue(self) -> None:

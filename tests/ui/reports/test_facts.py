@@ -8,7 +8,7 @@ from planner.jobs.gradebook import gradebook
 from planner.rules.credits import Enrolment
 from planner.ui.reports.facts import FACTS, gradebook_facts, named, office_facts, plan_facts
 from planner.ui.reports.words import DOCUMENTS
-from tests.ui.reports.conftest import edit_course, rename
+from tests.ui.reports.conftest import TODAY, edit_course, rename
 
 
 def texts(facts):
@@ -20,7 +20,7 @@ def test_there_are_facts_for_every_document():
 
 
 def test_a_list_that_is_not_settled_says_who_is_missing(store, say):
-    said = texts(store.read(office_facts, say))
+    said = texts(store.read(office_facts, say, TODAY))
     assert "5 students on the list" in said
     assert "Draft: not everything is settled yet." in said
     assert any(line.startswith("Not decided: Amsel, Dachs") for line in said)
@@ -32,7 +32,7 @@ def test_what_the_office_would_miss_is_named(store, say):
     edit_course(store, exam_number="")
     guests = [one for one in store.read(people) if one.role == "guest"]
     store.change(Title.of("Guests alone"), lambda tx: course.set_people(tx, guests))
-    said = texts(store.read(office_facts, say))
+    said = texts(store.read(office_facts, say, TODAY))
     assert "Without a matriculation number: Adler" in said
     assert "The course has no exam number (course settings)." in said
     assert "Nobody is named as examiner (course settings)." in said
@@ -45,22 +45,27 @@ def test_a_settled_list_is_no_draft(store, say):
                 students.edit(tx, line.student.id, status=Enrolment.LEFT)
 
     store.change(Title.of("Leave"), leave)
-    assert not any(line.startswith("Draft") for line in texts(store.read(office_facts, say)))
+    assert not any(
+        line.startswith("Draft") for line in texts(store.read(office_facts, say, TODAY))
+    )
 
 
 def test_sessions_without_a_day_are_counted(store, say):
-    assert texts(store.read(plan_facts, say)) == ["13 sessions with a day", "1 without a day"]
+    assert texts(store.read(plan_facts, say, TODAY)) == [
+        "13 sessions with a day",
+        "1 without a day",
+    ]
 
     def delete(tx):
         shelved = next(row.id for row in plans.sessions(tx) if row.topic.startswith("Guest"))
         sessions.delete(tx, shelved)
 
     store.change(Title.of("Delete"), delete)
-    assert texts(store.read(plan_facts, say)) == ["13 sessions with a day"]
+    assert texts(store.read(plan_facts, say, TODAY)) == ["13 sessions with a day"]
 
 
 def test_the_gradebook_says_how_large_it_is(store, say):
-    assert texts(store.read(gradebook_facts, say))[:2] == ["24 students", "7 items"]
+    assert texts(store.read(gradebook_facts, say, TODAY))[:2] == ["24 students", "7 items"]
 
 
 def test_a_few_names_are_listed_and_the_rest_is_counted(say):
