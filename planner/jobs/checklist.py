@@ -8,13 +8,21 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from planner.db import courses, groups
-from planner.db.outstanding import outstanding
+from planner.db.marking_sheets import marking_sheets
 from planner.db.sign_offs import sign_offs
 from planner.db.students import NOTHING
 from planner.jobs.gradebook import gradebook
 from planner.jobs.handed_out import read_register
 from planner.rules.checklist import Concern, Finding, listed
-from planner.rules.credits import Enrolment, Outcome, Progress, Standing, State, progress
+from planner.rules.credits import (
+    Enrolment,
+    Outcome,
+    Progress,
+    Standing,
+    State,
+    asked_items,
+    progress,
+)
 from planner.rules.decisions import JUDGED
 from planner.rules.people import name_as_read
 
@@ -124,7 +132,12 @@ def _untouched(book: Gradebook) -> Iterator[str]:
         or row.facts.points is not None
         or row.facts.mark is not None
     }
-    asked = {item for tier in book.work.tiers for one in tier.requires for item in one.items}
+    asked = {
+        item
+        for tier in book.work.tiers
+        for one in tier.requires
+        for item in asked_items(one, book.work.by_id)
+    }
     if any(line.active and not _settled(line) for line in book.lines):
         yield from (
             item.id for item in book.work.items if item.id in asked and item.id not in touched
@@ -180,13 +193,14 @@ def _groups(tx: Session, book: Gradebook, today: date) -> Iterator[Finding]:
 
 
 def _sheets(tx: Session) -> Iterator[Finding]:
-    for sheet in outstanding(tx):
-        yield Finding(
-            concern=Concern.SHEET_OUT,
-            subject=sheet.id,
-            names=(sheet.person,),
-            about=sheet.taken_at.date().isoformat(),
-        )
+    for sheet in marking_sheets(tx):
+        if sheet.is_outstanding:
+            yield Finding(
+                concern=Concern.SHEET_OUT,
+                subject=sheet.id,
+                names=(sheet.person,),
+                about=sheet.taken_at.date().isoformat(),
+            )
 
 
 def _names(book: Gradebook) -> Iterator[Finding]:

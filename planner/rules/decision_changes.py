@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     type Part = Mapping[str, Any]
 
+GRADING = "grading"  # among the rules, where a tier's grade is not computed in the plain way
 _OF_ASKED = ("items", "text")  # said in other ways than field by field
 
 
@@ -145,7 +146,10 @@ def _rules(then: Part, now: Part, tier: str) -> Iterator[Change]:
     for field in dict.fromkeys([*before, *after]):
         if field in {"requires", "items"} or before.get(field) == after.get(field):
             continue
-        yield RuleDiffers(tier, field, before.get(field), after.get(field))
+        if field == GRADING:
+            yield from _grading(tier, before.get(field) or {}, after.get(field) or {})
+        else:
+            yield RuleDiffers(tier, field, before.get(field), after.get(field))
     asked = tuple(_asked(then, now, titles))
     yield from asked
     one, other = before.get("items") or {}, after.get("items") or {}
@@ -156,6 +160,13 @@ def _rules(then: Part, now: Part, tier: str) -> Iterator[Change]:
             was, is_ = one[id_].get(field), other[id_].get(field)
             if was != is_:
                 yield MeasureDiffers(titles.get(id_, id_), field, was, is_)
+
+
+def _grading(tier: str, before: Part, after: Part) -> Iterator[Change]:
+    """Name what of a tier's grading differs; a basis without one computed it in the plain way."""
+    for part in dict.fromkeys([*before, *after]):
+        if before.get(part) != after.get(part) and (before.get(part) or after.get(part)):
+            yield RuleDiffers(tier, part, before.get(part), after.get(part))
 
 
 def _asked(then: Part, now: Part, titles: Mapping[str, str]) -> Iterator[Change]:

@@ -9,7 +9,9 @@ from planner import vocabulary
 from planner.language import marked
 from planner.rules import decision_changes as facts
 from planner.rules.credits import Marking, State
+from planner.rules.decisions import ATTENDANCE
 from planner.rules.grades import Rounding
+from planner.rules.requirements import Asks
 from planner.wording.base import worded
 
 if TYPE_CHECKING:
@@ -25,7 +27,8 @@ FIELDS: Mapping[str, str] = {
     "weights": marked("weights of the items"),
     "drop_lowest": marked("number of lowest results dropped"),
     "rounding": marked("rounding"),
-    "points_key": marked("key from points to grades"),
+    "key": marked("key from points to grades"),
+    "excused": marked("how excused absences count"),
     "order": marked("order of what is asked for"),
     "marking": marked("marking"),
     "max_points": marked("maximum points"),
@@ -33,9 +36,7 @@ FIELDS: Mapping[str, str] = {
     "at_least": marked("how many are asked for"),
     "amount": marked("how much is asked for"),
     "asks": marked("what is asked for"),
-    "counting": marked("how it is counted"),
-    "kinds": marked("kinds of items"),
-    "attendance": marked("attendance"),
+    ATTENDANCE: marked("attendance"),
 }
 YES_OR_NO: Mapping[bool, str] = {True: marked("yes"), False: marked("no")}
 
@@ -78,6 +79,9 @@ def _text_words(value: str, say: Language) -> str:
 
 def _from_to(name: str, before: Json, now: Json, say: Language) -> str:
     """Say "points needed to pass: 10 then, 12 now"."""
+    if name == "asks":  # a basis names only what is not the usual
+        was, is_ = Asks(str(before or Asks.PASSED)), Asks(str(now or Asks.PASSED))
+        before, now = vocabulary.asks(was, say), vocabulary.asks(is_, say)
     field = say(FIELDS[name]) if name in FIELDS else name
     one, other = value_words(before, say), value_words(now, say)
     if not one or not other or one == other:
@@ -93,7 +97,24 @@ def _(fact: facts.ResultDiffers, say: Language) -> str:
 
 @worded.register(facts.FactDiffers)
 def _(fact: facts.FactDiffers, say: Language) -> str:
+    if isinstance(fact.before, dict) and isinstance(fact.now, dict) and fact.name == ATTENDANCE:
+        before, now = _attended(fact.before, say), _attended(fact.now, say)
+        return say(
+            "{rule}: {before} then, {now} now",
+            rule=say(FIELDS[ATTENDANCE]),
+            before=before,
+            now=now,
+        )
     return _from_to(fact.name, fact.before, fact.now, say)
+
+
+def _attended(counts: Mapping[str, Json], say: Language) -> str:
+    return say(
+        "{present} present, {absent} absent, {excused} excused",
+        present=counts.get("present"),
+        absent=counts.get("absent"),
+        excused=counts.get("excused"),
+    )
 
 
 @worded.register(facts.MeasureDiffers)

@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.rules import decision_changes as facts
-from planner.rules.credits import Item, Marking, Requirement, Result, State, Tier
+from planner.rules.credits import Grading, Item, Marking, Requirement, Result, State, Tier
 from planner.rules.decision_changes import changes_since
 from planner.rules.decisions import basis, is_stale
-from planner.rules.grades import STEPS
+from planner.rules.grades import STEPS, Rounding
 from planner.rules.proposals import proposal
 
 ITEMS = {
@@ -79,6 +79,14 @@ def test_a_tier_that_says_something_else_is_named():
     assert since(on(replace(THREE, credits=Decimal(4), graded=False))) == (
         facts.RuleDiffers("3 ECTS", "credits", "3", "4"),
         facts.RuleDiffers("3 ECTS", "graded", before=True, now=False),
+    )
+
+
+def test_what_of_the_grading_differs_is_named_part_by_part():
+    grading = Grading(drop_lowest=1, rounding=Rounding.HALF_UP)
+    assert since(on(replace(THREE, grading=grading))) == (
+        facts.RuleDiffers("3 ECTS", "drop_lowest", None, 1),
+        facts.RuleDiffers("3 ECTS", "rounding", None, "half_up"),
     )
 
 

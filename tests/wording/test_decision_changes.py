@@ -49,6 +49,18 @@ ENGLISH = Language("en")
             facts.ItemsDiffer("sheets", ("Sheet 3",), ("Sheet 1", "Sheet 2")),
             "Rule “sheets”: counted now: Sheet 3; no longer counted: Sheet 1 and Sheet 2",
         ),
+        (
+            facts.AskedDiffers("two sheets", "asks", None, "points"),
+            "Rule “two sheets”: what is asked for: items passed then, minimum points now",
+        ),
+        (
+            facts.FactDiffers(
+                "attendance",
+                {"present": 5, "absent": 1, "excused": 0},
+                {"present": 5, "absent": 2, "excused": 0},
+            ),
+            "attendance: 5 present, 1 absent, 0 excused then, 5 present, 2 absent, 0 excused now",
+        ),
         (facts.ProposalDiffers("3 ECTS", ""), "Proposed: 3 ECTS then, nothing now"),
     ],
 )
