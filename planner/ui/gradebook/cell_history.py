@@ -62,7 +62,7 @@ class CellHistoryDialog(Dialog[CellChange]):
         if record.changes:
             self.table.show_row(record.changes[0].step)
         self._show_chosen(self.table.current())
-        self.resize(900, 480)
+        self.resize(960, 480)
 
     @override
     def answer(self) -> CellChange:
@@ -113,7 +113,7 @@ def _columns(item: Item, say: Language) -> tuple[Column[CellChange], ...]:
             heading=say("Who"), text=lambda one: one.by, tip=lambda one: one.by, width=120
         ),
         Column[CellChange](
-            heading=say("Change"),
+            heading=say("Before → after"),
             text=lambda one: change_words(item, one, say),
             tip=lambda one: change_words(item, one, say),
             bold=True,
@@ -124,6 +124,6 @@ def _columns(item: Item, say: Language) -> tuple[Column[CellChange], ...]:
             text=lambda one: step_words(one, say),
             tip=lambda one: step_words(one, say),
             tone=lambda _: "muted",
-            width=260,
+            width=210,
         ),
     )
