@@ -120,6 +120,7 @@ ALL_KEYS = (
     (marked("Ctrl+Shift+F"), marked("fill the blank ones of them with one value")),
     (marked("Ctrl+C, Ctrl+V"), marked("copy and paste, also from and to a spreadsheet")),
     (marked("Ctrl+H"), marked("history of the cell, and back to an earlier value")),
+    (marked("Alt+Shift+arrows"), marked("move the column; Shift+F10 is its menu")),
     (marked("Ctrl+F"), marked("find a student")),
     (marked("F6"), marked("leave the grid")),
     (marked("Space on the decision"), marked("decide")),

@@ -200,7 +200,8 @@ class GradebookModel(QAbstractTableModel):
             column = self.columns[section]
             if role == ROLES.DisplayRole:
                 return column.heading
-            return column.title if role == ROLES.ToolTipRole else None
+            named = {ROLES.ToolTipRole, ROLES.AccessibleTextRole}
+            return column.title if role in named else None
         if role == ROLES.DisplayRole:
             return self._lines[self._shown[section]].student.name
         return (

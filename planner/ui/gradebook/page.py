@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.db.item_details import item_details
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
         QDragEnterEvent,
         QDragLeaveEvent,
         QDropEvent,
-        QResizeEvent,
         QShowEvent,
     )
 
@@ -129,7 +128,8 @@ class GradesPage(Page):
 
     @override
     def first_focus(self) -> QWidget:
-        return self.grid
+        no_match = self._middle.currentWidget() is self.views.nobody
+        return self.views.clear if no_match else self.grid
 
     @override
     def refresh(self, changed: frozenset[str] | None) -> None:
@@ -171,9 +171,11 @@ class GradesPage(Page):
         return SMALLEST
 
     @override
-    def resizeEvent(self, event: QResizeEvent, /) -> None:
-        super().resizeEvent(event)
-        self._fit_rows()
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        """Fit the rows into the room that the window, or chips that come and go, leave them."""
+        if watched is self._middle and event.type() == QEvent.Type.Resize:
+            self._fit_rows()
+        return super().eventFilter(watched, event)
 
     @override
     def showEvent(self, event: QShowEvent, /) -> None:
@@ -222,6 +224,7 @@ class GradesPage(Page):
         self._middle.addWidget(filled)
         self._middle.addWidget(self._nothing)
         self._middle.addWidget(self.views.nobody)
+        self._middle.installEventFilter(self)
         page = QVBoxLayout(self)
         page.setContentsMargins(*MARGINS)
         page.setSpacing(SPACING)
@@ -254,14 +257,19 @@ class GradesPage(Page):
         self.model.show(book, self._desk.look(item_details))
         self.counts.count(self.model.lines())
         self.views.read()
+        self.views.viewing.apply()
         self._show_view()
 
     def _show_view(self) -> None:
         """Show what is in the model by now: columns, rows, chips, and the cursor where it was."""
         some, shown = bool(self.model.lines()), self.model.rowCount() > 0
+        held = self.grid.hasFocus() or self.views.clear.hasFocus()
         self._middle.setCurrentIndex(0 if shown else 2 if some else 1)
+        if held and not self.first_focus().hasFocus():
+            self.first_focus().setFocus()
         self.chips.show_chosen(self.views.viewing.view.show)
         self.views.bar.show_view()
+        self.views.show_name()
         self.grid.lay_out()
         self.grid.headings.show_order()
         self._fit_rows()
@@ -294,7 +302,7 @@ class GradesPage(Page):
 
     def _show_counts(self) -> None:
         self.chips.show_counts(self.counts, len(self.model.lines()))
-        self.sums.show_totals(self.counts.in_view)
+        self.sums.show_totals(self.counts.in_view if self.counts.whole else None)
         n = self.counts.everybody.filters[Filter.TO_MARK]
         words = self._say("{n} to mark", n=n) if n and self.counts.whole else ""
         if words != self._counted:

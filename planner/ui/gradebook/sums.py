@@ -46,11 +46,18 @@ class Sums(QWidget):
         header.geometriesChanged.connect(self.update)
         table.horizontalScrollBar().valueChanged.connect(self.update)
 
-    def show_totals(self, totals: Totals) -> None:
-        """Show the sums of the students in view; only what has changed is painted again."""
+    def show_totals(self, totals: Totals | None) -> None:
+        """Show the sums of the students in view; only what has changed is painted again.
+
+        None are sums that are not known yet, because a large course is still being counted.
+        """
         say, work = self._say, self._model.work
-        first = say.count("{n} student", "{n} students", totals.students)
-        spreads = [spread(column, totals, work, say) for column in self._model.columns]
+        n = self._model.rowCount() if totals is None else totals.students
+        first = say.count("{n} student", "{n} students", n)
+        spreads = [
+            Spread() if totals is None else spread(column, totals, work, say)
+            for column in self._model.columns
+        ]
         before = self.spreads if first == self._first else []
         if spreads == before:
             return

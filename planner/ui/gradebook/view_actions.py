@@ -43,7 +43,23 @@ def bindings_for(page: GradesPage) -> Sequence[Binding]:
         )
         for n, (key, text) in enumerate(SORTS)
     ]
-    return [*shown, *_filters(page), *sorts, *_columns(page), *_places(page), *views_for(page)]
+    copied = _binding(
+        "copy_all",
+        marked("Copy all that is shown"),
+        page.views.copy_all,
+        page.wishes.has_students,
+        menu=Menu.EDIT,
+        group=3,
+    )
+    return [
+        copied,
+        *shown,
+        *_filters(page),
+        *sorts,
+        *_columns(page),
+        *_places(page),
+        *views_for(page),
+    ]
 
 
 def views_for(page: GradesPage) -> Sequence[Binding]:

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
     from planner.ui.theme import Theme
 
 
+MOST_LETTERS = 16  # of a view's name on its button
+
+
 class MenuButton(Button):
     """A quiet button with an icon that opens a menu, which is filled each time."""
 
@@ -52,6 +55,12 @@ class MenuButton(Button):
         first = next((one for one in self.menu_shown.actions() if one.isEnabled()), None)
         if first is not None:
             self.menu_shown.setActiveAction(first)
+
+    def show_words(self, text: str) -> None:
+        """Write something else on the button; what is too long loses its end."""
+        short = text if len(text) <= MOST_LETTERS else f"{text[: MOST_LETTERS - 1].rstrip()}…"
+        self.setText(plain(short))
+        self.setAccessibleName(short)
 
     def _draw(self) -> None:
         self.setIcon(self._theme.icon(self._icon_name))

@@ -53,7 +53,7 @@ class Viewing(QObject):
         self.around = Around(today=today)
 
     def read(self) -> None:
-        """Read groups and people, and apply the view to what is in the model by now."""
+        """Read the groups and people that may be filtered by."""
         self.around = Around(
             groups={one.id: one.name for one in self._desk.look(groups)},
             today=self._today,
@@ -61,6 +61,9 @@ class Viewing(QObject):
                 one.id: one.name for one in self._desk.look(courses.people) if one.role == "ta"
             },
         )
+
+    def apply(self) -> None:
+        """Apply the view to what is in the model by now."""
         if not self._remembered and self._state is not None:
             self._remembered = True
             last = taken(_parsed(self._state.text(self._place)), ())

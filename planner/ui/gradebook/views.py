@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QApplication, QMenu
 
 from planner.rules.people import folded
 from planner.ui.gradebook.arranging import Arranging
@@ -16,6 +16,7 @@ from planner.ui.gradebook.spread import spread
 from planner.ui.gradebook.view_bar import ViewBar
 from planner.ui.gradebook.view_menus import MenuButton, ViewMenus
 from planner.ui.gradebook.viewing import Viewing
+from planner.ui.gradebook.whole_table import table_text
 from planner.ui.parts.buttons import button
 from planner.ui.parts.page import Found
 from planner.ui.parts.panels import EmptyState
@@ -67,15 +68,14 @@ class Views(QObject):
         self.saved = MenuButton(theme, "bookmark", say("Views"), fill.fill_views)
         self.buttons = (self.filters, self.columns, self.saved)
         self.bar = ViewBar(say, theme, model, self.viewing, self.arranging)
+        self.clear = button(say("Clear filters"), self.viewing.clear_filters)
         self.nobody = EmptyState(
-            say("No match"),
-            say("No student fits all the filters that are on."),
-            button(say("Clear filters"), self.viewing.clear_filters),
+            say("No match"), say("No student fits all the filters that are on."), self.clear
         )
         self._connect()
 
     def read(self) -> None:
-        """Read what may be filtered by and the saved views, and apply what is on."""
+        """Read what may be filtered by and the saved views; what is shown stays."""
         self.viewing.read()
         self.keeping.read()
 
@@ -107,6 +107,18 @@ class Views(QObject):
         found = spread(column, self._counts.in_view, self._model.work, self._say)
         self.noticed.emit(found.words)
 
+    def copy_all(self) -> None:
+        """Put everybody who is shown on the clipboard, with names and headings."""
+        QApplication.clipboard().setText(table_text(self._model, self._say))
+        n = self._model.rowCount()
+        self.noticed.emit(self._say.count("{n} student copied", "{n} students copied", n))
+
+    def show_name(self) -> None:
+        """Name the saved view on its button for as long as it is what is shown."""
+        row = self.keeping.chosen()
+        same = row is not None and not self.keeping.is_changed()
+        self.saved.show_words(row.name if row is not None and same else self._say("Views"))
+
     def leave_cursor(self) -> None:
         """Note on whom and what the cursor is, for when the grid shows something else."""
         cell, column = self._grid.current(), self.here()
@@ -126,6 +138,7 @@ class Views(QObject):
         self._model.layoutChanged.connect(self.viewing.note_order)
         self.arranging.noticed.connect(self.noticed)
         self.keeping.relisted.connect(self.relisted)
+        self.keeping.relisted.connect(self.show_name)
         self.bar.left.connect(self._grid.setFocus)
         self._grid.unfold_wished.connect(self.arranging.fold_like)
         self._grid.column_menu_wished.connect(partial(self._show_menu, on_cell=True))

@@ -108,3 +108,28 @@ def test_the_filter_menu_ticks_what_is_on(views):
     next(one for one in tier.menu().actions() if one.text() == "met").trigger()
     (condition,) = views.viewing.view.conditions
     assert condition.values == {"waiting", "met"}
+
+
+def test_the_button_names_the_view_while_it_is_what_is_shown(shown, views):
+    button = views.saved
+    views.viewing.choose(Filter.TO_MARK)
+    save(shown, "R & D of the third week")
+    assert button.text() == "R && D of the th…"
+    assert button.accessibleName() == "R & D of the th…"
+    views.viewing.choose(Filter.ALL)
+    assert button.text() == "Views"
+    views.keeping.open(views.keeping.rows[0])
+    views.keeping.ask_rename()
+    answer(shown, "Mine")
+    assert button.text() == "Mine"
+    views.keeping.delete()
+    assert button.text() == "Views"
+
+
+def test_saving_a_view_leaves_the_cursor_where_it_is(shown, views):
+    views.viewing.choose(Filter.TO_MARK)
+    shown.go("Kiebitz", "h2")
+    save(shown, "Mine")
+    assert shown.at() == ("Kiebitz", "HW 2")
+    shown.desk.undo()
+    assert shown.at() == ("Kiebitz", "HW 2")

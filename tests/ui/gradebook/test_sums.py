@@ -86,3 +86,11 @@ def test_the_pictures_follow_the_filter(shown):
     column = model.columns[at(shown, "Poster")]
     found = spread(column, counts.in_view, model.work, shown.page._say)
     assert found.words == "Poster: 3 passed, 1 to mark"
+
+
+def test_a_large_course_shows_its_pictures_when_it_is_counted(shown, qtbot, monkeypatch):
+    monkeypatch.setattr("planner.ui.gradebook.counts.AT_ONCE", 5)
+    shown.page.refresh(None)
+    assert shown.page.sums.accessibleName() == "24 students"
+    qtbot.waitUntil(lambda: shown.page.counts.whole)
+    assert "Homework 2: 19 passed" in shown.page.sums.accessibleName()

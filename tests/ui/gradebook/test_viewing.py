@@ -189,3 +189,29 @@ def test_copied_is_what_is_shown_in_the_order_shown(shown, qapp):
     assert len(rows) == 4
     assert rows[0][3] == "3 of 3"
     assert len(rows[0]) == len(headings(shown))
+
+
+def test_all_that_is_shown_is_copied_with_names_and_headings(shown, qapp, qtbot):
+    shown.page.views.arranging.fold(ItemKind.HOMEWORK)
+    shown.page.views.viewing.choose(Filter.TO_MARK)
+    with qtbot.waitSignal(shown.page.noticed) as noticed:
+        shown.page.views.copy_all()
+    assert noticed.args == ["4 students copied"]
+    rows = [line.split("\t") for line in qapp.clipboard().text().splitlines()]
+    assert rows[0][:2] == ["Student", "Matriculation number"]
+    assert rows[0][5] == "Homework"
+    assert rows[1][:3] == ["Amsel, Berta", "4711002", "6"]
+    assert rows[1][5] == "3 of 3"
+    assert len(rows) == 5
+
+
+def test_where_nobody_fits_the_keyboard_finds_the_way_out(shown, viewing):
+    shown.go("Eule", "h1")
+    viewing.toggle(Subject.STANDING, "t3", "met")
+    viewing.toggle(Subject.RESULT, "h1", "missing")
+    clear = shown.page.views.clear
+    assert clear.hasFocus()
+    assert shown.page.first_focus() is clear
+    shown.page.views.clear.click()
+    assert shown.grid.hasFocus()
+    assert shown.at() == ("Eule", "HW 1")

@@ -13,6 +13,7 @@ from planner.places import Places
 from planner.rules.credits import State
 from planner.settings import Settings
 from planner.ui.desk import Desk
+from planner.ui.gradebook.conditions import Subject
 from planner.ui.gradebook.keys import ALL_KEYS, KeyList
 from planner.ui.gradebook.page import GradesPage
 from planner.ui.window import MainWindow
@@ -49,6 +50,18 @@ def test_all_24_students_and_the_sums_are_in_view(window):
     assert shown.page.sums.mapTo(shown.page, shown.page.sums.rect().bottomLeft()).y() < (
         shown.page.height()
     )
+
+
+def test_they_are_in_view_again_when_the_chips_of_filters_are_gone(window):
+    _, shown = window
+    viewing = shown.page.views.viewing
+    viewing.toggle(Subject.STANDING, "t6", "waiting")
+    QCoreApplication.processEvents()
+    assert shown.page.views.bar.isVisible()
+    viewing.clear_filters()
+    QCoreApplication.processEvents()
+    assert len(shown.page.model.shown()) == 24
+    assert shown.grid.verticalScrollBar().maximum() == 0
 
 
 def test_the_question_mark_shows_the_keys_of_the_grid(window):
