@@ -6,7 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from planner.cli.rules_as_json import day, number, rules
-from planner.db import courses, plans, register, versions
+from planner.db import courses, groups, plans, presenters, register, talks, versions
 from planner.db.attempts import past_attempts
 from planner.db.students import NOTHING
 from planner.jobs.checklist import checklist
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from planner.db.versions import VersionRow
     from planner.jobs.gradebook import Gradebook, Line
     from planner.rules.checklist import Entry
+    from planner.rules.groups import Group
     from planner.rules.plan import PlannedSession
     from planner.rules.slots import Slot
     from planner.rules.terms import Days
@@ -49,6 +50,8 @@ def whole(tx: Session, shell: Shell) -> Json:
         "sessions": [session(row, numbered.get(row.id)) for row in plan.sessions],
         **rules(book.work),
         "students": _students(tx, book, shell),
+        "groups": [group(one) for one in groups.groups(tx)],
+        "talks": talks_of(tx),
         "certificates": [certificate(row) for row in register.certificates(tx)],
         "published": published(versions.latest(tx)),
         "checklist": [point(one) for one in checklist(tx, shell.today).entries],
@@ -212,6 +215,8 @@ def result(row: ResultRow) -> Json:
         "summands": row.summands,
         "attempt": row.attempt,
         "recognised_from": row.recognised_from,
+        "title": row.title,
+        "differs": row.differs,
     }
 
 
@@ -226,6 +231,43 @@ def attempt(row: AttemptRow) -> Json:
         "ended": day(row.ended_on),
         "by": row.marker,
     }
+
+
+def group(value: Group) -> Json:
+    """Return a group with all who ever belonged to it; null is no date."""
+    return {
+        "id": value.id,
+        "name": value.name,
+        "items": list(value.items),
+        "members": [
+            {"student": one.student, "joined": day(one.joined), "left_on": day(one.left_on)}
+            for one in value.members
+        ],
+    }
+
+
+def talks_of(tx: Session) -> list[Json]:
+    """Return the sessions with places for talks or talks, and who presents for which item."""
+    places, found = talks.talk_places(tx), presenters.presenters(tx)
+    named = dict.fromkeys([*places, *(row.session for row in found)])
+    return [
+        {
+            "session": session,
+            "places": places.get(session, 0),
+            "presenters": [
+                {
+                    "who": row.who,
+                    "name": row.name,
+                    "item": row.item,
+                    "title": row.title,
+                    "paper": row.paper,
+                }
+                for row in found
+                if row.session == session
+            ],
+        }
+        for session in named
+    ]
 
 
 def booking(row: BookingRow) -> Json:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 DOCUMENTS = (
     *("schedule-pdf", "calendar-pdf", "gradebook-xlsx", "exam-xlsx", "exam-pdf"),
-    *("ics", "certificates", "sheet", "json"),
+    *("signup-pdf", "ics", "certificates", "sheet", "json"),
 )
 LANGUAGES = ("de", "en", "both")
 

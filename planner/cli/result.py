@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from planner import vocabulary
 from planner.cli import document, finding
 from planner.cli.opened import changing
-from planner.commands import attempts, results
+from planner.commands import attempts
+from planner.commands.group_results import enter_for_group, reached
 from planner.commands.results import Entry, NotMarkedSo
 from planner.db.journal import Title
 from planner.db.students import NOTHING
@@ -22,6 +23,7 @@ from planner.rules.people import folded
 from planner.rules.points import parse_sum
 from planner.wording import steps
 from planner.wording.base import worded
+from planner.wording.together import called
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -46,19 +48,25 @@ def run(shell: Shell, options: Namespace) -> None:
     with changing(shell, options.file) as store:
         who = store.read(finding.student, options.student)
         item = finding.item(store.read(items), options.item)
+        others: tuple[str, ...] = ()
         if folded(options.value) == FURTHER:
             title = Title.of(steps.FURTHER, name=who.name, item=item.title)
             store.change(title, lambda tx: attempts.open_further(tx, who.id, item.id))
         else:
             entry = read_value(options.value, item)
-            title = steps.of_entry(entry, who.name, item.title)
-            store.change(title, lambda tx: results.enter(tx, who.id, item.id, entry))
+            before = store.read(one_line, who.id)
+            others = store.read(reached, who.id, item.id, shell.today, entry=entry)
+            name = called(before, item, shell.today, entry.state)
+            title = steps.of_entry(entry, name, item.title)
+            cell = who.id, item.id, entry
+            store.change(title, lambda tx: enter_for_group(tx, [cell], on=shell.today))
         line = store.read(one_line, who.id)
     now = line.results.get(item.id, NOTHING)
     answer = {
         "student": who.id,
         "item": item.id,
         "result": document.result(now),
+        "also": list(others),
         "standing": {tier.key: line.standing[tier.id].value for tier in line.work.tiers},
     }
     shell.answer(answer, [steps.said(title, say)])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -73,7 +74,8 @@ def arrange(
     asked = tuple(wanted)
     for group_id in gone:
         dissolve(tx, group_id)
-    live = [_named(tx, each) for each in asked]
+    live = [_named(tx, each, n) for n, each in enumerate(asked, start=_next_position(tx))]
+    tx.flush()
     for row, each in zip(live, asked, strict=True):
         _set_items(tx, row, each.items)
         _let_go(tx, row.id, set(each.students), on)
@@ -151,15 +153,14 @@ def move(tx: Session, group_id: str, student_id: str, *, on: date) -> None:
     join(tx, group_id, student_id, on=on)
 
 
-def _named(tx: Session, wanted: Wanted) -> WorkGroup:
-    """Return the live group with its name; a new one is entered, last in the order."""
+def _named(tx: Session, wanted: Wanted, position: int) -> WorkGroup:
+    """Return the live group with its name; a new one is entered at a place in the order."""
     if wanted.id:
         row = one(tx, WorkGroup, wanted.id)
     else:
-        row = WorkGroup(id=new_id(), name="", position=_next_position(tx))
+        row = WorkGroup(id=new_id(), name="", position=position)
         tx.add(row)
     row.name = wanted.name.strip()
-    tx.flush()
     return row
 
 
@@ -238,13 +239,17 @@ def _group(tx: Session, group_id: str) -> Group:
 def _check(tx: Session, ids: set[str]) -> None:
     """Refuse what the rules forbid in these groups, in the words of the course."""
     every = found.groups(tx, dormant=True)
+    of_student: dict[str, list[Group]] = defaultdict(list)
+    for group in every:
+        for member in group.members:
+            of_student[member.student].append(group)
     for group in every:
         if group.id not in ids:
             continue
         _check_name(group, every)
         for member in group.members:
             try:
-                check_alone(every, group, member)
+                check_alone(of_student[member.student], group, member)
             except InAnotherGroup as refusal:
                 titles = tuple(one(tx, WorkItem, item).title for item in refusal.items)
                 raise InAnotherGroup(refusal.name, refusal.group, titles) from None

@@ -109,13 +109,16 @@ class SessionDetails:
     label: str
     cancel_reason: str  # internal
     cancel_words: str  # what students read
+    talk_places: int = 0  # how many presentations find place
 
 
 def details(tx: Reader) -> dict[str, SessionDetails]:
     """Read the details of all sessions, by id."""
     return {
-        row_id: SessionDetails(link=link, label=label, cancel_reason=reason, cancel_words=words)
-        for row_id, link, label, reason, words in rows(
-            tx, "SELECT id, link, label, cancel_reason, cancel_words FROM session"
+        row_id: SessionDetails(
+            link=link, label=label, cancel_reason=reason, cancel_words=words, talk_places=places
+        )
+        for row_id, link, label, reason, words, places in rows(
+            tx, "SELECT id, link, label, cancel_reason, cancel_words, talk_places FROM session"
         )
     }

@@ -9,7 +9,7 @@ from planner.db.groups import groups
 from planner.db.presenters import presenters
 from planner.db.reading import day, rows
 from planner.rules.plan import Status
-from planner.rules.talks import Talk
+from planner.rules.talks import Talk, counted
 
 if TYPE_CHECKING:
     from planner.db.reading import Reader
@@ -42,20 +42,22 @@ def talk_places(tx: Reader) -> dict[str, int]:
     return {session: int(places) for session, places in found}
 
 
-def talks_taken(tx: Reader) -> dict[str, int]:
-    """Count the talks for which a session has a place already, by its id.
-
-    Those who present together, as members of one group for the item, give one talk.
-    """
-    together = {
+def presents_together(tx: Reader) -> dict[tuple[str, str], str]:
+    """Tell by student and item with which group they present, by its id."""
+    return {
         (one.student, item): group.id
         for group in groups(tx)
         for item in group.items
         for one in group.members
         if one.left_on is None
     }
-    found: dict[str, set[tuple[str, str]]] = defaultdict(set)
+
+
+def talks_taken(tx: Reader) -> dict[str, int]:
+    """Count the talks for which a session has a place already, by its id."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for row in presenters(tx):
         if row.item is not None:
-            found[row.session].add((together.get((row.who, row.item), row.who), row.item))
-    return {session: len(some) for session, some in found.items()}
+            found[row.session].append((row.who, row.item))
+    together = presents_together(tx)
+    return {session: counted(some, together) for session, some in found.items()}

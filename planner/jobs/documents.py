@@ -38,6 +38,7 @@ class Kind(StrEnum):
     EXAM_XLSX = "exam-xlsx"
     EXAM_PDF = "exam-pdf"
     ICS = "ics"
+    SIGNUP_PDF = "signup-pdf"
 
     @property
     def suffix(self) -> str:
@@ -196,6 +197,13 @@ def _calendar_file(tx: Session, order: Order) -> bytes:
     return calendar_of(tx, order.say)
 
 
+def _signup(tx: Session, order: Order) -> bytes:
+    from planner.jobs.signup import signup_sheet
+    from planner.reports.signup import signup_pdf
+
+    return signup_pdf(signup_sheet(tx, order.say, order.today), order.say)
+
+
 MAKERS: dict[Kind, Callable[[Session, Order], bytes]] = {
     Kind.SCHEDULE_PDF: _schedule,
     Kind.CALENDAR_PDF: _calendar,
@@ -203,4 +211,5 @@ MAKERS: dict[Kind, Callable[[Session, Order], bytes]] = {
     Kind.EXAM_XLSX: _exam_workbook,
     Kind.EXAM_PDF: _exam_pdf,
     Kind.ICS: _calendar_file,
+    Kind.SIGNUP_PDF: _signup,
 }

@@ -8,7 +8,9 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from planner import places
-from planner.commands import course, presenters, results, sessions, students, work
+from planner.commands import course, groups, presenters, results, sessions, students, work
+from planner.commands.group_results import entitle
+from planner.commands.presenters import Speaking
 from planner.commands.results import Entry
 from planner.db import courses, plans
 from planner.db.courses import PersonRow
@@ -22,7 +24,7 @@ from planner.jobs import deciding
 from planner.jobs.new_course import Wanted, found_course, from_page
 from planner.jobs.roster import preview, take
 from planner.language import marked
-from planner.rules.credits import Enrolment, State
+from planner.rules.credits import Enrolment, ItemKind, State
 from planner.rules.grades import parse_grade, passed
 from planner.rules.plan import Kind, PlannedSession
 from planner.rules.terms import DayNote, Days, NoteKind, Term
@@ -96,6 +98,21 @@ TALKS = (  # day, family name, title, paper
     (date(2024, 1, 17), "Wolf", "Sycophancy", "Sharma et al. 2023"),
 )
 
+PRESENTING = frozenset({"Dachs", "Otter", "Rabe"})  # for credits; the others of their own accord
+PLACES = {  # for talks, by day
+    date(2023, 11, 15): 1,
+    date(2023, 11, 22): 1,
+    date(2023, 11, 29): 1,
+    date(2024, 1, 17): 2,
+    date(2024, 1, 24): 2,
+}
+PROJECTS = (  # who does the project together, and what it is called
+    (("Adler", "Meise"), "Sycophancy of small models"),
+    (("Dachs", "Igel", "Rabe"), "How far can a reward model be trusted?"),
+    (("Eule", "Kiebitz", "Reh"), ""),
+    (("Fischer", "Storch"), ""),
+)
+
 
 def make_example(path: Path, *, who: str = LECTURER) -> Store:
     """Make the example course in a new file and open it for ``who``, with the real clock."""
@@ -148,12 +165,16 @@ def _present(tx: Session, rows: list[PlannedSession], guest_session: str) -> Non
     presenters.set_absences(tx, guest, GUEST_AWAY)
     presenters.set_speakers(tx, guest_session, [(guest, "Reward hacking", "")])
     ids = {row.family: row.id for row in listed(tx)}
+    talk = next(item.id for item in listed_items(tx) if item.kind is ItemKind.PRESENTATION)
     for row in rows:
-        talks = [
-            (ids[family], title, paper) for day, family, title, paper in TALKS if day == row.day
+        speaking = [
+            Speaking(ids[family], title, paper, talk if family in PRESENTING else None)
+            for day, family, title, paper in TALKS
+            if day == row.day
         ]
-        if talks:
-            presenters.set_speakers(tx, row.id, talks)
+        places = PLACES.get(row.day, 0) if row.day else 0
+        if places or speaking:
+            presenters.set_speakers(tx, row.id, speaking, places=places)
 
 
 def _results(tx: Session, rows: list[dict[str, str]]) -> None:
@@ -166,6 +187,15 @@ def _results(tx: Session, rows: list[dict[str, str]]) -> None:
         for title, item in by_title.items():
             if said := row[title]:
                 results.enter(tx, who, item.id, _entry(said))
+    _projects(tx, ids, by_title["project"].id)
+
+
+def _projects(tx: Session, ids: dict[str, str], project: str) -> None:
+    for n, (families, title) in enumerate(PROJECTS, start=1):
+        people = [ids[family] for family in families]
+        groups.make(tx, f"Group {n}", [project], people)
+        if title:
+            entitle(tx, people[0], project, title, on=TODAY)
 
 
 def _entry(said: str) -> Entry:

@@ -144,7 +144,8 @@ class NextDraft:
     """A new course that is not founded yet, beside the old one, to look at.
 
     ``draft`` is the course, its problems said as they are; ``merges`` are proposals, of which
-    ``taken`` are carried out. ``labels`` of sessions and ``more`` of items are by their new ids.
+    ``taken`` are carried out. What stood ``beside`` the old sessions and ``more`` of items are by
+    the new ids.
     """
 
     draft: Draft
@@ -153,7 +154,7 @@ class NextDraft:
     deadlines: tuple[Deadline, ...]
     merges: tuple[Merge, ...]
     taken: frozenset[Pair]
-    labels: dict[str, str]
+    beside: dict[str, SessionDetails]
     more: dict[str, dict[str, Any]]
 
 
@@ -223,7 +224,7 @@ def next_of(old: OldCourse, wanted: Wanted, *, taken: Collection[Pair] = ()) -> 
         deadlines=tuple(deadlines[item.id] for item in old.items if item.id in deadlines),
         merges=made.merges,
         taken=frozenset((one, two) for two, one in made.became.items()),
-        labels={ids[row]: old.details[row].label for row in ids if row in old.details},
+        beside={ids[row]: old.details[row] for row in ids if row in old.details},
         more=_details(old, made, ids),
     )
 
@@ -255,9 +256,9 @@ def _carry_over(tx: Session, made: NextDraft) -> None:
         kept |= {"title_de": "", "title_en": "", f"title_{made.draft.language}": title}
     commands.edit(tx, **kept)
     commands.set_people(tx, [replace(each, id="") for each in made.old.people])
-    for row_id, label in made.labels.items():
-        if label:
-            sessions.edit(tx, row_id, label=label)
+    for row_id, old in made.beside.items():
+        if old.label or old.talk_places:
+            sessions.edit(tx, row_id, label=old.label, talk_places=old.talk_places)
     for item in made.draft.items:
         work.edit_item(tx, item, **made.more[item.id])
 

@@ -147,6 +147,16 @@ def _worth(offer: Offer) -> tuple[object, ...]:
     return not offer.open, over, Hint.NO_DAY in offer.hints, Hint.AWAY in offer.hints
 
 
+def counted(presenting: Iterable[tuple[str, str]], together: Mapping[tuple[str, str], str]) -> int:
+    """Count talks: who presents and for which item; members of one group give one talk.
+
+    >>> group = {("a", "talk"): "g", ("b", "talk"): "g"}
+    >>> counted([("a", "talk"), ("b", "talk"), ("c", "talk")], group)
+    2
+    """
+    return len({(together.get(one, one[0]), one[1]) for one in presenting})
+
+
 def check_places(session: Session, places: int, taken: int) -> None:
     """Refuse more talks than a session has places for; ``taken`` counts them all.
 

@@ -1,16 +1,26 @@
-"""Refusals about groups, and about places for talks."""
+"""Groups and talks in words: what steps are called, and what is refused."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from planner.commands import group_results, groups
+from planner.language import marked
 from planner.rules import groups as grouping
 from planner.rules import talks
 from planner.wording.base import worded
 
 if TYPE_CHECKING:
     from planner.language import Language
+
+GROUPS = marked("Groups for {item} changed")
+GROUPS_GONE = marked("{n} groups dissolved")
+DIFFERS = marked("{name}: {item} differs from the group")
+REJOINED = marked("{name}: {item} as the group again")
+ENTITLED = marked("{name}: title of {item} changed")
+TALK_ON = marked("{name} presents on {day}")
+TALK_IN = marked("{name} presents in “{session}”")
+NO_TALK = marked("{name}: no date for {item} any more")
 
 
 @worded.register(grouping.InAnotherGroup)

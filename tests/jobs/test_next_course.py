@@ -17,9 +17,11 @@ from planner.db.header import AlreadyThere
 from planner.db.history import steps
 from planner.db.item_details import item_details
 from planner.db.journal import Title
+from planner.db.presenters import presenters
 from planner.db.result_tables import WorkItem
 from planner.db.store import NothingToUndo, open_course
 from planner.db.students import students
+from planner.db.talks import talk_places
 from planner.jobs.example import make_example
 from planner.jobs.new_course import Wanted
 from planner.jobs.next_course import (
@@ -269,3 +271,14 @@ def test_an_excursion_of_two_days_is_left_to_the_user(old):
     made = from_old(old, NEXT)
     (only,) = made.draft.problems
     assert only.topic == "Trip"
+
+
+def test_places_for_talks_are_taken_along_and_who_presented_is_not(old, tmp_path):
+    with closing(found_next(tmp_path / "new.course", from_old(old, NEXT), who="Test")) as store:
+        topics = {row.id: row.topic for row in store.read(plans.sessions)}
+        places = {topics[row]: n for row, n in store.read(talk_places).items()}
+        assert store.read(presenters) == ()
+    with closing(open_course(old)) as store:
+        was = {row.id: row.topic for row in store.read(plans.sessions)}
+        assert places == {was[row]: n for row, n in store.read(talk_places).items()}
+    assert len(places) == 5

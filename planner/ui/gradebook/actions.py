@@ -57,7 +57,7 @@ def bindings_for(page: GradesPage) -> Sequence[Binding]:
     ]
     decide, views = decide_actions.bindings_for(page), _views(page)
     write = Binding(WRITE, page.write, page.wishes.has_students)
-    beside = [*page.room.bindings(), *page.sheets.bindings()]
+    beside = [*page.together.bindings(), *page.room.bindings(), *page.sheets.bindings()]
     return [*states, *_entries(page), *cell_bindings(page), *beside, *decide, write, *views]
 
 

@@ -77,7 +77,7 @@ class CellBox(QWidget):
         padded(self.late)
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
         column.addWidget(self.heading)
@@ -107,6 +107,10 @@ class CellBox(QWidget):
         self.more.clicked.connect(self._show_all_notes)
         for name, note in self.notes.items():
             note.left.connect(lambda text, name=name: self.note_wished.emit({name: text}))
+
+    def beneath_values(self, widget: QWidget) -> None:
+        """Put a widget between what is entered and the notes."""
+        self._column.insertWidget(self._column.indexOf(self.due) + 1, widget)
 
     def hand_in(self) -> None:
         """Hand in a note that is still being typed, before another cell is shown."""

@@ -52,6 +52,8 @@ class Look:
     bold: bool = False
     italic: bool = False
     noted: bool = False
+    shared: str = ""  # how it stands in a group: as the others, or apart
+    group: str = ""  # the id of the group
 
 
 def result_look(item: Item, row: ResultRow | None, *, needed: bool, say: Language) -> Look:

@@ -13,9 +13,11 @@ from planner.rules.credits import ItemKind, Progress, Standing, State, items_of,
 from planner.ui.gradebook import cells
 from planner.ui.gradebook.summary import short_sum, sum_key, summary_look, summed
 from planner.ui.gradebook.tally import is_to_decide
+from planner.ui.gradebook.together import dressed
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
+    from datetime import date
 
     from planner.jobs.gradebook import Line, Work
     from planner.language import Language
@@ -125,11 +127,14 @@ def needed_items(work: Work) -> Mapping[str | None, frozenset[str]]:
     return found | {None: frozenset[str]().union(*found.values())}
 
 
-def look(column: GridColumn, line: Line, needed: frozenset[str], say: Language) -> Look:
-    """Dress one cell."""
+def look(
+    column: GridColumn, line: Line, needed: frozenset[str], say: Language, today: date
+) -> Look:
+    """Dress one cell; ``today`` says who is in which group."""
     if column.item is not None:
         row = line.results.get(column.item.id)
-        return cells.result_look(column.item, row, needed=column.item.id in needed, say=say)
+        found = cells.result_look(column.item, row, needed=column.item.id in needed, say=say)
+        return dressed(found, line, column.item, today, say)
     if column.shows is Shows.SUM:
         return summary_look(column.items, line.results, say)
     if column.shows is Shows.AIM:

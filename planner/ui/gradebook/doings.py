@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from planner.commands import decisions, results
+from planner.commands.group_results import clear_for_group, enter_for_group
 from planner.commands.results import Entry
 from planner.db.journal import Title
 from planner.db.students import NOTHING
@@ -15,7 +17,9 @@ from planner.language import marked
 from planner.rules.credits import State
 from planner.ui.gradebook.entering import clear_title, entry_title, read_value, state_title
 from planner.ui.gradebook.keystrokes import hopeless
+from planner.ui.gradebook.together import whose
 from planner.wording import worded
+from planner.wording.together import called
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -47,9 +51,9 @@ class Doings(QObject):
         """Set a state in all these cells, as one step."""
         if not cells or self._are_too_many(cells):
             return False
-        names, items = self._called(cells)
+        title = state_title(state, *whose(self._model, cells, self._today, state))
         entries = [(*cell, Entry(state=state)) for cell in cells]
-        return self._desk.do(state_title(state, names, items), results.enter_many, entries)
+        return self._desk.do(title, enter_for_group, entries, on=self._today)
 
     def tick(self, cells: Sequence[Cell]) -> bool:
         """Pass what is open among these cells; if nothing is, open again what was passed.
@@ -76,7 +80,8 @@ class Doings(QObject):
         """Open these cells again and take their numbers away, as one step."""
         if not cells or self._are_too_many(cells):
             return False
-        return self._desk.do(clear_title(*self._called(cells)), results.clear, cells)
+        title = clear_title(*whose(self._model, cells, self._today))
+        return self._desk.do(title, clear_for_group, cells, on=self._today)
 
     def enter_text(self, cell: Cell, text: str) -> str:
         """Enter what was typed into one cell; the answer is an objection, or nothing."""
@@ -87,8 +92,10 @@ class Doings(QObject):
         entry = read_value(text, item, self._say)
         if isinstance(entry, str):
             return entry
-        title = entry_title(entry, line.student.name, item.title, self._say)
-        return self.attempt(title, results.enter, *cell, entry)
+        name = called(line, item, self._today, entry.state)
+        title = entry_title(entry, name, item.title, self._say)
+        enter = partial(enter_for_group, on=self._today)
+        return self.attempt(title, enter, [(*cell, entry)])
 
     def objection(self, cell: Cell, text: str) -> str:
         """Say why what is being typed into a cell can become no value, or nothing."""
@@ -102,7 +109,7 @@ class Doings(QObject):
     def enter_many(self, entries: Sequence[tuple[str, str, Entry]]) -> bool:
         """Enter a pasted block as one step."""
         title = Title.of(marked("{n} results pasted"), n=len(entries))
-        return self._desk.do(title, results.enter_many, entries)
+        return self._desk.do(title, enter_for_group, entries, on=self._today)
 
     def set_late(self, cell: Cell, days: int) -> bool:
         """Record by how many days something came late."""

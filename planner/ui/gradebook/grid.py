@@ -342,6 +342,11 @@ class Grid(QTableView):
         if now.row() != before.row():
             for row in {now.row(), before.row()} - {-1}:
                 self.update_row(row)
+        if any(
+            one.isValid() and self.book.look(one.row(), one.column()).shared
+            for one in (now, before)
+        ):
+            self.viewport().update()  # who shares it stands framed
         if now.column() != before.column():
             self.headings.viewport().update()
         self.moved.emit()

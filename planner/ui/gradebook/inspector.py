@@ -13,6 +13,7 @@ from planner.ui.gradebook.cell_record import CellRecord
 from planner.ui.gradebook.decision_box import DecisionBox
 from planner.ui.gradebook.keys import HINTS
 from planner.ui.gradebook.tier_cards import TierCards
+from planner.ui.gradebook.together_box import TogetherBox
 from planner.ui.parts.labels import Line
 from planner.ui.parts.panels import KeyHints
 from planner.ui.theme import TITLE_PX
@@ -43,6 +44,7 @@ class GradesInspector(QWidget):
         self.tiers = TierCards(theme, say)
         self.decision = DecisionBox(say)
         self.cell, self.record = CellBox(say, today), CellRecord(say)
+        self.together = TogetherBox(say, today)
         self.keys = KeyHints([(say(key), say(meaning)) for key, meaning in HINTS])
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 14, 14, 14)
@@ -54,6 +56,7 @@ class GradesInspector(QWidget):
         column.addLayout(head)
         for widget in (self.tiers, self.decision, self.cell, self.record, self.keys):
             column.addWidget(widget)
+        self.cell.beneath_values(self.together)
         column.addStretch(1)
 
     def serve(self, doings: Doings, wishes: Wishes, cells: CellWishes) -> None:
@@ -75,6 +78,7 @@ class GradesInspector(QWidget):
     def show_line(self, line: GradeLine | None, item: Item | None) -> None:
         """Show a student and one of their results; without a student, how to begin."""
         self.cell.hand_in()
+        self.together.hand_in()
         self._shown = (line.student.id, item.id) if line and item else None
         for widget in (self.tiers, self.decision):
             widget.setVisible(line is not None)
@@ -91,6 +95,7 @@ class GradesInspector(QWidget):
         if item is not None:
             self.cell.show_cell(line, item)
             self.record.show_cell(line, item)
+            self.together.show_cell(line, item)
 
     def _of_cell(self, do: Callable[[Cell, Any], object], value: object) -> None:
         if self._shown is not None:

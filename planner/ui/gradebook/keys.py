@@ -136,6 +136,7 @@ ALL_SIGNS = (
     ("✗", marked("failed")),
     ("·", marked("not needed for the aim")),
     ("◥", marked("there is a note")),
+    ("⁚", marked("shared with the group")),
     ("1.3?", marked("proposed, not decided")),
     (marked("2 of 3"), marked("passed of a kind that shares a column")),
 )

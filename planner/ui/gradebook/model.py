@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -34,9 +35,11 @@ class GradebookModel(QAbstractTableModel):
     So a row stays where it is while one works on it, also when it no longer fits the filter.
     """
 
-    def __init__(self, say: Language, parent: QObject | None = None) -> None:
+    def __init__(
+        self, say: Language, parent: QObject | None = None, *, today: date = date.max
+    ) -> None:
         super().__init__(parent)
-        self._say = say
+        self._say, self._today = say, today
         self._lines: dict[str, Line] = {}
         self._shown: list[str] = []
         self._rows: dict[str, int] = {}
@@ -162,7 +165,9 @@ class GradebookModel(QAbstractTableModel):
         if found is None:
             line = self._lines[student_id]
             needed = self._needed.get(line.student.aim, self._needed[None])
-            found = looks[column] = look(self.columns[column], line, needed, self._say)
+            found = looks[column] = look(
+                self.columns[column], line, needed, self._say, self._today
+            )
         return found
 
     @override

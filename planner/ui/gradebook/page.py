@@ -28,6 +28,7 @@ from planner.ui.gradebook.model import GradebookModel
 from planner.ui.gradebook.room import Room
 from planner.ui.gradebook.sums import FOOT_PX, Sums
 from planner.ui.gradebook.tally import Filter
+from planner.ui.gradebook.together_doings import TogetherDoings
 from planner.ui.gradebook.view_actions import views_for
 from planner.ui.gradebook.views import OF_VIEWS, Views
 from planner.ui.gradebook.widths import row_height
@@ -89,7 +90,7 @@ class GradesPage(Page):
         self._following.setSingleShot(True)
         self._following.setInterval(FOLLOWS_MS)
         self._following.timeout.connect(self.show_side)
-        self.model = GradebookModel(say, self)
+        self.model = GradebookModel(say, self, today=today)
         self.grid = Grid(self.model, say, theme)
         self.sums = Sums(self.grid, self.model, theme, say)
         self.counts = Counts(self)
@@ -101,6 +102,7 @@ class GradesPage(Page):
         self.cells = CellWishes(
             *(self.grid, self.wishes, CellDoings(desk, today), desk, say), theme=theme, today=today
         )
+        self.together = TogetherDoings(self.grid, self.wishes, desk, theme=theme, today=today)
         self.clipboard = Clipboard(self.grid, self.doings, desk, say, theme=theme)
         self.writing = Writing(self, desk, say, today)
         self.room = Room(
@@ -249,6 +251,10 @@ class GradesPage(Page):
         self.cells.noticed.connect(self.noticed)
         self.views.menu_made.connect(self.cells.add_to_menu)
         self.side.serve(self.doings, self.wishes, self.cells)
+        self.together.serve(self.side.together)
+        self.together.groups_wished.connect(
+            lambda it: self.wished.emit("students", ("groups", it))
+        )
 
     def _read_all(self) -> None:
         self._due = False
@@ -311,7 +317,7 @@ class GradesPage(Page):
 
     def _show_current(self) -> None:
         """Let the inspector follow once the grid's keys pause, so that it never holds them up."""
-        possible = self.wishes.possible()
+        possible = (*self.wishes.possible(), *self.together.possible())
         if possible != self._possible:
             self._possible = possible
             self.enabling.emit()

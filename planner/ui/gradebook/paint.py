@@ -9,7 +9,9 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QPixmap, 
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from planner.ui.gradebook.columns import Shows
+from planner.ui.gradebook.shared_mark import draw_mark, draw_partner
 from planner.ui.gradebook.signs import SIGN_PX, TONES, draw_sign, draw_standing
+from planner.ui.gradebook.together import are_partners
 from planner.ui.theme import FOCUS_PX, SMALL_PX, sized
 
 if TYPE_CHECKING:
@@ -116,6 +118,8 @@ class CellDelegate(QStyledItemDelegate):
             painter.restore()
         if (row, column) == self._here:
             self._focus(painter, area)
+        elif look.shared and self._is_partner(look, column):
+            draw_partner(painter, area, self._theme.roles.accent)
 
     def look_around(self) -> None:
         """Note what is the same for all cells that are painted together; asked once for them."""
@@ -132,7 +136,16 @@ class CellDelegate(QStyledItemDelegate):
         A page of a large course is on the screen in a third of the time that painting takes.
         """
         key = (
-            *(look.text, look.sign, look.tone, look.bold, look.italic, look.noted, chips),
+            *(
+                look.text,
+                look.sign,
+                look.tone,
+                look.bold,
+                look.italic,
+                look.noted,
+                look.shared,
+                chips,
+            ),
             *(area.width(), area.height(), ground.rgb(), self._ratio),
         )
         found = self._kept.get(key)
@@ -162,6 +175,8 @@ class CellDelegate(QStyledItemDelegate):
             self._words(painter, area, look)
         if look.noted:
             self._note(painter, area)
+        if look.shared:
+            draw_mark(painter, look.shared, area, self._theme.roles.muted)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index, /) -> QSize:
@@ -186,6 +201,10 @@ class CellDelegate(QStyledItemDelegate):
         if look.ground:
             return roles.colour(look.ground)
         return roles.accent_tint if row == self._here[0] else roles.surface
+
+    def _is_partner(self, look: Look, column: int) -> bool:
+        here, now = self._here
+        return now == column and here >= 0 and are_partners(self._model.look(here, now), look)
 
     def _many(self) -> bool:
         ranges = self._view.selectionModel().selection()

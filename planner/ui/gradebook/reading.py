@@ -20,7 +20,7 @@ OF_ONE_STUDENT = frozenset({"result", "decision", "booking"})
 OF_EVERYBODY = frozenset(
     (
         *("student", "item", "tier", "requirement", "requirement_item", "decision_line"),
-        *("work_group", "group_item", "group_member"),
+        *("work_group", "group_item", "group_member", "presenter", "session"),
     )
 )
 

@@ -9,6 +9,8 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
 
 from planner.rules.credits import Standing
 from planner.ui.gradebook.cells import CHECK
+from planner.ui.gradebook.shared_mark import draw_talk
+from planner.ui.gradebook.together import TALK
 from planner.ui.theme import PANEL_RADIUS
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ _QUARTER, _HALF = 90 * 16, 180 * 16  # Qt counts sixteenths of a degree
 
 
 def draw_sign(painter: QPainter, sign: str, where: QRectF, colour: QColor) -> None:
-    """Draw a check or a cross into a square."""
+    """Draw a check, a cross or the leaf of a calendar into a square."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(_pen(colour, STROKE))
     if sign == CHECK:
@@ -39,6 +41,8 @@ def draw_sign(painter: QPainter, sign: str, where: QRectF, colour: QColor) -> No
                 ]
             )
         )
+    elif sign == TALK:
+        draw_talk(painter, where, _pen(colour, 1.2))
     else:
         inner = where.adjusted(1.4, 1.4, -1.4, -1.4)
         painter.drawLine(inner.topLeft(), inner.bottomRight())

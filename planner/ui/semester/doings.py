@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from planner.ui.semester.asking import Cancellation, NewRow, SwapWith
     from planner.ui.semester.entries import Semester
     from planner.ui.semester.move_to import MoveTo
-    from planner.ui.semester.presenters import Talk
+    from planner.ui.semester.presenters import Program
 
 
 class Doings(QObject):
@@ -133,36 +133,26 @@ class Doings(QObject):
 
     def present(self) -> None:
         """Ask who presents in the chosen session, and what."""
-        from planner.db import presenters as found
-        from planner.ui.semester.presenters import PresentersDialog, Talk
+        from planner.ui.semester.presenters import PresentersDialog
+        from planner.ui.semester.presenting import program_of
 
         session, semester = self.session(), self.semester
         if session is not None and semester is not None:
-            offered = self._desk.read(found.candidates)
-            names = {one.id: one.name for one in offered}
+            program, offered = self._desk.read(program_of, session.id, self._say)
             PresentersDialog.ask(
                 self._page,
                 self._say,
                 session=mention_of(session, semester, self._say),
-                talks=[
-                    Talk(
-                        who=row.who,
-                        name=names.get(row.who, row.name),
-                        title=row.title,
-                        paper=row.paper,
-                    )
-                    for row in self._desk.read(found.presenters)
-                    if row.session == session.id
-                ],
+                program=program,
                 offered=offered,
                 then=self._set_speakers,
             )
 
-    def _set_speakers(self, talks: tuple[Talk, ...]) -> None:
-        from planner.commands import presenters
+    def _set_speakers(self, program: Program) -> None:
+        from planner.commands.presenters import Speaking, set_speakers
 
-        said = [(talk.who, talk.title, talk.paper) for talk in talks]
-        self._do(steps.PRESENTERS, presenters.set_speakers, speaking=said)
+        said = [Speaking(one.who, one.title, one.paper, one.item) for one in program.talks]
+        self._do(steps.PRESENTERS, set_speakers, speaking=said, places=program.places)
 
     def delete(self) -> None:
         """Take it out of the plan for good."""

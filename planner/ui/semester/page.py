@@ -38,6 +38,7 @@ from planner.ui.semester.inspector import SemesterInspector
 from planner.ui.semester.lengths import Lengths
 from planner.ui.semester.outlook import SHELF, Spot
 from planner.ui.semester.reading import SHOWN_TABLES, first_choice, read_semester
+from planner.ui.semester.signing_up import SigningUp
 from planner.ui.semester.slack_line import SlackLine
 from planner.ui.semester.together import Together
 from planner.ui.semester.views import BOARD, LIST, PRINT, Views
@@ -94,13 +95,13 @@ class SemesterPage(Page):
             push_by=self.chains.push_by,
             attend=partial(attend, self, desk, say, theme, self.doings),
         )
-        of_session = bindings_for(Chosen(self.doings, self.together), asked)
         self._bindings = (
-            *of_session,
+            *bindings_for(Chosen(self.doings, self.together), asked),
             Binding(PUBLISH, self._publish),
             *bindings_of_days(self.days),
             *self.views.bindings(),
             Binding(PRINT, self._print),
+            SigningUp(self, desk, today).binding(),
         )
         self._lay_out(theme)
         self._connect()

@@ -27,7 +27,7 @@ from planner.ui.parts.fields import Choice, TextField
 from planner.ui.parts.labels import Heading, Line, as_tip
 from planner.ui.semester.attending import attendance_words
 from planner.ui.semester.topic_edit import TopicEdit
-from planner.ui.semester.words import may_move, title_of
+from planner.ui.semester.words import may_move, talks_words, title_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -83,7 +83,7 @@ class SessionForm(QWidget):
         _put(self.label, details.label if details else "")
         _put(self.link, details.link if details else "")
         _put(self.note, session.note)
-        names = " · ".join(one.name for one in session.speakers)
+        names = talks_words(session, details.talk_places if details else 0, say)
         self.talks.setText(names or say("None yet"))
         self.talks.setToolTip(as_tip(names))
         self.talks.setAccessibleDescription(self.talks.text())

@@ -71,6 +71,12 @@ def talk_tags(session: PlannedSession, say: Language) -> list[str]:
     return [say.count("{n} talk", "{n} talks", len(speakers))] if speakers else []
 
 
+def talks_words(session: PlannedSession, places: int, say: Language) -> str:
+    """Name everybody who presents, and say how many places for talks there are, if any."""
+    names = [one.name for one in session.speakers]
+    return " · ".join([*names, say.count("{n} place", "{n} places", places)] if places else names)
+
+
 def tags_of(
     session: PlannedSession, due: tuple[Item, ...], say: Language, label: str = ""
 ) -> list[str]:

@@ -72,6 +72,11 @@ HISTORY = ActionSpec(
     icon="history",
     group=1,
 )
+GROUPS = ActionSpec(
+    id="student.groups", text=marked("Groups…"), menu=Menu.STUDENT, icon="users", group=1
+)
+TALK = ActionSpec(id="student.talk", text=marked("Presents on…"), menu=Menu.STUDENT, group=1)
+TITLES = ActionSpec(id="student.titles", text=marked("Titles…"), menu=Menu.STUDENT, group=1)
 MERGE = ActionSpec(id="student.merge", text=marked("Merge with…"), menu=Menu.STUDENT, group=2)
 SHARE = ActionSpec(
     id="student.share", text=marked("Share out among the TAs…"), menu=Menu.STUDENT, group=2
@@ -112,6 +117,9 @@ def bindings_for(page: StudentsPage) -> Sequence[Binding]:
         Binding(WRITE, page.write, lambda: bool(page.table.shown())),
         Binding(GRADES, page.show_in_grades, one),
         Binding(HISTORY, page.show_in_history, one),
+        Binding(GROUPS, page.working.ask_groups, page.working.has_people),
+        Binding(TALK, page.working.ask_talk, page.working.may_present),
+        Binding(TITLES, page.working.ask_titles, page.working.has_titles),
         Binding(MERGE, page.merge, lambda: len(doings.chosen) in {1, 2}),
         Binding(SHARE, doings.share_out, doings.has_assistants),
         Binding(LEAVE, doings.leave, some_here),

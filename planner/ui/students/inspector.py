@@ -36,7 +36,7 @@ class StudentInspector(QWidget):
         self.about = Line(tone="muted", wraps=True)
         self.form = StudentForm(say)
         self.tiers = TierLines(say)
-        self.lists = FactLists(say)
+        self.lists = FactLists(say, today)
         self.several = SeveralBox(say)
         head = QVBoxLayout()
         head.setSpacing(2)

@@ -22,6 +22,7 @@ from planner.ui.students.merging import Merging
 from planner.ui.students.recognising import Recognising
 from planner.ui.students.table import StudentTable
 from planner.ui.students.words import status_words
+from planner.ui.students.working import Working
 from planner.ui.writing.asking import Writing
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class StudentsPage(Page):
         self.importing = Importing(self, desk, say, theme)
         self.recognising = Recognising(self, desk, say, theme)
         self.merging = Merging(self, desk, say, theme)
+        self.working = Working(self, self.doings, desk, theme=theme, today=today)
         self.writing = Writing(self, desk, say, today)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -101,7 +103,10 @@ class StudentsPage(Page):
 
     @override
     def show_thing(self, thing: object) -> None:
-        """Put the cursor on a student."""
+        """Put the cursor on a student; ("groups", item) asks about groups instead."""
+        if isinstance(thing, tuple):
+            self.working.ask_groups(thing[1])
+            return
         self._go_to(str(thing))
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -186,6 +191,9 @@ class StudentsPage(Page):
         lists.book_wished.connect(doings.book)
         lists.grades_wished.connect(self.show_in_grades)
         lists.history_wished.connect(self.show_in_history)
+        lists.groups_wished.connect(self.working.ask_groups)
+        lists.talk_wished.connect(self.working.ask_talk)
+        lists.titles_wished.connect(self.working.ask_titles)
         self.side.several.leave_wished.connect(doings.leave)
         self.side.several.write_wished.connect(self.write)
         self.side.several.back_wished.connect(doings.come_back)

@@ -29,7 +29,7 @@ READ_FROM = frozenset(
     (
         *("student", "result", "decision", "booking", "certificate"),
         *("item", "tier", "requirement", "requirement_item", "course", "absence", "person"),
-        *("attendance", "session"),
+        *("work_group", "group_item", "group_member", "presenter", "session", "attendance"),
     )
 )
 LAST_STEPS = 6
