@@ -21,6 +21,7 @@ from planner.rules.credits import (
 )
 from planner.rules.decisions import Json, basis, is_stale
 from planner.rules.people import sort_key
+from planner.rules.talks import with_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -98,7 +99,11 @@ class Line:
     def missing(self) -> Mapping[str, tuple[Missing, ...]]:
         """Every reason why a tier is not met, by the tier's id."""
         return {
-            tier.id: credits_missing.missing(tier, self.work.by_id, self.facts, self.attended)
+            tier.id: with_dates(
+                credits_missing.missing(tier, self.work.by_id, self.facts, self.attended),
+                self.work.by_id,
+                self.talks,
+            )
             for tier in self.work.tiers
         }
 

@@ -42,6 +42,8 @@ class Lacking:
     pass_points: Decimal | None = None
     max_points: Decimal | None = None
     mark: Decimal | None = None
+    presents: date | None = None  # when a presentation is to be held
+    undated: bool = False  # it is a presentation, and has no date yet
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
 from planner.errors import PlannerError
+from planner.rules.credits import ItemKind, Progress
 from planner.rules.plan import TEACHING, Status, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from planner.rules.credits import Item
+    from planner.rules.credits_missing import Lacking, Missing
     from planner.rules.plan import Kind, PlannedSession
     from planner.rules.terms import Days
 
@@ -145,6 +148,27 @@ def _worth(offer: Offer) -> tuple[object, ...]:
     """Sort by what speaks against a session; equals stay in the order of their days."""
     over = bool({Hint.HELD, Hint.PAST}.intersection(offer.hints))
     return not offer.open, over, Hint.NO_DAY in offer.hints, Hint.AWAY in offer.hints
+
+
+def with_dates(
+    found: Iterable[Missing], items: Mapping[str, Item], talks: Mapping[str, Talk]
+) -> tuple[Missing, ...]:
+    """Add to what is missing when a presentation is to be held, or that it has no date yet."""
+    return tuple(
+        replace(one, lacking=tuple(_dated(each, items, talks) for each in one.lacking))
+        for one in found
+    )
+
+
+def _dated(one: Lacking, items: Mapping[str, Item], talks: Mapping[str, Talk]) -> Lacking:
+    item = items.get(one.item)
+    if item is None or item.kind is not ItemKind.PRESENTATION:
+        return one
+    if one.progress is not Progress.OWED:
+        return one
+    talk = talks.get(one.item)
+    day = talk.day if talk is not None and talk.dated else None
+    return replace(one, presents=day, undated=day is None)
 
 
 def counted(presenting: Iterable[tuple[str, str]], together: Mapping[tuple[str, str], str]) -> int:

@@ -81,8 +81,16 @@ def lacking(one: Lacking, say: Language, *, today: date | None = None) -> str:
         State.RETURNED: say("to revise"),
         State.EXCUSED: say("excused, still owed"),
     }.get(one.state, vocabulary.state(one.state, say))
-    until = deadline(one, say, today)
-    return f"{words}, {until}" if until else words
+    said = (words, deadline(one, say, today), _date(one, say))
+    return ", ".join(part for part in said if part)
+
+
+def _date(one: Lacking, say: Language) -> str:
+    """Say when a presentation is to be held, or that it has no date yet."""
+    if one.presents is not None:
+        day = f"{say.short_weekday(one.presents)} {say.day_month(one.presents)}"
+        return say("presents on {day}", day=day)
+    return say("no date yet") if one.undated else ""
 
 
 def met(fact: Fulfilled, say: Language) -> str:

@@ -58,3 +58,10 @@ def test_the_sign_up_sheet_is_written(example, tmp_path, done):
     out = tmp_path / "talks.pdf"
     done("export", example, "signup-pdf", out, "--today", "2023-11-13")
     assert out.read_bytes().startswith(b"%PDF-")
+
+
+def test_nine_credits_without_a_date_for_the_presentation_say_so(example, done):
+    shown = done("show", example, "--today", "2023-11-13")
+    missing = {student["family"]: student["missing"]["9"] for student in shown["students"]}
+    assert "Presentation: open, no date yet" in missing["Hase"]
+    assert "Presentation: open, presents on Wed 15 Nov" in missing["Dachs"]

@@ -7,8 +7,18 @@ from datetime import date
 
 import pytest
 
+from planner.rules.credits import Item, ItemKind, Progress, Standing, State
+from planner.rules.credits_missing import Lacking, Missing
 from planner.rules.plan import Kind, PlannedSession, Status
-from planner.rules.talks import Hint, NoTalksThere, Talk, TalksFull, check_places, offers
+from planner.rules.talks import (
+    Hint,
+    NoTalksThere,
+    Talk,
+    TalksFull,
+    check_places,
+    offers,
+    with_dates,
+)
 from planner.rules.terms import Days
 
 TODAY = date(2023, 11, 13)
@@ -73,3 +83,29 @@ def test_no_talk_is_put_where_there_is_no_place() -> None:
     check_places(cancelled, 2, 0)
     with pytest.raises(NoTalksThere):
         check_places(cancelled, 2, 1)
+
+
+def lacking(progress: Progress = Progress.OWED) -> Missing:
+    one = Lacking(item="talk", title="Talk", state=State.OPEN, progress=progress, recorded=False)
+    return Missing(
+        text="talk", standing=Standing.POSSIBLE, have=0, at_least=1, asked=1, lacking=(one,)
+    )
+
+
+PRESENTATION = {"talk": Item(id="talk", title="Talk", kind=ItemKind.PRESENTATION)}
+
+
+def test_a_presentation_that_is_owed_has_a_date_or_none_yet() -> None:
+    talk = Talk(session="soon", topic="Soon", day=date(2023, 11, 15))
+    (found,) = with_dates([lacking()], PRESENTATION, {"talk": talk})
+    assert (found.lacking[0].presents, found.lacking[0].undated) == (talk.day, False)
+    for none in ({}, {"talk": replace(talk, cancelled=True)}, {"talk": replace(talk, day=None)}):
+        (found,) = with_dates([lacking()], PRESENTATION, none)
+        assert (found.lacking[0].presents, found.lacking[0].undated) == (None, True)
+
+
+def test_nothing_is_said_of_dates_where_none_is_waited_for() -> None:
+    held = lacking(Progress.MARKING)
+    assert with_dates([held], PRESENTATION, {}) == (held,)
+    poster = {"talk": replace(PRESENTATION["talk"], kind=ItemKind.POSTER)}
+    assert with_dates([lacking()], poster, {}) == (lacking(),)

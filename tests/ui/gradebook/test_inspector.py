@@ -44,9 +44,9 @@ def test_it_names_the_student_and_says_all_that_is_missing_for_every_tier(shown,
         "Shortest way: Homework 2 (to revise) and Project",
     ]
     way = "Shortest way: Homework 2 (to revise), Presentation and Project"
-    assert bullets(nine) == ["all that 6 ECTS lacks", "Presentation: open", way]
+    assert bullets(nine) == ["all that 6 ECTS lacks", "Presentation: open, no date yet", way]
     assert nine.accessibleDescription() == "; ".join(
-        [*bullets(three), "Project: open", "Presentation: open", way]
+        [*bullets(three), "Project: open", "Presentation: open, no date yet", way]
     )
 
 
@@ -56,7 +56,7 @@ def test_a_short_reason_is_said_again_rather_than_pointed_at(shown, side):
     assert bullets(six) == ["Project: handed in, to be marked"]
     assert bullets(nine) == [
         *bullets(six),
-        "Presentation: open",
+        "Presentation: open, no date yet",
         "Shortest way: Presentation; Project still to be marked",
     ]
 
