@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from sqlalchemy import select
+
 from planner.commands import results
 from planner.commands.results import Entry
 from planner.db.finding import one
 from planner.db.marking_sheets import GIVEN_UP
-from planner.db.result_tables import WorkItem
+from planner.db.result_tables import Student, WorkItem
 from planner.db.work_tables import MarkingSheet
 from planner.rules.credits import Marking
 
@@ -56,17 +58,35 @@ def give_up(tx: Session, sheet_id: str, at: datetime) -> None:
 def bring_in(tx: Session, said: Iterable[tuple[str, str, Statement]]) -> None:
     """Enter what sheets say: (student, item, statement). What is no statement stays as it is.
 
-    Raises PointsOutOfBounds, NotMarkedSo or AttemptsUsedUp.
+    A result may be named for its mark and for its feedback, each once. Where there are thousands,
+    single looks take long: students and items are read at once, and marks are written at once
+    before feedback is. Raises PointsOutOfBounds, NotMarkedSo or AttemptsUsedUp.
     """
-    for student_id, item_id, statement in said:
-        entry = Entry(state=statement.state)
-        if statement.number is not None and statement.number.value is None:
-            results.restore(tx, student_id, item_id, **NO_NUMBER)
-        elif statement.number is not None:
-            entry = _entry(one(tx, WorkItem, item_id), statement, statement.number)
-        results.enter(tx, student_id, item_id, entry)
-        if statement.feedback is not None:
-            results.annotate(tx, student_id, item_id, feedback=statement.feedback)
+    every = tuple(said)
+    concerned = {student_id for student_id, *_ in every}
+    at_hand = [
+        *tx.scalars(select(Student).where(Student.id.in_(concerned))),
+        *tx.scalars(select(WorkItem)),
+    ]  # the session forgets what nobody holds
+    with tx.no_autoflush:
+        for student_id, item_id, statement in every:
+            if statement.state is not None or statement.number is not None:
+                _mark(tx, student_id, item_id, statement)
+        tx.flush()
+        for student_id, item_id, statement in every:
+            if statement.feedback is not None:
+                results.annotate(tx, student_id, item_id, feedback=statement.feedback)
+    del at_hand
+
+
+def _mark(tx: Session, student_id: str, item_id: str, statement: Statement) -> None:
+    entry = Entry(state=statement.state)
+    if statement.number is not None and statement.number.value is None:
+        results.restore(tx, student_id, item_id, **NO_NUMBER)
+        tx.flush()
+    elif statement.number is not None:
+        entry = _entry(one(tx, WorkItem, item_id), statement, statement.number)
+    results.enter(tx, student_id, item_id, entry)
 
 
 def _entry(item: WorkItem, statement: Statement, number: Number) -> Entry:
