@@ -27,11 +27,14 @@ class Menu(Enum):
     EDIT = marked("&Edit")
     SESSION = marked("&Session")
     RESULTS = marked("&Results")
+    DECISIONS = marked("De&cisions")
     STUDENT = marked("S&tudent")
     DOCUMENTS = marked("&Documents")
     VIEW = marked("&View")
     HELP = marked("&Help")
     RECENT = marked("Open recent")
+    STATE = marked("State")
+    SHEETS = marked("Marking sheets")
     COLUMNS = marked("Columns")
     VIEWS = marked("Saved views")
     LANGUAGE = marked("Language")
@@ -40,6 +43,8 @@ class Menu(Enum):
 
 INSIDE = {
     Menu.RECENT: Menu.FILE,
+    Menu.STATE: Menu.RESULTS,
+    Menu.SHEETS: Menu.RESULTS,
     Menu.COLUMNS: Menu.VIEW,
     Menu.VIEWS: Menu.VIEW,
     Menu.LANGUAGE: Menu.VIEW,
@@ -171,7 +176,8 @@ class Actions(QObject):
             if not here:
                 action.setEnabled(False)
         self.refresh()
-        for menu in self._menus.values():
+        inner_first = sorted(self._menus, key=lambda menu: menu not in INSIDE)
+        for menu in map(self._menus.__getitem__, inner_first):
             some = any(a.isVisible() and not a.isSeparator() for a in menu.actions())
             menu.menuAction().setVisible(some)
 

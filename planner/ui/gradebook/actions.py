@@ -46,7 +46,7 @@ def bindings_for(page: GradesPage) -> Sequence[Binding]:
             ActionSpec(
                 id=f"grades.state.{state.value}",
                 text=text,
-                menu=Menu.RESULTS,
+                menu=Menu.STATE,
                 keys=letters[state],
                 icon="check" if state is State.PASSED else "",
             ),

@@ -16,7 +16,7 @@ DECIDE_ALL = "grades.decide_all"
 ACCEPT = ActionSpec(
     id="grades.accept",
     text=marked("Accept the proposal"),
-    menu=Menu.RESULTS,
+    menu=Menu.DECISIONS,
     shortcut="Ctrl+Return",
     icon="circle-check",
     group=2,
@@ -24,38 +24,38 @@ ACCEPT = ActionSpec(
 DECIDE = ActionSpec(
     id="grades.decide",
     text=marked("Decide…"),
-    menu=Menu.RESULTS,
+    menu=Menu.DECISIONS,
     shortcut="Ctrl+D",
     icon="stamp",
     group=2,
 )
 WITHDRAW = ActionSpec(
-    id="grades.withdraw", text=marked("Withdraw the decision…"), menu=Menu.RESULTS, group=2
+    id="grades.withdraw", text=marked("Withdraw the decision…"), menu=Menu.DECISIONS, group=2
 )
 EVERYBODY = ActionSpec(
     id=DECIDE_ALL,
     text=marked("Decide all…"),
-    menu=Menu.RESULTS,
+    menu=Menu.DECISIONS,
     shortcut="Ctrl+Shift+D",
     icon="clipboard-check",
     group=2,
 )
 REVIEW = ActionSpec(
-    id="grades.review", text=marked("Review stale decisions…"), menu=Menu.RESULTS, group=2
+    id="grades.review", text=marked("Review stale decisions…"), menu=Menu.DECISIONS, group=2
 )
 CHECKLIST = ActionSpec(
     id="grades.checklist",
     text=marked("Closing checklist…"),
-    menu=Menu.RESULTS,
+    menu=Menu.DECISIONS,
     icon="clipboard-check",
-    group=2,
+    group=3,
 )
 NEXT_OPEN = ActionSpec(
     id="grades.next_open",
     text=marked("Next open point of the checklist"),
-    menu=Menu.RESULTS,
+    menu=Menu.DECISIONS,
     shortcut="F8",
-    group=2,
+    group=3,
 )
 
 

@@ -36,19 +36,19 @@ if TYPE_CHECKING:
 TAKE = ActionSpec(
     id="grades.sheet",
     text=marked("Marking sheet…"),
-    menu=Menu.RESULTS,
+    menu=Menu.SHEETS,
     icon="download",
     group=3,
 )
 BACK = ActionSpec(
     id="grades.sheet_back",
     text=marked("Bring back a marking sheet…"),
-    menu=Menu.RESULTS,
+    menu=Menu.SHEETS,
     icon="upload",
     group=3,
 )
 LIST = ActionSpec(
-    id="grades.sheets", text=marked("Marking sheets taken along…"), menu=Menu.RESULTS, group=3
+    id="grades.sheets", text=marked("Marking sheets taken along…"), menu=Menu.SHEETS, group=3
 )
 
 
