@@ -162,7 +162,7 @@ class CellBox(QWidget):
             text = say("due {day}", day=say.day(item.due))
         else:
             text = ""
-        due = row.facts.due or item.due
+        due = row.facts.due or (item.due if row.facts.state is State.OPEN else None)
         if due is not None and progress(item, row.facts) is Progress.OWED:
             text = ", ".join(part for part in (text, overdue(due, self._today, say)) if part)
         if row.due_ground:

@@ -155,7 +155,9 @@ def _words(row: ResultRow, found: Progress, number: str, say: Language) -> str:
         text = f"{text} {say('until {day}', day=say.day_month(facts.due))}"
     if facts.late_days:
         late = say.count("{n} d late", "{n} d late", facts.late_days)
-        text = late if facts.state is State.SUBMITTED and not number else f"{text} {late}".strip()
+        if facts.state is State.SUBMITTED and not number:
+            return late
+        text = f"{text}, {late}" if number else f"{text} {late}".strip()
     return text
 
 

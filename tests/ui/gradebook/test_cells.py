@@ -154,3 +154,43 @@ def _withdraw(tx, student_id):
 def test_outcomes_other_than_passed_are_words():
     decided = type("D", (), {"outcome": Outcome.NO_SHOW, "grade": None, "credits": Decimal(0)})
     assert cells.decided_text(decided, EN) == "did not appear"
+
+
+def test_late_days_stand_in_the_cell_whatever_its_state():
+    assert look(TICK, state=State.SUBMITTED, late_days=2).text == "2 d late"
+    assert look(TICK, state=State.SUBMITTED, late_days=2).spoken == "handed in, 2 days late"
+    assert (
+        look(POINTS, state=State.SUBMITTED, late_days=1, points=Decimal(12)).text == "12, 1 d late"
+    )
+    assert look(TICK, state=State.RETURNED, late_days=3).text == "to revise 3 d late"
+    assert look(TICK, late_days=1).spoken == "open, 1 day late"
+
+
+@pytest.mark.parametrize("state", [State.RETURNED, State.EXCUSED])
+def test_an_own_deadline_stands_beside_what_is_still_owed(state):
+    words = cells.CELL_WORDS[state]
+    one = look(TICK, state=state, due=date(2023, 11, 22))
+    assert one.text == f"{words} until 22 Nov"
+    assert one.spoken == f"{words}, extended until 22 Nov"
+
+
+def test_the_ground_of_an_extension_is_not_in_a_cell():
+    row = ResultRow(facts=Result(due=date(2023, 11, 22)), due_ground="illness")
+    one = cells.result_look(TICK, row, needed=True, say=EN)
+    assert "illness" not in f"{one.text} {one.spoken}"
+
+
+def test_where_a_result_is_recognised_from_is_shown_while_it_is_recognised():
+    row = ResultRow(facts=Result(state=State.RECOGNISED), recognised_from="WS 22/23")
+    one = cells.result_look(TICK, row, needed=True, say=EN)
+    assert one.text == one.spoken == "recognised, WS 22/23"
+    passed = replace(row, facts=Result(state=State.PASSED))
+    assert "WS" not in cells.result_look(TICK, passed, needed=True, say=EN).spoken
+
+
+def test_a_sum_is_shown_as_its_total_and_said_with_its_summands():
+    row = ResultRow(facts=Result(points=Decimal("13.5")), summands="4+3.5+6")
+    one = cells.result_look(POINTS, row, needed=True, say=DE)
+    assert one.text == "13,5"
+    assert "4+3,5+6" in one.spoken
+    assert cells.typed_text(row, DE) == "4+3,5+6"

@@ -184,3 +184,24 @@ def test_every_control_has_a_name(side, shown):
 def test_names_are_plain_text_whatever_they_contain(side):
     for label in (side.name, side.about, side.decision.result):
         assert label.textFormat() == Qt.TextFormat.PlainText
+
+
+@pytest.mark.parametrize(
+    ("state", "due", "words"),
+    [
+        ("open", None, "due Wed 10 Jan 2024, 7 weeks overdue"),
+        ("returned", None, "due Wed 10 Jan 2024"),
+        ("passed", None, "due Wed 10 Jan 2024"),
+        ("returned", date(2024, 3, 1), "extended until Fri 1 Mar 2024, 4 days overdue"),
+        ("excused", date(2024, 3, 20), "extended until Wed 20 Mar 2024"),
+    ],
+)
+def test_a_deadline_that_has_passed_is_called_overdue_only_while_somebody_must_still_act(
+    shown, side, state, due, words
+):
+    cell = (shown.ids["Gans"], "h3")
+    if due:
+        shown.page.doings.write_notes(cell, {"due": due, "due_ground": ""})
+    shown.page.doings.set_state_of(cell, State(state))
+    shown.go("Gans", "h3")
+    assert side.cell.due.text() == words
