@@ -185,6 +185,7 @@ def student(line: Line, shell: Shell) -> Json:
         "matriculation": who.matriculation,
         "email": who.email,
         "programme": who.programme,
+        "home_university": who.home_university,
         "aim": keys.get(who.aim or ""),
         "status": who.status.value,
         "results": {one.id: result(line.results.get(one.id, NOTHING)) for one in line.work.items},

@@ -19,6 +19,7 @@ class Fact(StrEnum):
     MATRICULATION = "matriculation"
     EMAIL = "email"
     PROGRAMME = "programme"
+    HOME = "home_university"
     GROUPS = "groups"
 
 
@@ -53,6 +54,10 @@ _HEADS = {
         *("studiengang", "studiengänge", "studiengangbezeichnung", "degreeprogramme", "fach"),
         *("degreeprogram", "programme", "program", "courseofstudy", "courseofstudies", "major"),
         *("studyprogramme", "studyprogram", "studienfach", "studiengangabschluss", "degree"),
+    ),
+    Fact.HOME: (
+        *("heimatuniversität", "heimathochschule", "homeuniversity", "homeinstitution"),
+        *("sendinginstitution", "gastgebendeuniversität", "heimatuni", "partneruniversität"),
     ),
     Fact.GROUPS: (
         *("gruppe", "gruppen", "group", "groups", "team", "teams", "tutorium", "arbeitsgruppe"),

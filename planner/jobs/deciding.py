@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from planner.commands import decisions as commands
 from planner.commands.decisions import Verdict
+from planner.errors import PlannerError
 from planner.jobs import decision_lines
 from planner.jobs.gradebook import Line, gradebook, one_line
-from planner.rules.credits import Outcome
+from planner.rules.credits import Enrolment, Outcome
 from planner.rules.decision_changes import changes_since
 from planner.rules.decisions import check_decision
 from planner.rules.grades import is_step, passed
@@ -24,6 +25,13 @@ if TYPE_CHECKING:
 
     from planner.db.decision_lines import DecisionLineRow
     from planner.rules.decision_changes import Change
+
+
+@dataclass(eq=False)
+class GuestNotDecided(PlannerError):
+    """A guest attends without credits, so that there is nothing to decide."""
+
+    name: str
 
 
 class Left(StrEnum):
@@ -154,9 +162,11 @@ def verdict_for(line: Line, wish: Wish, today: date, by: str) -> Verdict:
     """Turn a wish into a verdict on the facts and rules of now.
 
     Without a grade the decision is ungraded. An outcome other than passed awards nothing, and
-    whoever asks for credits with it is refused. Raises what check_decision raises, and what
-    decision_lines.differing does.
+    whoever asks for credits with it is refused. Raises GuestNotDecided, what check_decision
+    raises, and what decision_lines.differing does.
     """
+    if line.student.status is Enrolment.GUEST:
+        raise GuestNotDecided(line.student.name)
     proposed, credits = line.proposal, wish.credits
     if credits is None and wish.outcome is Outcome.PASSED:
         credits = proposed.credits if proposed else None

@@ -121,7 +121,9 @@ class Line:
 
     @cached_property
     def proposal(self) -> Proposal | None:
-        """What the rules propose to award."""
+        """What the rules propose to award; a guest gets no credits, so nothing is proposed."""
+        if self.student.status is Enrolment.GUEST:
+            return None
         return proposals.proposal(
             self.work.tiers,
             self.work.by_id,

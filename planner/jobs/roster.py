@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from planner.db.students import StudentRow
     from planner.exchange.rosters import RosterFile, RosterRow
 
-FIELDS = ("family", "given", "matriculation", "email", "programme")
+FIELDS = ("family", "given", "matriculation", "email", "programme", "home_university")
 
 
 class Verdict(StrEnum):
@@ -217,5 +217,6 @@ def _named(said: dict[str, str]) -> dict[str, str]:
 def _said(row: RosterRow) -> dict[str, str]:
     """Return the fields that a row says anything about."""
     who = row.person
-    every = (who.family, who.given, who.matriculation, who.email, row.programme)
+    plain = (who.family, who.given, who.matriculation, who.email)
+    every = (*plain, row.programme, row.home_university)
     return {name: value for name, value in zip(FIELDS, every, strict=True) if value}

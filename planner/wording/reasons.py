@@ -7,12 +7,13 @@ from math import ceil
 from typing import TYPE_CHECKING
 
 from planner import vocabulary
-from planner.jobs.deciding import Left
+from planner.jobs.deciding import GuestNotDecided, Left
 from planner.language import marked
 from planner.rules.credits import Progress, Standing, State
 from planner.rules.proposals import Bar
 from planner.rules.requirements import OF_POINTS, OF_SESSIONS, Asks
 from planner.wording.amounts import amount, percent
+from planner.wording.base import worded
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -227,3 +228,11 @@ def deadline(one: Lacking, say: Language, today: date | None) -> str:
     if one.extended:
         return say("extended until {day}", day=day)
     return say("due {day}", day=day)
+
+
+@worded.register(GuestNotDecided)
+def _(fact: GuestNotDecided, say: Language) -> str:
+    return say(
+        "{name} is a guest and gets no credits, so nothing is decided. Change the status first.",
+        name=fact.name,
+    )

@@ -12,9 +12,9 @@ from planner.db.journal import Title
 from planner.db.store import in_memory
 from planner.db.work import items
 from planner.jobs import deciding
-from planner.jobs.deciding import Left, Wish
+from planner.jobs.deciding import GuestNotDecided, Left, Wish
 from planner.jobs.gradebook import gradebook, one_line
-from planner.rules.credits import Marking, Outcome, Standing, State
+from planner.rules.credits import Enrolment, Marking, Outcome, Standing, State
 from planner.rules.decisions import ReasonNeeded
 from tests.small_course import furnished, student_id, tick
 
@@ -129,3 +129,13 @@ def _as_grade(tx, item, who, mark):
     (found,) = (one for one in items(tx) if one.id == item)
     work.edit_item(tx, replace(found, marking=Marking.GRADE))
     results.enter(tx, who, item, results.Entry(mark=Decimal(mark), state=State.SUBMITTED))
+
+
+def test_a_guest_is_neither_proposed_nor_decided(store):
+    who = student_id(store, "Adler")
+    store.change(DECIDE, lambda tx: students.edit(tx, who, status=Enrolment.GUEST))
+    assert line(store, "Adler").proposal is None
+    with pytest.raises(GuestNotDecided) as refusal:
+        decide(store, "Adler", credits=Decimal(3), reason="wants it")
+    assert refusal.value.name == "Adler, Test"
+    assert "Adler" not in [one.student.family for one in store.read(deciding.sort_out).taken]

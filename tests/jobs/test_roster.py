@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from planner.db.journal import Title
 from planner.db.store import create_course, open_course
 from planner.db.students import students
 from planner.exchange.rosters import read_roster
@@ -16,6 +17,7 @@ from planner.jobs.roster import (
     import_roster,
     preview,
     sole_candidates,
+    take,
 )
 from tests.small_course import dump, furnished, student_id
 
@@ -152,3 +154,20 @@ def test_whoever_has_one_name_only_is_the_same_in_the_list_read_again(store, pat
         import_roster(store, path, shown, name="r", at=NOW)
     shown = store.read(preview, roster(tmp_path, "Sukarno;Kusno;4711050;;"))
     assert shown.lines[0].changes == (FieldChange("given", "", "Kusno"),)
+
+
+def test_an_exchange_student_is_known_by_the_address_and_keeps_the_home_university(
+    store, tmp_path
+):
+    file = tmp_path / "exchange.csv"
+    head = "Nachname;Vorname;E-Mail;Heimatuniversität\n"
+    file.write_text(f"{head}Adler;Test;ADLER@student.example.org;Bologna\n", encoding="utf-8")
+    shown = store.read(preview, read_roster(file))
+    (line,) = shown.lines
+    assert (line.verdict, [one.field for one in line.changes]) == (
+        Verdict.CHANGED,
+        ["home_university"],
+    )
+    store.change(Title.of("Import"), lambda tx: take(tx, shown))
+    (adler,) = (row for row in store.read(students) if row.family == "Adler")
+    assert (adler.home_university, adler.matriculation) == ("Bologna", "")

@@ -15,6 +15,7 @@ from planner.ui.theme import SMALL_PX, TEXT_PX, sized
 if TYPE_CHECKING:
     from PySide6.QtGui import QContextMenuEvent, QMouseEvent, QPaintEvent
 
+    from planner.db.students import StudentRow
     from planner.language import Language
     from planner.ui.gradebook.model import GradebookModel
     from planner.ui.theme import Theme
@@ -66,9 +67,8 @@ class NameHeader(QHeaderView):
         family = bold.elidedText(student.family, Qt.TextElideMode.ElideRight, room.width())
         painter.setFont(self._bold)
         painter.drawText(room, VCENTRE, family)
-        if student.given:
+        if given := _behind(student):
             room.setLeft(room.left() + bold.horizontalAdvance(family))
-            given = f", {student.given}"
             painter.setFont(self._plain)
             fitted = plain.elidedText(given, Qt.TextElideMode.ElideRight, max(room.width(), 0))
             painter.drawText(room, VCENTRE, fitted)
@@ -98,8 +98,14 @@ class NameHeader(QHeaderView):
         if line is None:
             return 0
         plain, bold = self._wide
-        given = f", {line.student.given}" if line.student.given else ""
-        return bold.horizontalAdvance(line.student.family) + plain.horizontalAdvance(given)
+        given = plain.horizontalAdvance(_behind(line.student))
+        return bold.horizontalAdvance(line.student.family) + given
+
+
+def _behind(student: StudentRow) -> str:
+    """Return what stands behind the family name: the given one, and what tells namesakes apart."""
+    given = f", {student.given}" if student.given else ""
+    return f"{given} ({student.addition})" if student.addition else given
 
 
 class HeadingRow(QHeaderView):

@@ -107,7 +107,10 @@ def headings(say: Language) -> tuple[str, ...]:
 
 
 class BookedAs(Dialog[list[dict[str, Any]]]):
-    """Asks for all lines of one student; an empty list leaves it to the course settings."""
+    """Asks for all lines of one student; an empty list leaves it to the course settings.
+
+    ``object_to`` says in a sentence what speaks against these lines.
+    """
 
     def __init__(
         self,
@@ -118,9 +121,10 @@ class BookedAs(Dialog[list[dict[str, Any]]]):
         *,
         rows: Sequence[BookingRow],
         usual: Usual,
+        object_to: Callable[[list[dict[str, Any]]], str],
     ) -> None:
         super().__init__(parent, say, say("{name}: booked as", name=name), accept=say("Save"))
-        self._theme, self._usual = theme, usual
+        self._theme, self._usual, self._object_to = theme, usual, object_to
         self.lines: list[BookingLine] = []
         words = say(
             "One line for each entry at the examination office. Without a line the module and"
@@ -164,10 +168,10 @@ class BookedAs(Dialog[list[dict[str, Any]]]):
     @override
     def objection(self) -> str:
         try:
-            self.answer()
+            lines = self.answer()
         except PlannerError as refusal:
             return worded(refusal, self.say)
-        return ""
+        return self._object_to(lines)
 
     @classmethod
     def ask(
@@ -179,10 +183,12 @@ class BookedAs(Dialog[list[dict[str, Any]]]):
         *,
         rows: Sequence[BookingRow],
         usual: Usual,
+        object_to: Callable[[list[dict[str, Any]]], str],
         then: Callable[[list[dict[str, Any]]], object],
     ) -> BookedAs:
         """Ask how a student books the course."""
-        return cls(parent, say, theme, name, rows=rows, usual=usual).open_for(then)
+        dialog = cls(parent, say, theme, name, rows=rows, usual=usual, object_to=object_to)
+        return dialog.open_for(then)
 
     def _new_line(self) -> BookingLine:
         row = self._grid.rowCount()

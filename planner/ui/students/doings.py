@@ -32,7 +32,7 @@ from planner.wording import worded
 from planner.wording.steps import AWAY
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from PySide6.QtWidgets import QWidget
@@ -152,6 +152,7 @@ class Doings(QObject):
             student.name,
             rows=facts.line.booked,
             usual=usual,
+            object_to=lambda lines: self._tried(students.book, student.id, lines),
             then=lambda lines: self._desk.do(title, students.book, student.id, lines),
         )
 
@@ -178,9 +179,12 @@ class Doings(QObject):
             self.added.emit(made[0])
 
     def _objection(self, fields: dict[str, Any]) -> str:
+        return self._tried(lambda tx: students.add(tx, **fields))
+
+    def _tried(self, command: Callable[..., object], *args: Any) -> str:
         """Try it on the real rows, and say why it would be refused."""
         try:
-            self._desk.store.tried(Title.of(ADDED), lambda tx: students.add(tx, **fields))
+            self._desk.store.tried(Title.of(""), lambda tx: command(tx, *args))
         except PlannerError as refusal:
             return worded(refusal, self._say)
         return ""

@@ -29,6 +29,8 @@ class Filter(StrEnum):
 
     ALL = "all"
     ACTIVE = "active"
+    UNDECIDED = "undecided"
+    WAITING = "waiting"
     LEFT = "left"
     GUESTS = "guests"
 
@@ -36,6 +38,8 @@ class Filter(StrEnum):
 LABELS: Mapping[Filter, str] = {
     Filter.ALL: marked("All {n}"),
     Filter.ACTIVE: marked("Active {n}"),
+    Filter.UNDECIDED: marked("Undecided {n}"),
+    Filter.WAITING: marked("Waiting list {n}"),
     Filter.LEFT: marked("Left {n}"),
     Filter.GUESTS: marked("Guests {n}"),
 }
@@ -47,6 +51,8 @@ def fits(wanted: Filter, entry: Entry) -> bool:
     return {
         Filter.ALL: True,
         Filter.ACTIVE: status not in {Enrolment.LEFT, Enrolment.GUEST},
+        Filter.UNDECIDED: status is Enrolment.UNDECIDED,
+        Filter.WAITING: status is Enrolment.WAITING,
         Filter.LEFT: status is Enrolment.LEFT,
         Filter.GUESTS: status is Enrolment.GUEST,
     }[wanted]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from datetime import date
+from decimal import Decimal
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
@@ -9,9 +10,11 @@ from PySide6.QtTest import QTest
 from planner.commands import course
 from planner.commands import students as commands
 from planner.db.journal import Title
+from planner.db.result_tables import Decision
 from planner.db.store import in_memory
 from planner.db.students import bookings, students
-from planner.rules.credits import Enrolment, State
+from planner.db.work_tables import DecisionLine
+from planner.rules.credits import Enrolment, Outcome, State
 from planner.ui.desk import Desk
 from planner.ui.students.actions import menu_of
 from planner.ui.students.bookings import BookedAs
@@ -334,3 +337,40 @@ def test_every_field_of_the_form_is_called_as_its_label(page):
         field = form._form.itemAt(row, form._form.ItemRole.FieldRole).widget()
         assert field.accessibleName() == label.text()
         assert label.buddy() is field
+
+
+def test_who_waits_or_is_undecided_has_a_chip_as_soon_as_there_is_somebody(page, store):
+    assert page.header.chips.chips["waiting"].isHidden()
+    for family, status in (("Adler", Enrolment.WAITING), ("Biber", Enrolment.UNDECIDED)):
+        who = student_id(store, family)
+        page._desk.do(Title.of("Status"), lambda tx, who=who, to=status: _set(tx, who, to))
+    assert page.header.chips.chips["waiting"].text() == "Waiting list 1"
+    page.header.chips.choose("undecided")
+    assert families(page) == ["Biber"]
+
+
+def _set(tx, who, status):
+    commands.edit(tx, who, status=status)
+
+
+def test_a_line_of_booked_as_that_is_decided_is_not_taken_out(page, store):
+    who = student_id(store, "Adler")
+
+    def decided(tx):
+        commands.book(tx, who, [{"module": "M", "exam_number": "4711"}])
+        tx.flush()
+        (line,) = bookings(tx, who)[who]
+        day = date(2024, 2, 12)
+        made = {"outcome": Outcome.PASSED, "credits": Decimal(3), "assessed_on": day}
+        row = Decision(student_id=who, decided_on=day, basis={}, tier_id="three", **made)
+        tx.add(row)
+        tx.flush()
+        tx.add(DecisionLine(decision_id=row.id, booking_id=line.id, **made))
+
+    page._desk.tell(store.change(Title.of("Decide"), decided))
+    page.doings.book()
+    asks = dialog(page, BookedAs)
+    asks.remove_line(asks.lines[0])
+    asks.accept()
+    assert asks.objection_line.text().startswith("Something is decided about the line “M · 4711”")
+    asks.reject()
