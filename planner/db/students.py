@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -157,7 +157,10 @@ PACKING = {  # how a database packs rows: many into one text, and one row's colu
 def students(tx: Session) -> tuple[StudentRow, ...]:
     """List all students, leavers too, unsorted: sorting names is a rule of its own."""
     found = _people(tx, _PEOPLE)
-    additions = told_apart((row.id, row.person) for row in found)
+    names = [name_as_read(row.family, row.given) for row in found]
+    often = Counter(names)
+    twins = (row for row, name in zip(found, names, strict=True) if often[name] > 1)
+    additions = told_apart((row.id, row.person) for row in twins)
     return tuple(
         replace(row, addition=additions[row.id]) if row.id in additions else row for row in found
     )

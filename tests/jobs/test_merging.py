@@ -5,18 +5,23 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from planner.commands import decisions, results, students
+from planner.commands import attendance, decisions, results, students
 from planner.commands.results import Entry
 from planner.db import students as found
+from planner.db.belongings import belongings
 from planner.db.journal import Title
+from planner.db.plan_tables import Presenter
 from planner.db.store import in_memory
 from planner.db.work_tables import MarkingSheet
 from planner.jobs import merging
+from planner.rules.attendance import Presence
 from planner.rules.credits import Outcome, State
 from planner.rules.merging import About, Side, Verdict
 from planner.rules.people import Likeness
-from tests.small_course import furnished, student_id
+from tests.small_course import dump, furnished, student_id
 
 STEP = Title.of("Step")
 DAY = date(2024, 2, 12)
@@ -125,3 +130,52 @@ def test_those_who_may_be_the_same_person_stand_first_with_the_reason(store):
     assert first.student.family == "ADLER"
     assert first.why == (Likeness.LIKE_EMAIL, Likeness.SAME_NAME)
     assert [one.student.family for one in rest] == ["Biber", "Dachs", "Zander"]
+
+
+FIELDS = ("programme", "home_university", "note")
+states = st.sampled_from([State.PASSED, State.MISSING, State.EXCUSED])
+records = st.fixed_dictionaries(
+    {
+        "fields": st.dictionaries(st.sampled_from(FIELDS), st.sampled_from(["one", "two"])),
+        "results": st.dictionaries(st.sampled_from(["sheet", "poster"]), states),
+        "seen": st.dictionaries(st.sampled_from(["sa", "sb"]), st.sampled_from(list(Presence))),
+        "booked": st.lists(st.sampled_from(["M", "N"]), max_size=2),
+        "talks": st.sets(st.sampled_from(["sa", "sd"])),
+    }
+)
+
+
+def filled(tx, who, record):
+    students.edit(tx, who, **record["fields"])
+    for item, state in record["results"].items():
+        results.enter(tx, who, item, Entry(state=state))
+    for session, presence in record["seen"].items():
+        attendance.record(tx, session, {who: presence})
+    students.book(tx, who, [{"module": module} for module in record["booked"]])
+    for session in record["talks"]:
+        tx.add(Presenter(session_id=session, student_id=who, title=f"Talk of {who}"))
+
+
+@settings(max_examples=25)  # each makes a course and undoes a merge in it
+@given(records, records, st.data())
+def test_whatever_two_records_say_the_one_that_stays_says_what_was_chosen(one, two, data):
+    with closing(furnished(in_memory())) as store:
+        kept, other = student_id(store, "Adler"), student_id(store, "Biber")
+        for who, record in ((kept, one), (other, two)):
+            store.change(STEP, lambda tx, who=who, record=record: filled(tx, who, record))
+        before = dump(store)
+        comparison = store.read(merging.compared, kept, other)
+        choices = {
+            pair.subject: data.draw(st.sampled_from(pair.sides)) for pair in comparison.pairs
+        }
+        do(store, merging.merge, comparison, choices)
+        after = store.read(belongings, kept)
+        for pair in comparison.pairs:
+            taken = {Side.KEPT: pair.kept, Side.OTHER: pair.other}
+            if choices[pair.subject] in taken:
+                assert after.get(pair.subject) == taken[choices[pair.subject]], pair
+        assert {subject for subject, value in after.items() if value is not None} <= {
+            pair.subject for pair in comparison.pairs
+        }
+        store.undo()
+        assert dump(store) == before

@@ -16,8 +16,10 @@ if TYPE_CHECKING:
 MEASURED = 200  # rows that are looked at
 PADDING, ARROW = 21, 12
 MOST = 250  # no column asks for more
-EMAIL, PROGRAMME = 3, 4  # they give way; e-mail first, as far as its beginning still tells who
-LEAST_EMAIL, LEAST_PROGRAMME = 140, 80
+EMAIL, PROGRAMME = 3, 4
+# What gives way, and how far: e-mail first, as long as its beginning still tells who; then the
+# home university, the programme, and who marks.
+GIVING_WAY = ((EMAIL, 140), (5, 80), (PROGRAMME, 80), (6, 70))
 
 
 def wanted_widths(table: RowsTable[Any]) -> list[int]:
@@ -31,17 +33,17 @@ def wanted_widths(table: RowsTable[Any]) -> list[int]:
 
 
 def fitted(wants: Sequence[int], room: int) -> list[int]:
-    """Return the widths that are shown: what is lacking is taken from e-mail, then programme.
+    """Return the widths that are shown: what is lacking is taken from those that give way.
 
-    >>> fitted([80, 80, 80, 200, 150, 40, 0, 80], 1000)
-    [80, 80, 80, 200, 150, 40, 0, 80]
-    >>> fitted([80, 80, 80, 200, 150, 40, 0, 80], 690)
-    [80, 80, 80, 180, 150, 40, 0, 80]
-    >>> fitted([80, 80, 80, 200, 150, 40, 0, 80], 600)
-    [80, 80, 80, 140, 100, 40, 0, 80]
+    >>> fitted([80, 80, 80, 200, 150, 0, 0, 40, 0, 80], 1000)
+    [80, 80, 80, 200, 150, 0, 0, 40, 0, 80]
+    >>> fitted([80, 80, 80, 200, 150, 0, 0, 40, 0, 80], 690)
+    [80, 80, 80, 180, 150, 0, 0, 40, 0, 80]
+    >>> fitted([80, 80, 80, 200, 150, 0, 0, 40, 0, 80], 600)
+    [80, 80, 80, 140, 100, 0, 0, 40, 0, 80]
     """
     widths = list(wants)
-    for number, least in ((EMAIL, LEAST_EMAIL), (PROGRAMME, LEAST_PROGRAMME)):
+    for number, least in GIVING_WAY:
         lacking = sum(widths) - room
         if lacking > 0:
             widths[number] = max(widths[number] - lacking, min(least, widths[number]))
