@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from planner import vocabulary
 from planner.cli import document, finding
 from planner.cli.opened import changing
-from planner.commands import attempts
+from planner.commands import attempts, group_cells
 from planner.commands.group_results import enter_for_group, reached
 from planner.commands.results import Entry, NotMarkedSo
 from planner.db.journal import Title
@@ -27,7 +27,10 @@ from planner.wording.together import called
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from datetime import date
     from decimal import Decimal
+
+    from sqlalchemy.orm import Session
 
     from planner.cli.shell import Shell
     from planner.rules.credits import Item
@@ -50,8 +53,11 @@ def run(shell: Shell, options: Namespace) -> None:
         item = finding.item(store.read(items), options.item)
         others: tuple[str, ...] = ()
         if folded(options.value) == FURTHER:
-            title = Title.of(steps.FURTHER, name=who.name, item=item.title)
-            store.change(title, lambda tx: attempts.open_further(tx, who.id, item.id))
+            others = store.read(_trying_again, who.id, item.id, shell.today)
+            name = called(store.read(one_line, who.id), item, shell.today)
+            title = Title.of(steps.FURTHER, name=name, item=item.title)
+            open_further = group_cells.open_further
+            store.change(title, lambda tx: open_further(tx, who.id, item.id, on=shell.today))
         else:
             entry = read_value(options.value, item)
             before = store.read(one_line, who.id)
@@ -70,6 +76,12 @@ def run(shell: Shell, options: Namespace) -> None:
         "standing": {tier.key: line.standing[tier.id].value for tier in line.work.tiers},
     }
     shell.answer(answer, [steps.said(title, say)])
+
+
+def _trying_again(tx: Session, student_id: str, item_id: str, on: date) -> tuple[str, ...]:
+    """Return the others of the group for whom a further attempt is opened too."""
+    others = reached(tx, student_id, item_id, on)
+    return tuple(one for one in others if attempts.has_tried(tx, one, item_id))
 
 
 def read_value(text: str, item: Item) -> Entry:

@@ -65,3 +65,12 @@ def test_nine_credits_without_a_date_for_the_presentation_say_so(example, done):
     missing = {student["family"]: student["missing"]["9"] for student in shown["students"]}
     assert "Presentation: open, no date yet" in missing["Hase"]
     assert "Presentation: open, presents on Wed 15 Nov" in missing["Dachs"]
+
+
+def test_a_further_attempt_is_opened_for_the_whole_group(example, done):
+    first = done("result", example, "4711006", "Project", "failed", "--today", "2024-03-01")
+    again = done("result", example, "4711006", "Project", "attempt", "--today", "2024-03-01")
+    assert again["also"] == first["also"]
+    assert again["result"]["attempt"] == 2
+    ids = {student["id"]: student for student in done("show", example)["students"]}
+    assert ids[again["also"][0]]["results"][again["item"]]["attempt"] == 2
