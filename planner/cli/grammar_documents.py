@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from planner.language import Language
 
 DOCUMENTS = (
-    *("schedule-pdf", "calendar-pdf", "gradebook-xlsx", "exam-xlsx", "exam-pdf"),
+    *("schedule-pdf", "calendar-pdf", "gradebook-xlsx", "exam-xlsx", "exam-pdf", "charts-pdf"),
     *("signup-pdf", "ics", "certificates", "sheet", "json"),
 )
 LANGUAGES = ("de", "en", "both")

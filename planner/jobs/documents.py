@@ -37,6 +37,7 @@ class Kind(StrEnum):
     GRADEBOOK_XLSX = "gradebook-xlsx"
     EXAM_XLSX = "exam-xlsx"
     EXAM_PDF = "exam-pdf"
+    CHARTS_PDF = "charts-pdf"
     ICS = "ics"
     SIGNUP_PDF = "signup-pdf"
 
@@ -204,12 +205,19 @@ def _signup(tx: Session, order: Order) -> bytes:
     return signup_pdf(signup_sheet(tx, order.say, order.today), order.say)
 
 
+def _charts(tx: Session, order: Order) -> bytes:
+    from planner.jobs.charts import charts_document
+
+    return charts_document(tx, order.say, order.today)
+
+
 MAKERS: dict[Kind, Callable[[Session, Order], bytes]] = {
     Kind.SCHEDULE_PDF: _schedule,
     Kind.CALENDAR_PDF: _calendar,
     Kind.GRADEBOOK_XLSX: _gradebook,
     Kind.EXAM_XLSX: _exam_workbook,
     Kind.EXAM_PDF: _exam_pdf,
+    Kind.CHARTS_PDF: _charts,
     Kind.ICS: _calendar_file,
     Kind.SIGNUP_PDF: _signup,
 }

@@ -57,6 +57,9 @@ NEXT_OPEN = ActionSpec(
     shortcut="F8",
     group=3,
 )
+CHARTS = ActionSpec(
+    id="grades.charts", text=marked("Charts…"), menu=Menu.VIEW, icon="eye", group=3
+)
 
 
 def bindings_for(page: GradesPage) -> Sequence[Binding]:
@@ -69,5 +72,6 @@ def bindings_for(page: GradesPage) -> Sequence[Binding]:
         Binding(EVERYBODY, decisions.ask_all, wishes.has_students),
         Binding(REVIEW, decisions.review, wishes.has_students),
         Binding(CHECKLIST, lambda: page.wished.emit("reports", "checklist")),
+        Binding(CHARTS, lambda: page.wished.emit("reports", "charts")),
         Binding(NEXT_OPEN, lambda: page.run_wished.emit("reports", None, "documents.next_open")),
     )

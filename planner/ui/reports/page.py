@@ -17,6 +17,7 @@ from planner.ui.parts.page import Found, Page
 from planner.ui.parts.panels import PAGE_MARGIN, PageHeader
 from planner.ui.reports.around import Around
 from planner.ui.reports.certificates_tab import CertificatesTab
+from planner.ui.reports.charts_tab import ChartsTab
 from planner.ui.reports.checklist_tab import ChecklistTab
 from planner.ui.reports.dialogs import ReplaceDialog, Replacement
 from planner.ui.reports.document_tab import DocumentTab
@@ -76,9 +77,12 @@ NEXT_OPEN = ActionSpec(
     shortcut="F8",
     group=2,
 )
+CHARTS = ActionSpec(
+    id="documents.charts", text=marked("Charts…"), menu=Menu.DOCUMENTS, icon="eye", group=2
+)
 REPLACED = marked("Certificate {number} replaced by {fresh}")
 
-type Tab = ChecklistTab | DocumentTab | CertificatesTab | RegisterTab
+type Tab = ChartsTab | ChecklistTab | DocumentTab | CertificatesTab | RegisterTab
 
 
 class ReportsPage(Page):
@@ -98,7 +102,7 @@ class ReportsPage(Page):
             outside=self.outside,
         )
         self.documents = [DocumentTab(about, around) for about in DOCUMENTS]
-        self.checklist = ChecklistTab(around)
+        self.checklist, self.charts = ChecklistTab(around), ChartsTab(around)
         self.certificates = CertificatesTab(around)
         self.register = RegisterTab(around)
         self.tabs, self.side = QTabWidget(), QStackedWidget()
@@ -114,8 +118,9 @@ class ReportsPage(Page):
         self.tabs.setDocumentMode(True)
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setAccessibleName(say("Reports"))
+        self.tabs.tabBar().setProperty("many", "true")  # closer together, so that all are in view
         names = [say(about.name) for about in DOCUMENTS]
-        names += [say("Certificates"), say("Handed out"), say("Checklist")]
+        names += [say("Certificates"), say("Handed out"), say("Checklist"), say("Charts")]
         for tab, name in zip(self._tabs(), names, strict=True):
             self.tabs.addTab(tab, name)
             self.side.addWidget(tab.side)
@@ -134,6 +139,7 @@ class ReportsPage(Page):
             Binding(REVOKE, self.register.revoke, self.register.can_revoke),
             Binding(CHECKLIST, lambda: self.show_thing("checklist")),
             Binding(NEXT_OPEN, self._next_open),
+            Binding(CHARTS, lambda: self.show_thing("charts")),
         ]
 
     @override
@@ -163,9 +169,10 @@ class ReportsPage(Page):
 
     @override
     def show_thing(self, thing: object) -> None:
-        """Show the checklist, a document by its id, or a certificate by its number."""
-        if thing == "checklist":
-            self.tabs.setCurrentWidget(self.checklist)
+        """Show the checklist, the charts, a document by id, or a certificate by its number."""
+        beside: dict[object, QWidget] = {"checklist": self.checklist, "charts": self.charts}
+        if thing in beside:
+            self.tabs.setCurrentWidget(beside[thing])
             return
         for tab in self.documents:
             if tab.about.id == thing:
@@ -175,7 +182,8 @@ class ReportsPage(Page):
         self.register.show_number(str(thing))
 
     def _tabs(self) -> list[Tab]:
-        return [*self.documents, self.certificates, self.register, self.checklist]
+        every: list[Tab] = [*self.documents, self.certificates, self.register]
+        return [*every, self.checklist, self.charts]
 
     def _current(self) -> Tab:
         return self._tabs()[self.tabs.currentIndex()]
@@ -222,7 +230,7 @@ class ReportsPage(Page):
         return tab.can_issue() if isinstance(tab, CertificatesTab) else tab.can_export()
 
     def _can_open(self) -> bool:
-        return not isinstance(self._current(), ChecklistTab)
+        return not isinstance(self._current(), ChecklistTab | ChartsTab)
 
     def _export(self) -> None:
         """Export what is in front: a document, the certificates, a kept one."""
@@ -231,14 +239,14 @@ class ReportsPage(Page):
             tab.issue_ready()
         elif isinstance(tab, RegisterTab):
             tab.save()
-        elif isinstance(tab, DocumentTab):
+        elif not isinstance(tab, ChecklistTab):
             tab.export()
 
     def _open(self) -> None:
         tab = self._current()
         if isinstance(tab, RegisterTab):
             tab.open_kept()
-        elif not isinstance(tab, ChecklistTab):
+        elif isinstance(tab, DocumentTab | CertificatesTab):
             tab.open_document()
 
     def _issue(self) -> None:

@@ -33,6 +33,7 @@ def test_the_office_comes_first_and_each_tab_brings_its_side(page):
         "Certificates",
         "Handed out",
         "Checklist",
+        "Charts",
     ]
     for n in range(page.tabs.count()):
         page.tabs.setCurrentIndex(n)
