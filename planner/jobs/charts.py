@@ -188,7 +188,7 @@ def _class(tx: Session, active: Sequence[Line], items: Sequence[Item], say: Lang
             day=say.day_month(one.first),
         )
         for before, one in zip((None, *weeks), weeks, strict=False)
-        if before is None or before.passed != one.passed
+        if one.passed != (before.passed if before else 0)
     ]
     return charts.progress("progress", title, weeks, words, say)
 

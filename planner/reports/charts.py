@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import ceil
 from typing import TYPE_CHECKING, Final, Literal
 
 if TYPE_CHECKING:
@@ -178,11 +179,11 @@ def _row_words(row: StackedRow, say: Language) -> str:
 
 
 def columns(
-    id_: str, title: str, shown: Sequence[Column], words: Sequence[str], *, high: float = 170.0
+    id_: str, title: str, shown: Sequence[Column], words: Sequence[str], *, high: float = 176.0
 ) -> Drawing:
     """Draw columns side by side, each with its number on top and its name below."""
     most = max((one.count for one in shown), default=0) or 1
-    ground = high - 24
+    ground = high - 30
     step = (WIDTH - 2 * RIGHT) / max(len(shown), 1)
     wide = min(step * 0.62, 56.0)
     shapes: list[Shape] = []
@@ -213,10 +214,11 @@ def progress(
         Label(left - 8, ground + 4, "0", role="muted", size=SMALL, anchor="end"),
         Label(left - 8, top + 4, str(most), role="muted", size=SMALL, anchor="end"),
     ]
-    every = max(1, round(52 / step))  # so that the days below do not touch
+    every = max(1, ceil(52 / step))  # so that the days below do not touch
     for n, one in enumerate(weeks):
         x, y = left + n * step, ground - (ground - top) * one.passed / most
-        shapes.append(Box(x + 1, y, step - 2, ground - y, "met", "hatched"))
+        if one.passed:
+            shapes.append(Box(x + 1, y, step - 2, ground - y, "met", "hatched"))
         if one.due:
             shapes.append(Stroke(x + step / 2, top - 8, x + step / 2, ground, "muted"))
             due = fitting(", ".join(one.due), 3 * step, SMALL)

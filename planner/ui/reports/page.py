@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
 from planner.db import register
 from planner.errors import PlannerError
 from planner.jobs import certificates
-from planner.language import marked
+from planner.language import marked, marked_short
 from planner.ui.actions import ActionSpec, Binding, Menu
 from planner.ui.parts.outside import Outside
 from planner.ui.parts.page import Found, Page
@@ -80,6 +80,7 @@ NEXT_OPEN = ActionSpec(
 CHARTS = ActionSpec(
     id="documents.charts", text=marked("Charts…"), menu=Menu.DOCUMENTS, icon="eye", group=2
 )
+CERTIFICATES = marked_short("Certificates")  # beside seven other tabs
 REPLACED = marked("Certificate {number} replaced by {fresh}")
 
 type Tab = ChartsTab | ChecklistTab | DocumentTab | CertificatesTab | RegisterTab
@@ -119,8 +120,8 @@ class ReportsPage(Page):
         self.tabs.tabBar().setDrawBase(False)
         self.tabs.tabBar().setAccessibleName(say("Reports"))
         self.tabs.tabBar().setProperty("many", "true")  # closer together, so that all are in view
-        names = [say(about.name) for about in DOCUMENTS]
-        names += [say("Certificates"), say("Handed out"), say("Checklist"), say("Charts")]
+        names = [say.short(about.name) for about in DOCUMENTS]
+        names += [say.short(CERTIFICATES), say("Handed out"), say("Checklist"), say("Charts")]
         for tab, name in zip(self._tabs(), names, strict=True):
             self.tabs.addTab(tab, name)
             self.side.addWidget(tab.side)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from planner import vocabulary
 from planner.jobs.certificates import Stage
 from planner.jobs.documents import Kind
-from planner.language import marked
+from planner.language import marked, marked_short
 from planner.rules.credits import Outcome
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ class Document:
 DOCUMENTS: Final = (
     Document(
         id="office",
-        name=marked("Hand over to the office"),
+        name=marked_short("Hand over to the office"),
         text=marked(
             "Everyone who is decided, as a list to sign and as a workbook with the same content"
             " and the same number."
