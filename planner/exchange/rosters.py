@@ -8,6 +8,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from planner.errors import PlannerError, Problem
+from planner.exchange.marking_sheets_in import is_marking_sheet
 from planner.exchange.roster_columns import Fact, columns_of, is_head
 from planner.exchange.sheets_in import BrokenQuotes, SheetRow, SheetTable, read_table
 from planner.rules.people import Person, email_key, matriculation_key
@@ -25,6 +26,13 @@ _PARTICLES = frozenset(
         *("di", "da", "dos", "du", "la", "le", "ter", "ten", "al", "el", "bin"),
     )
 )
+
+
+@dataclass(eq=False)
+class MarkingSheetInstead(PlannerError):
+    """A marking sheet was taken for a list of students."""
+
+    name: str
 
 
 @dataclass(eq=False)
@@ -106,8 +114,11 @@ def read_roster(path: Path) -> RosterFile:
     """Read a list of students from CSV text (any usual delimiter) or an Excel workbook.
 
     Columns are found by their headings, in English or German, wherever they stand. A blank cell,
-    or a dash, is no statement. A bad row is skipped and named. Raises UnreadableFile or NoNames.
+    or a dash, is no statement. A bad row is skipped and named. Raises UnreadableFile, NoNames or
+    MarkingSheetInstead.
     """
+    if is_marking_sheet(path):
+        raise MarkingSheetInstead(path.name)
     table = read_table(path, is_head)
     columns = columns_of(table.heads)
     if not {Fact.FAMILY, Fact.GIVEN, Fact.NAME} & columns.keys():

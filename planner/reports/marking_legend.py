@@ -25,7 +25,7 @@ HOW = (
     marked("Rows that are added to the sheet are not taken in."),
     marked("Send the file back when you are done; it may come back more than once."),
 )
-WIDTHS = (24.0, 9.0, 50.0, 14.0, 14.0)
+WIDTHS = (28.0, 12.0, 50.0, 18.0, 14.0)
 TITLE, SECTION = Look(bold=True, size=14), Look(bold=True, rule="d3d5cf")
 TEXT, MUTED = Look(upright="top", wrap=True), Look(ink="646b76", upright="top")
 

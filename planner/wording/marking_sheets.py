@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner import vocabulary
 from planner.exchange.marking_sheets_in import NotAMarkingSheet, RowAdded, RowTwice
+from planner.exchange.rosters import MarkingSheetInstead
 from planner.jobs import returned_sheets as back
 from planner.jobs.marking_paper import TooManyCriteria
 from planner.jobs.marking_sheets import NobodysStudents, NothingToMark
@@ -52,7 +53,7 @@ def part_text(marks: Marks, line: SheetLine, say: Language) -> str:
     """Say the part of the marks that a line is about."""
     if line.difference.part is Part.RESULT:
         return marks_text(marks, line.item, say)
-    return f"“{marks.feedback}”" if marks.feedback else say("no feedback")
+    return say("“{text}”", text=marks.feedback) if marks.feedback else say("no feedback")
 
 
 def about(line: SheetLine, say: Language) -> str:
@@ -93,6 +94,14 @@ def _(fact: NotAMarkingSheet, say: Language) -> str:
     return say(
         "“{name}” is no marking sheet of this program, or its hidden rows and columns were "
         "deleted.",
+        name=fact.name,
+    )
+
+
+@worded.register(MarkingSheetInstead)
+def _(fact: MarkingSheetInstead, say: Language) -> str:
+    return say(
+        "“{name}” is a marking sheet and no list of students. Bring it back on the page Grades.",
         name=fact.name,
     )
 

@@ -150,3 +150,10 @@ def test_a_sheet_on_paper_has_criteria_and_leaves_no_trace(done, planner, full, 
     many = [str(n) for n in range(9)]
     refusal = planner("export", full, "sheet", out, "--for", "B", "--criteria", *many)
     assert (refusal.code, refusal.err) == (1, "9 criteria do not fit on one page; 8 do.\n")
+
+
+def test_a_marking_sheet_is_no_list_of_students(planner, full, sheet):
+    refusal = planner("import", full, sheet, "--as", "roster")
+
+    assert refusal.code == 1
+    assert "“ben.xlsx” is a marking sheet and no list of students." in refusal.err
