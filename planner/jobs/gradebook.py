@@ -21,7 +21,7 @@ from planner.rules.credits import (
 )
 from planner.rules.decisions import Json, basis, is_stale
 from planner.rules.people import sort_key
-from planner.rules.talks import with_dates
+from planner.rules.talks import way_with_dates, with_dates
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -113,7 +113,8 @@ class Line:
 
     def way(self, tier: Tier) -> Way | None:
         """Return the shortest way to a tier, None if it is out of reach."""
-        return ways.way(tier, self.work.by_id, self.facts, self.attended)
+        found = ways.way(tier, self.work.by_id, self.facts, self.attended)
+        return way_with_dates(found, self.work.by_id, self.talks)
 
     def computed(self, tier: Tier) -> Computed:
         """Return the grade that a tier's rule makes of the results, with what counts for it."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from planner.rules.credits_missing import Lacking, Missing
     from planner.rules.plan import Kind, PlannedSession
     from planner.rules.terms import Days
+    from planner.rules.ways import Way
 
 
 @dataclass(eq=False)
@@ -158,6 +159,15 @@ def with_dates(
         replace(one, lacking=tuple(_dated(each, items, talks) for each in one.lacking))
         for one in found
     )
+
+
+def way_with_dates(
+    found: Way | None, items: Mapping[str, Item], talks: Mapping[str, Talk]
+) -> Way | None:
+    """Add to what is still to do when a presentation is to be held, or that it has no date yet."""
+    if not found:
+        return found
+    return replace(found, todo=tuple(_dated(each, items, talks) for each in found.todo))
 
 
 def _dated(one: Lacking, items: Mapping[str, Item], talks: Mapping[str, Talk]) -> Lacking:

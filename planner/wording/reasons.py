@@ -82,11 +82,11 @@ def lacking(one: Lacking, say: Language, *, today: date | None = None) -> str:
         State.RETURNED: say("to revise"),
         State.EXCUSED: say("excused, still owed"),
     }.get(one.state, vocabulary.state(one.state, say))
-    said = (words, deadline(one, say, today), _date(one, say))
+    said = (words, deadline(one, say, today), talk_date(one, say))
     return ", ".join(part for part in said if part)
 
 
-def _date(one: Lacking, say: Language) -> str:
+def talk_date(one: Lacking, say: Language) -> str:
     """Say when a presentation is to be held, or that it has no date yet."""
     if one.presents is not None:
         day = f"{say.short_weekday(one.presents)} {say.day_month(one.presents)}"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.rules.credits import State
 from planner.wording.amounts import amount
-from planner.wording.reasons import deadline
+from planner.wording.reasons import deadline, talk_date
 
 if TYPE_CHECKING:
     from datetime import date
@@ -51,7 +51,9 @@ def _work(found: Way, say: Language, today: date | None) -> list[str]:
 
 def _task(one: Lacking, say: Language, today: date | None) -> str:
     words = {State.RETURNED: say("to revise"), State.EXCUSED: say("excused, still owed")}
-    said = ", ".join(filter(None, (words.get(one.state, ""), deadline(one, say, today))))
+    said = ", ".join(
+        filter(None, (words.get(one.state, ""), deadline(one, say, today), talk_date(one, say)))
+    )
     return f"{one.title} ({said})" if said else one.title
 
 

@@ -113,7 +113,8 @@ def test_nine_credits_wait_for_a_date_of_the_presentation(store):
     store.change(STEP, lambda tx: sessions.edit(tx, "sd", talk_places=1))
     store.change(STEP, lambda tx: talks.present(tx, who, "talk", "sd", on=TODAY))
     line = store.read(one_line, who)
-    assert reasons(line.missing["nine"], EN, today=TODAY) == ["talk: open, on 15 Nov"]
+    assert reasons(line.missing["nine"], EN, today=TODAY) == ["talk: open, presents on Wed 15 Nov"]
+    assert way(line.way(nine), EN, today=TODAY) == "Shortest way: talk (presents on Wed 15 Nov)"
     assert line.work.by_id["talk"].due is None
 
 

@@ -43,7 +43,7 @@ def test_it_names_the_student_and_says_all_that_is_missing_for_every_tier(shown,
         "Project: open",
         "Shortest way: Homework 2 (to revise) and Project",
     ]
-    way = "Shortest way: Homework 2 (to revise), Presentation and Project"
+    way = "Shortest way: Homework 2 (to revise), Presentation (no date yet) and Project"
     assert bullets(nine) == ["all that 6 ECTS lacks", "Presentation: open, no date yet", way]
     assert nine.accessibleDescription() == "; ".join(
         [*bullets(three), "Project: open", "Presentation: open, no date yet", way]
@@ -57,7 +57,7 @@ def test_a_short_reason_is_said_again_rather_than_pointed_at(shown, side):
     assert bullets(nine) == [
         *bullets(six),
         "Presentation: open, no date yet",
-        "Shortest way: Presentation; Project still to be marked",
+        "Shortest way: Presentation (no date yet); Project still to be marked",
     ]
 
 
