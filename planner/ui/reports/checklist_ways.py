@@ -37,6 +37,7 @@ FIXES: Mapping[Concern, Fix] = {
     Concern.BLANK: Fix(marked("Close the column…"), "grades.close"),
     Concern.UNDECIDED: Fix(marked("Decide all…"), "grades.decide_all"),
     Concern.STALE: Fix(marked("Review stale decisions…"), "grades.review"),
+    Concern.SAME_NAME: Fix(marked("Merge with…"), "student.merge"),
 }
 
 

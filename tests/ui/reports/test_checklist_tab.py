@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from planner.db.students import student
 from planner.jobs.checklist import checklist
 from planner.rules.checklist import Concern
 from planner.ui.reports.checklist_ways import FIXES, place_of
@@ -116,3 +117,15 @@ def test_every_point_of_the_example_has_a_place(store):
     found = store.read(checklist, TODAY).entries
     assert all(place_of(one.finding) for one in found)
     assert set(FIXES) <= set(Concern)
+
+
+def test_the_same_name_twice_leads_to_merging_the_two(tab, page, store, qtbot):
+    rename(store, "Gans", family="Amsel", given="Berta")
+    page.refresh(None)
+    choose(tab, Concern.SAME_NAME)
+    assert tab.fix_button.text() == "Merge with…"
+    with qtbot.waitSignal(page.run_wished) as wish:
+        tab.fix_button.click()
+    place, thing, action = wish.args
+    assert (place, action) == ("students", "student.merge")
+    assert store.read(student, thing).bare_name == "Amsel, Berta"
