@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
-
 from planner.db import plans
 from planner.db.reading import rows
-from planner.db.work_tables import Attendance
 from planner.rules.attendance import ExcusedCounts, Presence, counted_sessions
 
 if TYPE_CHECKING:
@@ -31,6 +28,11 @@ def attendance(tx: Reader) -> dict[str, dict[str, Presence]]:
 
 def attendance_of(tx: Session, student_id: str) -> dict[str, Presence]:
     """Read what is recorded of one student, by session."""
+    # Late: the first screen counts who attended, and is there before SQLAlchemy, half a second.
+    from sqlalchemy import select  # noqa: PLC0415
+
+    from planner.db.work_tables import Attendance  # noqa: PLC0415 - as above
+
     wanted = select(Attendance.session_id, Attendance.state).where(
         Attendance.student_id == student_id
     )

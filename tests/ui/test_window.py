@@ -49,6 +49,16 @@ def test_the_window_can_be_shown_before_anything_heavy_is_imported():
     assert done.stdout.strip() == "[]"
 
 
+def test_the_first_screen_of_a_course_needs_nothing_heavy_either():
+    needed = "planner.app.planner, planner.app.pages, planner.db.store, planner.ui.middle"
+    code = (
+        f"import sys, {needed}, planner.ui.semester.page, planner.ui.window_actions;"
+        f" print([m for m in {HEAVY} if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
 def test_the_frame_names_the_course_before_it_is_read(bare, qtbot):
     with qtbot.waitSignal(bare.painted):
         bare.show_frame("Small course", "WS 2023/24")
