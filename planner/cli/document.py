@@ -54,7 +54,7 @@ def whole(tx: Session, shell: Shell) -> Json:
         "talks": talks_of(tx),
         "certificates": [certificate(row) for row in register.certificates(tx)],
         "published": published(versions.latest(tx)),
-        "checklist": [point(one) for one in checklist(tx, shell.today).entries],
+        "checklist": [point(one) for one in checklist(tx, shell.today, book).entries],
     }
 
 

@@ -13,6 +13,7 @@ from planner.jobs.deciding import Wish
 from planner.jobs.decision_lines import differing, usual
 from planner.rules.credits import Outcome
 from planner.rules.decisions import check_decision
+from planner.rules.tier_grades import computed_grade
 from planner.ui.gradebook.cells import proposed_text
 from planner.ui.gradebook.line_box import LineBox
 from planner.ui.gradebook.verdict_fields import FIELD_PX, VerdictFields
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from planner.jobs.gradebook import Line as GradeLine
     from planner.language import Language
 
+HUNDREDTH = Decimal("0.01")
 LINES_PX = 230  # room for the lines; more of them scroll
 
 
@@ -53,11 +55,15 @@ class DecideDialog(Dialog[Wish]):
         self.field(say("Outcome"), self.outcome)
         self.field(say("Credits"), self.credits)
         self.field(say("Grade"), self.grade)
+        self.average = Line(tone="muted", px=12, wraps=True)
+        self.form.addRow("", self.average)
         self.field(say("Date of assessment"), self.assessed_on)
         self.field(say("Reason"), self.reason)
         self.reason.setPlaceholderText(say("needed where credits differ from the proposal"))
         for box in (self.outcome, self.credits, self.grade):
             box.setMinimumWidth(FIELD_PX)
+        self.credits.editTextChanged.connect(self._show_average)
+        self._show_average()
         self.lines: list[tuple[BookingRow, LineBox]] = []
         if len(line.booked) > 1:
             self._show_lines()
@@ -104,6 +110,11 @@ class DecideDialog(Dialog[Wish]):
             return worded(refusal, self.say)
         return ""
 
+    def _show_average(self) -> None:
+        """Say below the grade what the marks come to, exactly, for the tier of these credits."""
+        self.average.setText(average_text(self._line, self.credits.currentText(), self.say))
+        self.form.setRowVisible(self.average, bool(self.average.text()))
+
     def _show_lines(self) -> None:
         """Show a box for each line of *booked as*, in a place that scrolls."""
         made = self._line.decision
@@ -141,6 +152,17 @@ class DecideDialog(Dialog[Wish]):
             return  # the credits are being typed
         for booked, box in self.lines:
             box.show_usual(usual(booked, whole, alone=False))
+
+
+def average_text(line: GradeLine, credits: str, say: Language) -> str:
+    """Say which grade the marks of a tier come to: "The marks come to 1.43"; else nothing."""
+    work = line.work
+    tier = next((one for one in work.tiers if say.number(one.credits) == credits.strip()), None)
+    exact = computed_grade(tier, work.by_id, line.facts) if tier else None
+    if exact is None:
+        return ""
+    shown = (Decimal(exact.numerator) / Decimal(exact.denominator)).quantize(HUNDREDTH)
+    return say("The marks come to {average}.", average=say.number(shown))
 
 
 def _whole(wish: Wish) -> DecisionLineRow:

@@ -84,3 +84,13 @@ def test_one_line_is_decided_otherwise_with_a_reason(booked, shown):
     again.lines[1][1].tick.setChecked(False)
     again.accept()
     assert shown.line("Meise").decision.lines == ()
+
+
+def test_the_marks_stand_beside_the_grade_that_is_chosen(shown):
+    shown.go("Adler", "h1")
+    shown.page.wishes.decisions.ask_decision()
+    dialog = asked(shown, DecideDialog)
+    assert dialog.average.text() == "The marks come to 1.3."
+    dialog.credits.setEditText("3")
+    assert dialog.average.isHidden()
+    dialog.reject()
