@@ -130,6 +130,7 @@ class GradingEditor(QWidget):
             say("None of the items asked for makes a grade."), tone="muted", wraps=True
         )
         rules = _form()
+        rules.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapAllRows)  # rules have long names
         rules.addRow(_label(say("Drop the lowest"), self.drop), self.drop)
         self.drop.setAccessibleName(say("Drop the lowest"))
         rules.addRow(_label(say("Rounding"), self.rounding), self.rounding)
