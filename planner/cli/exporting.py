@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from planner.cli import document, finding, marking_sheets
 from planner.cli.opened import changing, reading
+from planner.db import plans
 from planner.db.header import AlreadyThere, CannotOpen, NoSuchFile, NotACourse, schema_version
 from planner.errors import PlannerError
 from planner.exchange.whole_file import CannotWrite, WhyNot, check_writable, write_whole
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from planner.cli.shell import Shell
     from planner.db.register import CertificateRow
+    from planner.db.store import Store
     from planner.jobs.certificates import Candidate, Run
     from planner.language import Language
     from planner.reports.certificate import CertificateLanguage
@@ -54,6 +56,9 @@ def run(shell: Shell, options: Namespace) -> int | None:
     of_sheet = options.kind == "sheet"
     if not marking_sheets.are_for_sheets(shell, options):
         return 2
+    if options.session and options.kind != documents.Kind.ATTENDANCE_PDF:
+        shell.note(shell.say("--session is for the attendance list alone."))
+        return 2
     check_no_course(options.out)
     if of_sheet:
         marking_sheets.take_along(shell, options)
@@ -63,7 +68,12 @@ def run(shell: Shell, options: Namespace) -> int | None:
             whole = store.read(document.whole, shell)
             content = json.dumps(whole, ensure_ascii=False, indent=2).encode()
         else:
-            order = documents.Order(say=shell.say, today=shell.today, reason=reason)
+            order = documents.Order(
+                say=shell.say,
+                today=shell.today,
+                reason=reason,
+                session=_session(store, options),
+            )
             content = store.read(documents.document, documents.Kind(options.kind), order)
     if shell.dry_run:
         check_writable(options.out)
@@ -71,6 +81,13 @@ def run(shell: Shell, options: Namespace) -> int | None:
         write_whole(options.out, content)
     shell.answer({"written": [options.out.name]}, [str(options.out)])
     return None
+
+
+def _session(store: Store, options: Namespace) -> str:
+    """Return the id of the session an attendance list is asked for, or nothing."""
+    if not options.session:
+        return ""
+    return finding.session_or_day(store.read(plans.plan_of), options.session).id
 
 
 def _certificates(shell: Shell, options: Namespace) -> None:

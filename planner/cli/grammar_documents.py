@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from planner.language import Language
 
 DOCUMENTS = (
+    "attendance-pdf",
     *("schedule-pdf", "calendar-pdf", "gradebook-xlsx", "exam-xlsx", "exam-pdf", "charts-pdf"),
     *("signup-pdf", "ics", "certificates", "sheet", "json"),
 )
@@ -37,6 +38,11 @@ def add_export(commands: Commands, name: str) -> None:
     )
     parser.add_argument(
         "--language", choices=LANGUAGES, help=say("of certificates; both if not given")
+    )
+    parser.add_argument(
+        "--session",
+        metavar="NUMBER|ID|DATE",
+        help=say("of the attendance list; one to be dated by hand if not given"),
     )
     _marking_sheet(parser, say)
 

@@ -59,7 +59,7 @@ def room_list(tx: Session, session_id: str) -> RoomList | None:
         Seat(student=student, presence=seen.get(student.id, {}).get(session_id))
         for student in students.students(tx)
     ]
-    on_it = [one for one in seats if _is_expected(one.student) or one.presence is not None]
+    on_it = [one for one in seats if is_expected(one.student) or one.presence is not None]
     on_it.sort(key=lambda one: (*sort_key(one.student.family, one.student.given), one.student.id))
     number = numbers(plan).get(session_id, "")
     return RoomList(session=row, number=number, seats=tuple(on_it))
@@ -69,7 +69,7 @@ def overview(tx: Session) -> tuple[Recorded, ...]:
     """Read how far the lists of all sessions with a day are, in the order of the plan."""
     plan, seen = plans.sessions(tx), attendance.attendance(tx)
     numbered = numbers(plan)
-    expected = sum(1 for student in students.students(tx) if _is_expected(student))
+    expected = sum(1 for student in students.students(tx) if is_expected(student))
     return tuple(
         Recorded(
             session=row,
@@ -82,5 +82,6 @@ def overview(tx: Session) -> tuple[Recorded, ...]:
     )
 
 
-def _is_expected(student: StudentRow) -> bool:
+def is_expected(student: StudentRow) -> bool:
+    """Tell whether a student may come: everybody but those who have left, guests too."""
     return student.status is not Enrolment.LEFT

@@ -40,6 +40,7 @@ class Kind(StrEnum):
     CHARTS_PDF = "charts-pdf"
     ICS = "ics"
     SIGNUP_PDF = "signup-pdf"
+    ATTENDANCE_PDF = "attendance-pdf"
 
     @property
     def suffix(self) -> str:
@@ -52,11 +53,13 @@ class Order:
     """What a document is to be like: its language, the day it bears, and how reasons are said.
 
     ``reason`` says in words why a tier is not met; the words are the business of whoever orders.
+    ``session`` is the id of the one an attendance list is for; "" leaves that to be filled in.
     """
 
     say: Language
     today: date
     reason: Callable[[Missing, Language], tuple[str, ...]]
+    session: str = ""
 
 
 def document(tx: Session, kind: Kind, order: Order) -> bytes:
@@ -211,6 +214,13 @@ def _charts(tx: Session, order: Order) -> bytes:
     return charts_document(tx, order.say, order.today)
 
 
+def _attendance(tx: Session, order: Order) -> bytes:
+    from planner.jobs.attendance_list import attendance_list_of
+    from planner.reports.attendance_list import attendance_pdf
+
+    return attendance_pdf(attendance_list_of(tx, order), order.say)
+
+
 MAKERS: dict[Kind, Callable[[Session, Order], bytes]] = {
     Kind.SCHEDULE_PDF: _schedule,
     Kind.CALENDAR_PDF: _calendar,
@@ -220,4 +230,5 @@ MAKERS: dict[Kind, Callable[[Session, Order], bytes]] = {
     Kind.CHARTS_PDF: _charts,
     Kind.ICS: _calendar_file,
     Kind.SIGNUP_PDF: _signup,
+    Kind.ATTENDANCE_PDF: _attendance,
 }

@@ -5,7 +5,14 @@ import json
 
 import pytest
 
-KINDS = ("schedule-pdf", "calendar-pdf", "gradebook-xlsx", "exam-xlsx", "exam-pdf")
+KINDS = (
+    "schedule-pdf",
+    "calendar-pdf",
+    "gradebook-xlsx",
+    "exam-xlsx",
+    "exam-pdf",
+    "attendance-pdf",
+)
 BEGINS = {"pdf": b"%PDF-", "xlsx": b"PK"}
 
 

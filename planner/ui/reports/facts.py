@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from planner.db import courses, plans
+from planner.db import courses, plans, students
 from planner.db.history import last_step
+from planner.jobs.attendance import is_expected
 from planner.jobs.checklist import is_draft
 from planner.jobs.gradebook import gradebook
 from planner.rules.plan import TEACHING
@@ -72,6 +73,15 @@ def gradebook_facts(tx: Any, say: Language, _today: date) -> tuple[Fact, ...]:
     )
 
 
+def attendance_facts(tx: Any, say: Language) -> tuple[Fact, ...]:
+    """Say who is on the list for the room, and what of a number it shows."""
+    expected = sum(is_expected(row) for row in students.students(tx))
+    return (
+        Fact(say.count("{n} student", "{n} students", expected)),
+        Fact(say("Of numbers only the last digits: the list goes round."), "muted"),
+    )
+
+
 def named(names: list[str], say: Language) -> str:
     """List family names; beyond a few they are only counted."""
     more = len(names) - SHOWN_NAMES
@@ -84,4 +94,5 @@ FACTS: Mapping[str, Callable[[Any, Language, date], tuple[Fact, ...]]] = {
     "schedule": plan_facts,
     "calendar": plan_facts,
     "gradebook": gradebook_facts,
+    "attendance": attendance_facts,
 }

@@ -76,6 +76,13 @@ DOCUMENTS: Final = (
         file=marked("Gradebook"),
         kinds=(Kind.GRADEBOOK_XLSX,),
     ),
+    Document(
+        id="attendance",
+        name=marked("Attendance list"),
+        text=marked("Who is expected, with a line to sign; the session is filled in by hand."),
+        file=marked("Attendance list"),
+        kinds=(Kind.ATTENDANCE_PDF,),
+    ),
 )
 
 

@@ -30,6 +30,7 @@ def test_the_office_comes_first_and_each_tab_brings_its_side(page):
         "Schedule",
         "Semester calendar",
         "Gradebook",
+        "Attendance list",
         "Certificates",
         "Handed out",
         "Checklist",
