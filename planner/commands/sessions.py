@@ -13,6 +13,7 @@ from planner.db.plan_tables import Presenter
 from planner.db.plans import plan_of, session_row
 from planner.db.result_tables import WorkItem
 from planner.db.tables import ClassSession
+from planner.db.work_tables import Attendance
 from planner.errors import PlannerError
 from planner.rules import plan_marks
 from planner.rules.plan import Status, after
@@ -152,9 +153,9 @@ def edit(tx: Session, session_id: str, /, **fields: Any) -> None:
 
 
 def delete(tx: Session, session_id: str) -> None:
-    """Take a session out of the plan for good, with who presents in it; undo brings it back.
+    """Take a session out of the plan for good, with who presents in it and who was there.
 
-    Raises IsDueDay.
+    Undo brings all of it back. Raises IsDueDay.
     """
     session = one(tx, ClassSession, session_id)
     due = tx.scalars(select(WorkItem).where(WorkItem.due_session == session_id)).first()
@@ -162,4 +163,7 @@ def delete(tx: Session, session_id: str) -> None:
         raise IsDueDay(session.topic, due.title)
     for presenter in tx.scalars(select(Presenter).where(Presenter.session_id == session_id)):
         tx.delete(presenter)
+    for record in tx.scalars(select(Attendance).where(Attendance.session_id == session_id)):
+        tx.delete(record)
+    tx.flush()  # before the session they point at
     tx.delete(session)

@@ -59,7 +59,11 @@ def sessions(tx: Reader) -> Sequence[PlannedSession]:
         " laid_to, starts, ends, room, note, line, position FROM session",
     )
     speaking = speakers(tx)
-    planned = (_planned(*row, speakers=speaking.get(row[0], ())) for row in found)
+    recorded = {row[0] for row in rows(tx, "SELECT DISTINCT session_id FROM attendance")}
+    planned = (
+        _planned(*row, speakers=speaking.get(row[0], ()), attended=row[0] in recorded)
+        for row in found
+    )
     return sorted(planned, key=_order)
 
 
@@ -72,7 +76,9 @@ def session_row(row: ClassSession) -> PlannedSession:
     )
 
 
-def _planned(*values: Any, speakers: tuple[Speaker, ...] = ()) -> PlannedSession:
+def _planned(
+    *values: Any, speakers: tuple[Speaker, ...] = (), attended: bool = False
+) -> PlannedSession:
     row_id, topic, kind, mode, status, locked, insisted, *days, room, note, line, at = values
     held_on, until, laid_from, laid_to, starts, ends = days
     return PlannedSession(
@@ -92,6 +98,7 @@ def _planned(*values: Any, speakers: tuple[Speaker, ...] = ()) -> PlannedSession
         line=line,
         position=at,
         speakers=speakers,
+        attended=attended,
     )
 
 

@@ -91,6 +91,7 @@ class PlannedSession:
     a date is understood to cover (the Christmas break). ``hours`` None means a row without a time
     of day. ``line`` is the line of the page it came from. ``position`` keeps the printed order.
     ``insisted``: it lies on a day off, or outside the lectures, because somebody insisted.
+    ``attended``: somebody's attendance is recorded in it.
     """
 
     id: str
@@ -109,6 +110,12 @@ class PlannedSession:
     line: int | None = None
     position: int = 0
     speakers: tuple[Speaker, ...] = ()
+    attended: bool = False
+
+    @property
+    def past(self) -> bool:
+        """Whether it is history: recorded as held, or with attendance recorded for its day."""
+        return self.status is Status.HELD or self.attended
 
 
 @dataclass(frozen=True, kw_only=True)  # without slots: its times are worked out once

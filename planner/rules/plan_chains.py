@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planner.errors import PlannerError
 from planner.rules import plan as plans
-from planner.rules.plan import TEACHING, Kind, Move, PlanChange, PlannedSession, Status, Warned
+from planner.rules.plan import TEACHING, Kind, Move, PlanChange, PlannedSession, Warned
 from planner.rules.plan_follows import with_consequences
 from planner.rules.plan_ground import Blocked, Ground, Station, stations
 from planner.rules.plan_places import WHOLE_DAY, hours_of, lasts_days, movable, roomed
@@ -223,9 +223,7 @@ def _check_before(plan: Plan, subject: PlannedSession, before: Sequence[Station]
     last = before[-1]
     own = _key(plan, subject)
     held = [
-        row
-        for row in plan.sessions
-        if row.status == Status.HELD and row.day and last.key < _key(plan, row) < own
+        row for row in plan.sessions if row.past and row.day and last.key < _key(plan, row) < own
     ]
     if rows := held or last.sessions:
         row = rows[0]

@@ -214,12 +214,13 @@ def _flows_around(plan: Plan, change: PlanChange) -> Iterator[Follows]:
     for row in plans.in_order(passed):
         day, hours = _key(plan, row)
         if any(day == at and overlap(hours, place) for at, place in known):
-            held = row.status is Status.HELD
+            held = row.past
             yield FlowsAround(row.id, numbers.get(row.id), row.topic, day, held)
 
 
 def _stays(row: PlannedSession) -> bool:
-    pinned = row.status is Status.HELD or (row.locked and row.status is Status.PLANNED)
+    off = row.status is Status.CANCELLED
+    pinned = not off and (row.past or row.locked)
     return pinned and row.kind in TEACHING and row.day is not None
 
 
@@ -243,6 +244,7 @@ def _jumps(
         and row.kind in TEACHING
         and row.status is Status.PLANNED
         and not row.locked
+        and not row.past
         and row.day is not None
         and way[0] < _key(plan, row) < way[1]
         for row in plan.sessions

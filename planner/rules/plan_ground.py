@@ -62,6 +62,7 @@ def chained(session: PlannedSession) -> bool:
         session.kind in TEACHING
         and session.status == Status.PLANNED
         and not session.locked
+        and not session.past
         and session.day is not None
         and not lasts_days(session)
     )

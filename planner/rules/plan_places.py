@@ -90,12 +90,13 @@ class Locked(PlannerError):
 
 @dataclass(eq=False)
 class Held(PlannerError):
-    """The session was recorded as held, so it is history."""
+    """The session was recorded as held, or attendance in it was, so it is history."""
 
     id: str
     topic: str
     number: str | None
     day: date | None
+    attended: bool = False
 
 
 @dataclass(eq=False)
@@ -185,11 +186,12 @@ def movable(plan: Plan, session_id: str, *, insist: bool = False) -> PlannedSess
         raise FixedRow(session.id, session.topic, session.kind)
     if session.status == Status.CANCELLED:
         raise AlreadyCancelled(session.id, session.topic, session.day)
-    held = session.status == Status.HELD and not insist
-    if held or session.locked:
-        stays = Held if held else Locked
+    past = session.past and not insist
+    if past or session.locked:
         number = plans.numbers(plan.sessions).get(session.id)
-        raise stays(session.id, session.topic, number, session.day)
+        if past:
+            raise Held(session.id, session.topic, number, session.day, session.attended)
+        raise Locked(session.id, session.topic, number, session.day)
     return session
 
 

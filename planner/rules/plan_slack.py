@@ -103,7 +103,7 @@ def slack(plan: Plan) -> Slack:
     What lies before the last session held is past and does not count. The weeks lost are those
     with sessions from the next session on, one after the other; see lost_week for what each does.
     """
-    held = [row.day for row in plan.sessions if row.status == Status.HELD and row.day]
+    held = [row.day for row in plan.sessions if row.past and row.day]
     since = max(held, default=None)
     known = stations(plan)
     ahead = [line for line in known if since is None or line.place.day > since]

@@ -126,8 +126,8 @@ def insisted_on(plan: Plan, landed: PlannedSession, *, insist: bool) -> list[War
 
 
 def was_held(session: PlannedSession) -> list[Warned]:
-    """Warn if the session that moves was held."""
-    return [HeldMoves(session.id, session.day)] if session.status == Status.HELD else []
+    """Warn if the session that moves is history."""
+    return [HeldMoves(session.id, session.day)] if session.past else []
 
 
 def landing_hours(

@@ -169,7 +169,7 @@ def _apart(plan: Plan, row: PlannedSession) -> bool:
 
 
 def _held(row: PlannedSession) -> bool:
-    return row.status is Status.HELD and row.kind in TEACHING
+    return row.past and row.kind in TEACHING
 
 
 def _without_place(plan: Plan, left: Sequence[Group]) -> Iterator[Warned]:

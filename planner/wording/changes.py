@@ -117,6 +117,12 @@ def _(fact: plan_places.Locked, say: Language) -> str:
 @worded.register(plan_places.Held)
 def _(fact: plan_places.Held, say: Language) -> str:
     name = session_name(fact.number, fact.topic, say)
+    if fact.attended and fact.day is not None:
+        return say(
+            "{session} has its attendance recorded for {day}, so it stays there.",
+            session=name,
+            day=say.day(fact.day),
+        )
     if fact.day is None:
         return say("{session} is recorded as held, so it stays where it is.", session=name)
     return say(

@@ -7,6 +7,8 @@ from contextlib import closing
 import pytest
 
 from planner.commands.attendance import record
+from planner.commands.sessions import delete
+from planner.db import plans
 from planner.db.attendance import attendance, excused_counts
 from planner.db.finding import Gone
 from planner.db.journal import Title
@@ -51,3 +53,14 @@ def test_only_sessions_and_students_of_the_course_are_recorded(store):
 
 def test_an_excused_session_is_left_out_unless_the_course_says_otherwise(store):
     assert store.read(excused_counts) is ExcusedCounts.LEFT_OUT
+
+
+def test_a_session_goes_with_its_records_and_comes_back_with_them(store):
+    adler = student_id(store, "Adler")
+    store.change(STEP, lambda tx: record(tx, "sb", {adler: Presence.PRESENT}))
+    before = dump(store)
+    assert {row.id for row in store.read(plans.sessions) if row.attended} == {"sb"}
+    store.change(STEP, lambda tx: delete(tx, "sb"))
+    assert store.read(attendance) == {}
+    store.undo()
+    assert dump(store) == before

@@ -106,3 +106,18 @@ def test_what_is_locked_stays_whoever_insists():
         assert not may_insist(refusal.value)
     with pytest.raises(Held):
         dropped(semester(s5={"status": Status.HELD}), "s4", date(2023, 11, 22), insist=True)
+
+
+def test_recorded_attendance_pins_a_session_as_having_been_held_does():
+    plan = semester(s4={"attended": True})
+    seen = one(plan, "s4")
+    with pytest.raises(Held) as refusal:
+        moved(plan, "s4", date(2023, 11, 16))
+    assert refusal.value.attended
+    assert may_insist(refusal.value)
+    change = moved(plan, "s4", date(2023, 11, 16), insist=True)
+    assert HeldMoves("s4", seen.day) in change.warnings
+    later = pushed(plan, "s3")
+    assert one(applied(plan, later), "s4").day == seen.day
+    assert one(applied(plan, later), "s3").day != seen.day
+    assert not any(row.id == "s4" for line in stations(plan) for row in line.sessions)

@@ -41,6 +41,7 @@ class GradesInspector(QWidget):
         self._shown: Cell | None = None
         self.name = Line(px=TITLE_PX, bold=True, wraps=True)
         self.about = Line(tone="muted", wraps=True)
+        self.attendance = Line(tone="muted", wraps=True)
         self.tiers = TierCards(theme, say)
         self.decision = DecisionBox(say)
         self.cell, self.record = CellBox(say, today), CellRecord(say)
@@ -53,6 +54,7 @@ class GradesInspector(QWidget):
         head.setSpacing(2)
         head.addWidget(self.name)
         head.addWidget(self.about)
+        head.addWidget(self.attendance)
         column.addLayout(head)
         for widget in (self.tiers, self.decision, self.cell, self.record, self.keys):
             column.addWidget(widget)
@@ -87,9 +89,12 @@ class GradesInspector(QWidget):
         if line is None:
             self.name.setText(self._say("Nobody is selected."))
             self.about.setText("")
+            self.attendance.hide()
             return
         self.name.setText(line.student.name)
         self.about.setText(about(line, self._say))
+        self.attendance.setText(attendance_words(line, self._say))
+        self.attendance.setVisible(bool(self.attendance.text()))
         self.tiers.show_line(line, self._today)
         self.decision.show_line(line)
         if item is not None:
@@ -120,3 +125,22 @@ def about(line: GradeLine, say: Language) -> str:
     if student.status is not Enrolment.REGISTERED:
         parts.append(vocabulary.enrolment(student.status, say))
     return " · ".join(part for part in parts if part)
+
+
+def attendance_words(line: GradeLine, say: Language) -> str:
+    """Say how often a student was there, where a tier asks for it; else nothing.
+
+    "Attendance: present 11 of 13, excused 1, 2 to come".
+    """
+    if not line.work.sessions:
+        return ""
+    seen = line.attended
+    recorded = seen.present + seen.absent + seen.excused
+    words = [say("Attendance: present {n} of {of}", n=seen.present, of=recorded)]
+    if seen.excused:
+        words.append(say("excused {n}", n=seen.excused))
+    if seen.unrecorded:
+        words.append(say("{n} not recorded", n=seen.unrecorded))
+    if seen.to_come:
+        words.append(say("{n} to come", n=len(seen.to_come)))
+    return ", ".join(words)

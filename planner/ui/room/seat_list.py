@@ -37,7 +37,7 @@ NOWHERE = QModelIndex()
 KEYS = Qt.Key
 NAME_PX, WORD_PX = 19, 13
 LOWEST_PX, HIGHEST_PX, NARROWEST_PX = 32, 46, 380
-EDGE, SIGN_PX = 14, 22
+EDGE, EDGES, SIGN_PX = 14, 4, 22
 COMMANDS = (
     Qt.KeyboardModifier.ControlModifier
     | Qt.KeyboardModifier.AltModifier
@@ -137,11 +137,16 @@ class SeatList(QListView):
         self.setCurrentIndex(self.seats.index(row))
 
     def lay_out(self) -> None:
-        """Give everybody as much room as the window has."""
-        n, room = max(self.seats.rowCount(), 1), self.viewport().size()
-        columns = max(1, min(ceil(n * LOWEST_PX / max(room.height(), 1)), n))
-        wide = max(room.width() // columns - 1, NARROWEST_PX)
-        high = max(LOWEST_PX, min(HIGHEST_PX, room.height() // ceil(n / columns)))
+        """Give everybody as much room as the list has.
+
+        Measured is the whole list and not its viewport: that shrinks when a scroll bar comes,
+        which would bring another layout without one.
+        """
+        n, room = max(self.seats.rowCount(), 1), self.contentsRect().size()
+        height = max(room.height() - self.horizontalScrollBar().sizeHint().height() - EDGES, 1)
+        columns = max(1, min(ceil(n * LOWEST_PX / height), n))
+        wide = max((room.width() - EDGES) // columns - 1, NARROWEST_PX)
+        high = max(LOWEST_PX, min(HIGHEST_PX, height // ceil(n / columns)))
         if self.gridSize() != QSize(wide, high):
             self.setGridSize(QSize(wide, high))
 

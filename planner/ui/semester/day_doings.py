@@ -118,7 +118,7 @@ class DayDoings(QObject):
             for row in (in_order(semester.plan.sessions) if semester else ())
             if row.kind in TEACHING and row.status is not Status.CANCELLED
         ]
-        last = max((n for n, row in enumerate(taught) if row.status is Status.HELD), default=-1)
+        last = max((n for n, row in enumerate(taught) if row.past), default=-1)
         if taught[last + 1 :]:
             self.day = taught[last + 1].day
             self.lose_week()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -7,11 +8,16 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from planner.rules.credits import Standing, State
+from planner.commands import attendance, sessions, work
+from planner.db.journal import Title
+from planner.rules.attendance import Presence
+from planner.rules.credits import Requirement, Standing, State
+from planner.rules.plan import PlannedSession
+from planner.rules.requirements import Asks
 from planner.ui.gradebook.dialogs import ExtendDialog
 from planner.ui.gradebook.tier_cards import sentences
 from tests.ui.gradebook.conftest import KEYS
-from tests.ui.gradebook.whole_course import TODAY
+from tests.ui.gradebook.whole_course import TIERS, TODAY
 
 
 @pytest.fixture
@@ -205,3 +211,26 @@ def test_a_deadline_that_has_passed_is_called_overdue_only_while_somebody_must_s
     shown.page.doings.set_state_of(cell, State(state))
     shown.go("Gans", "h3")
     assert side.cell.due.text() == words
+
+
+def test_attendance_is_said_where_a_tier_asks_for_it_and_follows_what_is_recorded(shown, side):
+    shown.go("Eule", "h1")
+    assert side.attendance.isHidden()
+    asked = Requirement(text="", asks=Asks.ATTENDANCE, amount=Decimal(2))
+    with_it = replace(TIERS[0], requires=(*TIERS[0].requires, asked))
+
+    def plan(tx):
+        work.put_tier(tx, with_it)
+        for n in range(3):
+            day = date(2023, 10, 18 + n)
+            sessions.add(tx, PlannedSession(id=f"s{n}", topic="Topic", day=day))
+
+    shown.desk.do(Title.of("Plan"), plan)
+    shown.page.show_side()
+    assert side.attendance.text() == "Attendance: present 0 of 0, 3 to come"
+    before = shown.line("Eule").standing["t3"]
+    for n, seen in enumerate((Presence.PRESENT, Presence.PRESENT, Presence.EXCUSED)):
+        shown.desk.do(Title.of("Seen"), attendance.record, f"s{n}", {shown.ids["Eule"]: seen})
+    shown.page.show_side()
+    assert side.attendance.text() == "Attendance: present 2 of 3, excused 1"
+    assert (before, shown.line("Eule").standing["t3"]) == (Standing.POSSIBLE, Standing.MET)
