@@ -73,7 +73,7 @@ def gradebook_facts(tx: Any, say: Language, _today: date) -> tuple[Fact, ...]:
     )
 
 
-def attendance_facts(tx: Any, say: Language) -> tuple[Fact, ...]:
+def attendance_facts(tx: Any, say: Language, _today: date) -> tuple[Fact, ...]:
     """Say who is on the list for the room, and what of a number it shows."""
     expected = sum(is_expected(row) for row in students.students(tx))
     return (

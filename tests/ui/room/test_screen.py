@@ -214,3 +214,16 @@ def test_who_left_is_not_listed_and_what_others_record_is_shown(room):
 
 def test_no_whole_number_is_shown_in_the_room():
     assert (last_digits("4711044"), last_digits("")) == ("…044", "")
+
+
+@pytest.mark.parametrize("height", [300, 420, 700, 1000])
+def test_a_window_of_any_height_comes_to_rest(room, height):
+    """Without rest Qt would lay the list out for ever: a scroll bar brings a layout without it."""
+    room.screen.setWindowState(Qt.WindowState.WindowNoState)
+    room.screen.resize(900, height)
+    for _ in range(3):
+        QApplication.processEvents()
+    before = room.screen.list.gridSize()
+    for _ in range(3):
+        QApplication.processEvents()
+    assert room.screen.list.gridSize() == before
