@@ -38,7 +38,7 @@ def concerns_all(changed: frozenset[str], work: Work) -> bool:
 
 
 def touched(changes: ChangeSet) -> dict[str, set[str]]:
-    """Return the students of whom a step touched something of their own, with the items."""
+    """Return the students whose results, decision or bookings a step touched, with the items."""
     found: dict[str, set[str]] = {}
     for row in changes.rows:
         image = row.after or row.before
