@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QWidget
 
 from planner.db.store import in_memory
 from planner.language import Language
@@ -17,6 +17,7 @@ from tests.ui.gradebook.whole_course import TODAY, ids_by_family, whole_course
 
 KEYS = Qt.Key
 SHIFT = Qt.KeyboardModifier.ShiftModifier
+SIDE_PX = 288
 
 
 @dataclass
@@ -77,7 +78,7 @@ class Shown:
 
     def resize(self, width, height):
         """Give the page alone this size."""
-        self.page.window().resize(width + self.page.side.width(), height)
+        self.page.window().resize(width + SIDE_PX, height)
         QCoreApplication.processEvents()
 
     def undoable(self):
@@ -124,8 +125,11 @@ def shown(qtbot, store, say, theme):
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(0)
     row.addWidget(page, 1)
-    row.addWidget(page.side)
-    page.side.setFixedWidth(288)
+    beside = QScrollArea()  # as in the window: a small one does not grow with the inspector
+    beside.setWidgetResizable(True)
+    beside.setFixedWidth(SIDE_PX)
+    beside.setWidget(page.side)
+    row.addWidget(beside)
     qtbot.addWidget(window)
     desk.changed.connect(lambda changes: page.refresh(changes.tables))
     window.resize(1103, 694)

@@ -148,6 +148,7 @@ def test_the_menu_of_a_column_offers_what_can_be_done_with_it(shown):
         "Move to the left",
         "Move to the right",
         "Say the counts",
+        "Close Homework 1…",
     ]
     next(one for one in menu.actions() if one.text().startswith("Only")).trigger()
     (chip,) = shown.page.views.bar.chips

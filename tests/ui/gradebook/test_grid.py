@@ -8,6 +8,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
 from planner.rules.credits import State
+from planner.ui.gradebook.widths import TIGHT_ROW
 from tests.ui.gradebook.conftest import KEYS, SHIFT
 
 
@@ -276,7 +277,7 @@ def test_names_and_headings_stay_while_the_cells_scroll(shown):
 def test_24_students_fit_with_their_sums_at_1280_by_800(shown):
     assert shown.grid.verticalScrollBar().maximum() == 0
     assert shown.grid.horizontalScrollBar().maximum() == 0
-    assert shown.grid.names.defaultSectionSize() == 25
+    assert shown.grid.names.defaultSectionSize() == TIGHT_ROW
     assert shown.page.sums.geometry().bottom() < shown.page.height()
 
 
