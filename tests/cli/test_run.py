@@ -92,7 +92,7 @@ def test_options_stand_anywhere_also_before_a_word_that_may_be_left_out(passing,
     assert move["moves"][0]["to"] == "2023-12-07"
     decided = done("decide", passing, "--credits", "3", "4711001")["decided"]
     assert decided[0]["credits"] == 3
-    for words in (("decide", passing, "--credits", "3", "4711001", "x"), ("rules", passing, "x")):
+    for words in (("decide", passing, "--credits", "3", "4711001", "x"), ("show", passing, "x")):
         answer = planner(*words)
         assert answer.code == 2
         assert "x" in answer.err.split("unrecognized arguments: ")[1]
