@@ -11,7 +11,7 @@ from sqlalchemy.orm import aliased
 from planner.commands import results
 from planner.commands.results import Entry
 from planner.db.finding import one
-from planner.db.groups import given
+from planner.db.groups import given, shared_items
 from planner.db.result_tables import ItemResult, Student, WorkItem
 from planner.db.work_tables import GroupItem, GroupMember
 from planner.errors import PlannerError
@@ -60,11 +60,9 @@ _PARTNERS = (  # built once: every tick in the grid asks it
     select(_THEIRS.student_id)
     .join(_MINE, _MINE.group_id == _THEIRS.group_id)
     .join(GroupItem, GroupItem.group_id == _MINE.group_id)
-    .join(WorkItem, WorkItem.id == GroupItem.item_id)
     .where(
         _MINE.student_id == bindparam("student"),
         GroupItem.item_id == bindparam("item"),
-        WorkItem.in_groups,
         _THEIRS.student_id != _MINE.student_id,
         *_on(_MINE),
         *_on(_THEIRS),
@@ -165,10 +163,10 @@ def _shared_part(entry: Entry) -> Entry:
 
 def partners(tx: Session, student_id: str, item_id: str, on: date) -> tuple[str, ...]:
     """Return the ids of the others who belong to the student's group for an item on a day."""
+    if item_id not in shared_items(tx):  # the cheaper question first: every tick asks it
+        return ()
     asked = {"student": student_id, "item": item_id, "on": on}
-    tx.flush()
-    found = tx.connection().execute(_PARTNERS, asked)  # beside the ORM: every tick asks it
-    return tuple(dict.fromkeys(found.scalars()))
+    return tuple(dict.fromkeys(tx.scalars(_PARTNERS, asked)))
 
 
 def _results_of(tx: Session, students: Iterable[str], item_id: str) -> list[ItemResult]:

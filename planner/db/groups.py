@@ -56,6 +56,11 @@ def groups(tx: Reader, *, dormant: bool = False) -> tuple[Group, ...]:
     )
 
 
+def shared_items(tx: Reader) -> frozenset[str]:
+    """Return the ids of the items that are done in groups."""
+    return frozenset(row_id for (row_id,) in rows(tx, "SELECT id FROM item WHERE in_groups"))
+
+
 def _members(tx: Reader) -> dict[str, list[Member]]:
     found: dict[str, list[Member]] = defaultdict(list)
     said = rows(

@@ -162,9 +162,13 @@ class Actions(QObject):
 
     def refresh(self) -> None:
         """Ask every action that is offered whether it is possible now."""
+        asked: dict[Callable[[], bool], bool] = {}  # many share a question: each is asked once
         for binding, action, page in self._bound.values():
             if page in {"", self._page}:
-                action.setEnabled(binding.enabled())
+                possible = asked.get(binding.enabled)
+                if possible is None:
+                    possible = asked[binding.enabled] = binding.enabled()
+                action.setEnabled(possible)
                 if binding.chosen is not None:
                     action.setChecked(binding.chosen())
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QTableView, QToolTip, QWidget
 
 from planner.ui.gradebook.headings import HCENTRE, NAME_INSET, VCENTRE
 from planner.ui.gradebook.signs import fill_rounded
-from planner.ui.gradebook.spread import Spread, spread
+from planner.ui.gradebook.spread import Spread, counted, figures, spread
 from planner.ui.parts.labels import as_tip
 from planner.ui.theme import SMALL_PX, sized
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from planner.language import Language
     from planner.ui.gradebook.model import GradebookModel
     from planner.ui.gradebook.spread import Part
-    from planner.ui.gradebook.tally import Totals
+    from planner.ui.gradebook.tally import Had, Totals
     from planner.ui.theme import Theme
 
 FOOT_PX, TEXT_PX, PICTURE_PX = 30, 17, 9
@@ -38,6 +38,9 @@ class Sums(QWidget):
         self._table, self._model, self._theme, self._say = table, model, theme, say
         self.spreads: list[Spread] = []
         self._first = ""
+        self._figures: list[tuple[int, ...] | None] = []  # what each spread was made of
+        self._counted: list[tuple[Had, ...]] = []
+        self._made_for: object = None
         self._font = sized(self.font(), SMALL_PX)
         self.setFixedHeight(FOOT_PX)
         self.setObjectName("sums")
@@ -51,23 +54,28 @@ class Sums(QWidget):
 
         None are sums that are not known yet, because a large course is still being counted.
         """
-        say, work = self._say, self._model.work
+        say, work, columns = self._say, self._model.work, self._model.columns
         n = self._model.rowCount() if totals is None else totals.students
         first = say.count("{n} student", "{n} students", n)
-        spreads = [
-            Spread() if totals is None else spread(column, totals, work, say)
-            for column in self._model.columns
-        ]
-        before = self.spreads if first == self._first else []
-        if spreads == before:
-            return
-        self._first, self.spreads = first, spreads
-        self.setAccessibleName("; ".join([first, *(one.words for one in spreads if one.words)]))
-        if len(spreads) != len(before):
+        if self._made_for != (work, columns):
+            self._made_for = (work, columns)
+            self._figures, self.spreads = [None] * len(columns), [Spread()] * len(columns)
+            self._counted = [counted(column, work) for column in columns]
             self.update()
-        for column, (new, old) in enumerate(zip(spreads, before, strict=False)):
-            if new != old:
-                self.update(self._place(column))
+        shown = [() if totals is None else figures(names, totals) for names in self._counted]
+        changed = [at for at, now in enumerate(shown) if now != self._figures[at]]
+        if not changed and first == self._first:
+            return
+        for at in changed:
+            new = Spread() if totals is None else spread(columns[at], totals, work, say)
+            self.spreads[at] = new
+            self.update(self._place(at))
+        if first != self._first:
+            self.update()
+        self._first, self._figures = first, [*shown]
+        self.setAccessibleName(
+            "; ".join([first, *(one.words for one in self.spreads if one.words)])
+        )
 
     @override
     def event(self, event: QEvent, /) -> bool:
@@ -92,7 +100,7 @@ class Sums(QWidget):
         painter.setClipRect(names, 0, self._table.viewport().width(), self.height())
         for column, one in enumerate(self.spreads):
             area = self._place(column)
-            if area.intersects(event.rect()):
+            if event.region().intersects(area):
                 self._paint(painter, area, one)
         painter.setClipping(False)
         painter.setPen(QPen(roles.strong_line, 1))

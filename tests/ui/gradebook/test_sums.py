@@ -94,3 +94,28 @@ def test_a_large_course_shows_its_pictures_when_it_is_counted(shown, qtbot, monk
     assert shown.page.sums.accessibleName() == "24 students"
     qtbot.waitUntil(lambda: shown.page.counts.whole)
     assert "Homework 2: 19 passed" in shown.page.sums.accessibleName()
+
+
+def test_what_is_kept_of_the_pictures_is_what_they_would_be_anew(shown, say):
+    page = shown.page
+
+    def anew():
+        totals, work = page.counts.in_view, page.model.work
+        return [spread(column, totals, work, say) for column in page.model.columns]
+
+    seen = [page.sums.spreads[:]]
+    for family, item, key in (
+        ("Ziege", "project", "f"),
+        ("Eule", "h2", "r"),
+        ("Hase", "poster", "p"),
+    ):
+        shown.go(family, item)
+        shown.type(key)
+        assert page.sums.spreads == anew()
+        assert page.sums.spreads != seen[-1]
+        seen.append(page.sums.spreads[:])
+    page.views.arranging.fold(ItemKind.HOMEWORK)
+    assert page.sums.spreads == anew()
+    for _ in range(3):
+        shown.desk.undo()
+        assert page.sums.spreads == anew()
