@@ -6,14 +6,16 @@ from typing import TYPE_CHECKING, Any, Concatenate
 
 from PySide6.QtCore import QObject, Signal
 
+from planner.db.journal import Title
 from planner.errors import PlannerError
+from planner.wording import worded
 from planner.wording.steps import said
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from planner.db.history import Step
-    from planner.db.journal import ChangeSet, Title
+    from planner.db.journal import ChangeSet
     from planner.db.store import Store
     from planner.language import Language
 
@@ -45,6 +47,19 @@ class Desk(QObject):
         return self._tried(
             lambda: self.store.change(title, lambda tx: command(tx, *args, **kwargs))
         )
+
+    def objection[**P](
+        self,
+        command: Callable[Concatenate[Any, P], object],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> str:
+        """Try a command on the real rows, changing nothing; say why it would be refused, or ""."""
+        try:
+            self.store.tried(Title.of(""), lambda tx: command(tx, *args, **kwargs))
+        except PlannerError as refusal:
+            return worded(refusal, self.say)
+        return ""
 
     def undo(self) -> bool:
         """Take the last step back; False if it was refused."""

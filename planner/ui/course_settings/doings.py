@@ -9,12 +9,11 @@ from planner import vocabulary
 from planner.commands import course, presenters, sessions, work
 from planner.db.journal import Title
 from planner.db.plans import plan_of
-from planner.errors import PlannerError
 from planner.language import marked
 from planner.wording import steps
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from planner.db.courses import PersonRow
@@ -187,12 +186,3 @@ class Doings:
         """Delete a tier, unless it is in use."""
         title = Title.of(TIER_DELETED, name=tier.name)
         return self._desk.do(title, work.delete_tier, tier.id)
-
-
-def could(desk: Desk, do: Callable[..., object], *args: object) -> bool:
-    """Tell whether a command would not be refused; nothing is changed."""
-    try:
-        desk.store.tried(Title.of(TIER_CHANGED, name=""), lambda tx: do(tx, *args))
-    except PlannerError:
-        return False
-    return True

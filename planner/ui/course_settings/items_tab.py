@@ -13,7 +13,6 @@ from planner.db import plans
 from planner.db.item_details import item_details
 from planner.rules.credits import Item, ItemKind, Marking
 from planner.rules.plan import numbers
-from planner.ui.course_settings.doings import could
 from planner.ui.course_settings.item_dialog import DueWith, ItemDialog
 from planner.ui.course_settings.listing import Listing
 from planner.ui.course_settings.reading import read_book
@@ -93,7 +92,7 @@ class ItemsTab(QWidget):
 
     def delete(self, item: Item) -> None:
         """Delete an item, after showing who would gain or lose by it."""
-        if not could(self._desk, work.delete_item, item.id):
+        if self._desk.objection(work.delete_item, item.id):
             self._doings.delete_item(item)  # the desk says why not
             return
         book = self._desk.read(read_book)

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.commands import work
 from planner.rules.credits import Tier
-from planner.ui.course_settings.doings import could
 from planner.ui.course_settings.listing import Listing
 from planner.ui.course_settings.reading import read_book
 from planner.ui.course_settings.rule_settings import RuleSettings
@@ -88,7 +87,7 @@ class TiersTab(QWidget):
 
     def delete(self, tier: Tier) -> None:
         """Delete a tier, after showing who would lose it."""
-        if not could(self._desk, work.delete_tier, tier.id):
+        if self._desk.objection(work.delete_tier, tier.id):
             self._doings.delete_tier(tier)  # the desk says why not
             return
         book = self._desk.read(read_book)

@@ -167,6 +167,7 @@ class Sheets(QObject):
         self._run(work, done, say("Writing the marking sheet"))
 
     def _show(self, name: str, shown: SheetPreview) -> None:
+        from planner.jobs import returned_sheets
         from planner.ui.marking.back_dialog import BackDialog
 
         BackDialog.ask(
@@ -175,23 +176,9 @@ class Sheets(QObject):
             self._theme,
             name=name,
             shown=shown,
-            object_to=partial(self._objection, shown),
+            object_to=partial(self._desk.objection, returned_sheets.take_in, shown),
             then=partial(self._bring_back, name, shown),
         )
-
-    def _objection(self, shown: SheetPreview, theirs: Collection[Key]) -> str:
-        """Try it on the real rows, and say why it would be refused."""
-        from planner.db.journal import Title
-        from planner.jobs import returned_sheets
-        from planner.wording import worded
-
-        try:
-            self._desk.store.tried(
-                Title.of(""), lambda tx: returned_sheets.take_in(tx, shown, theirs)
-            )
-        except PlannerError as refusal:
-            return worded(refusal, self._say)
-        return ""
 
     def _bring_back(self, name: str, shown: SheetPreview, theirs: Collection[Key]) -> None:
         from planner.jobs import returned_sheets

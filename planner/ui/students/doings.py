@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 
 from planner.commands import presenters, students
 from planner.db.journal import Title
-from planner.errors import PlannerError
 from planner.rules.people import full_name
 from planner.ui.parts.away import AwayDialog
 from planner.ui.students.bookings import BookedAs, Usual
@@ -28,11 +27,10 @@ from planner.ui.students.words import (
     SHARED_OUT,
     UNASSISTED,
 )
-from planner.wording import worded
 from planner.wording.steps import AWAY
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
     from PySide6.QtWidgets import QWidget
@@ -65,7 +63,7 @@ class Doings(QObject):
                 self._page,
                 self._say,
                 self.everybody,
-                object_to=self._objection,
+                object_to=lambda fields: self._desk.objection(students.add, **fields),
                 then=self._add,
             )
 
@@ -152,7 +150,7 @@ class Doings(QObject):
             student.name,
             rows=facts.line.booked,
             usual=usual,
-            object_to=lambda lines: self._tried(students.book, student.id, lines),
+            object_to=lambda lines: self._desk.objection(students.book, student.id, lines),
             then=lambda lines: self._desk.do(title, students.book, student.id, lines),
         )
 
@@ -177,17 +175,6 @@ class Doings(QObject):
         made: list[str] = []
         if self._desk.do(title, lambda tx: made.append(students.add(tx, **fields))):
             self.added.emit(made[0])
-
-    def _objection(self, fields: dict[str, Any]) -> str:
-        return self._tried(lambda tx: students.add(tx, **fields))
-
-    def _tried(self, command: Callable[..., object], *args: Any) -> str:
-        """Try it on the real rows, and say why it would be refused."""
-        try:
-            self._desk.store.tried(Title.of(""), lambda tx: command(tx, *args))
-        except PlannerError as refusal:
-            return worded(refusal, self._say)
-        return ""
 
     def _leave(self, ids: list[str], names: list[str], on: date) -> None:
         self._desk.do(_about(names, LEFT, MANY_LEFT), students.leave, ids, on)

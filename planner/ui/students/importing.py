@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from planner.db.journal import Title
 from planner.errors import PlannerError
 from planner.exchange.roster_columns import is_head
 from planner.exchange.rosters import read_roster
@@ -20,7 +19,6 @@ from planner.ui.parts.files import ask_open
 from planner.ui.parts.progress import ProgressDialog
 from planner.ui.students.import_dialog import ImportDialog
 from planner.ui.students.import_lines import outcome
-from planner.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,17 +90,9 @@ class Importing(QObject):
             name=name,
             file=file,
             shown=shown,
-            object_to=lambda answers: self._objection(shown, answers),
+            object_to=lambda answers: self._desk.objection(roster.take, shown, answers),
             then=lambda answers: self._take(name, shown, answers),
         )
-
-    def _objection(self, shown: RosterPreview, answers: Answers) -> str:
-        """Try it on the real rows, and say why it would be refused."""
-        try:
-            self._desk.store.tried(Title.of(""), lambda tx: roster.take(tx, shown, answers))
-        except PlannerError as refusal:
-            return worded(refusal, self._say)
-        return ""
 
     def _take(self, name: str, shown: RosterPreview, answers: Answers) -> None:
         store = self._desk.store

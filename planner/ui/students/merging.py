@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from planner.db.journal import Title
-from planner.errors import PlannerError
 from planner.jobs import merging as jobs
 from planner.jobs.merging import Candidate
 from planner.rules.people import folded, matriculation_key
@@ -17,7 +16,6 @@ from planner.ui.parts.dialog import Dialog
 from planner.ui.parts.rows import Column, RowsTable
 from planner.ui.students.merge_dialog import MergeDialog
 from planner.ui.students.merge_lines import LIKENESS, names
-from planner.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -63,24 +61,14 @@ class Merging(QObject):
             self._theme,
             found=found,
             called=self._desk.read(names),
-            object_to=partial(self._objection, found),
+            object_to=lambda choices: self._desk.objection(jobs.merge, found, choices),
             turned=lambda: self.compare(found.other.id, found.kept.id),
             then=partial(self._merge, found),
         )
 
-    def _objection(self, found: Comparison, choices: Choices) -> str:
-        """Try it on the real rows, and say why it would be refused."""
-        try:
-            self._desk.store.tried(
-                Title.of(jobs.MERGED), lambda tx: jobs.merge(tx, found, choices)
-            )
-        except PlannerError as refusal:
-            return worded(refusal, self._say)
-        return ""
-
     def _merge(self, found: Comparison, choices: Choices) -> None:
         title = Title.of(jobs.MERGED, name=found.kept.bare_name)
-        if self._desk.do(title, lambda tx: jobs.merge(tx, found, choices)):
+        if self._desk.do(title, jobs.merge, found, choices):
             self.merged.emit(found.kept.id)
 
 

@@ -9,14 +9,12 @@ from PySide6.QtCore import QObject
 from planner.commands import group_results, groups
 from planner.db.journal import Title
 from planner.db.students import NOTHING
-from planner.errors import PlannerError
 from planner.jobs.talks import talk_choices
 from planner.rules.credits import ItemKind
 from planner.ui.parts.talk_dialog import TalkDialog, give_talk
 from planner.ui.students.grouping import people
 from planner.ui.students.groups_dialog import GroupsDialog
 from planner.ui.students.titles_dialog import TitlesDialog
-from planner.wording import worded
 from planner.wording import working_together as titles
 from planner.wording.together import TITLED
 
@@ -74,7 +72,7 @@ class Working(QObject):
             begin,
             item=first,
             today=self._today,
-            object_to=self._objection,
+            object_to=lambda wanted: self._desk.objection(_arranged, wanted),
             then=self._arrange,
         )
 
@@ -128,14 +126,6 @@ class Working(QObject):
         if not named:
             return Title.of(titles.GROUPS_GONE, n=len(wanted.gone))
         return Title.of(titles.GROUPS, item=self._say.listed(named))
-
-    def _objection(self, wanted: Arrangement) -> str:
-        """Try it on the real rows, and say why it would be refused."""
-        try:
-            self._desk.store.tried(self._title(wanted), lambda tx: _arranged(tx, wanted))
-        except PlannerError as refusal:
-            return worded(refusal, self._say)
-        return ""
 
     def _arrange(self, wanted: Arrangement) -> None:
         self._desk.do(self._title(wanted), _arranged, wanted)
