@@ -33,7 +33,8 @@ from planner.ui.gradebook.view_actions import views_for
 from planner.ui.gradebook.views import OF_VIEWS, Views
 from planner.ui.gradebook.widths import row_height
 from planner.ui.gradebook.wishes import Wishes
-from planner.ui.marking.sheets import Sheets
+from planner.ui.marking.sheets import WORKBOOKS, Sheets
+from planner.ui.parts.drops import FileDrops
 from planner.ui.parts.page import Found, Page
 from planner.ui.parts.panels import EmptyState
 from planner.ui.writing.asking import Writing
@@ -42,12 +43,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from PySide6.QtGui import (
-        QDragEnterEvent,
-        QDragLeaveEvent,
-        QDropEvent,
-        QShowEvent,
-    )
+    from PySide6.QtGui import QShowEvent
 
     from planner.db.journal import ChangeSet
     from planner.jobs.gradebook import Line
@@ -109,9 +105,9 @@ class GradesPage(Page):
             self.grid, desk, say, theme, doings=self.doings, wishes=self.wishes, today=today
         )
         self.sheets = Sheets(self, desk, say, theme, today)
+        self.drops = FileDrops(self, say, WORKBOOKS)
         self._lay_out()
         self._connect()
-        self.setAcceptDrops(True)
 
     @override
     def bindings(self) -> Sequence[Binding]:
@@ -185,26 +181,6 @@ class GradesPage(Page):
         if self._due:
             self._read_all()
 
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
-        path = self.sheets.takes(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            self.hinted.emit(self._say("Let go to see what {file} would change", file=path.name))
-
-    @override
-    def dragLeaveEvent(self, event: QDragLeaveEvent, /) -> None:
-        super().dragLeaveEvent(event)
-        self.hinted.emit("")
-
-    @override
-    def dropEvent(self, event: QDropEvent, /) -> None:
-        path = self.sheets.takes(event.mimeData())
-        self.hinted.emit("")
-        if path is not None:
-            event.acceptProposedAction()
-            self.sheets.read(path)
-
     def _lay_out(self) -> None:
         panel = QFrame()
         panel.setProperty("panel", "card")
@@ -247,6 +223,8 @@ class GradesPage(Page):
         self.grid.student_wished.connect(lambda one: self.wished.emit("students", one))
         self.doings.noticed.connect(self.noticed)
         self.sheets.noticed.connect(self.noticed)
+        self.drops.hinted.connect(self.hinted)
+        self.drops.dropped.connect(self.sheets.read)
         self.writing.noticed.connect(self.noticed)
         self.cells.noticed.connect(self.noticed)
         self.views.menu_made.connect(self.cells.add_to_menu)

@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
     from datetime import date
 
-    from PySide6.QtCore import QMimeData
     from PySide6.QtWidgets import QWidget
 
     from planner.db.journal import ChangeSet
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from planner.ui.marking.take_dialog import Taking
     from planner.ui.theme import Theme
 
+WORKBOOKS = (".xlsx",)
 TAKE = ActionSpec(
     id="grades.sheet",
     text=marked("Marking sheet…"),
@@ -101,12 +101,6 @@ class Sheets(QObject):
             bring_back=self.ask_back,
             take=self.ask_take,
         )
-
-    def takes(self, dropped: QMimeData) -> Path | None:
-        """Return the one file that is dragged here, if it may be a marking sheet."""
-        files = [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
-        fit = len(files) == 1 and files[0].suffix.lower() == ".xlsx"
-        return files[0] if fit else None
 
     def read(self, path: Path) -> None:
         """Read a sheet and show what it would do."""

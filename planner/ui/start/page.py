@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from planner.ui import mnemonics
 from planner.ui.parts.buttons import IconButton, button, link, primary
+from planner.ui.parts.drops import local_files
 from planner.ui.parts.labels import Elided, Heading, Line, as_tip
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ class StartPage(QWidget):
 
     @override
     def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
-        if any(self._dropped(event)):
+        if self._dropped(event):
             event.acceptProposedAction()
 
     @override
@@ -98,8 +99,8 @@ class StartPage(QWidget):
             self.wished.emit("file.new_from_page" if page else "file.open", path)
 
     def _dropped(self, event: QDropEvent) -> list[Path]:
-        paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
-        return [path for path in paths if path.suffix.lower() in {COURSE, WEB_PAGE}]
+        files = local_files(event.mimeData())
+        return [path for path in files if path.suffix.lower() in {COURSE, WEB_PAGE}]
 
     def _wish(self, text: str, name: str) -> QPushButton:
         return button(text, lambda: self.wished.emit(name, None))

@@ -23,7 +23,6 @@ from planner.ui.students.import_lines import outcome
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from PySide6.QtCore import QMimeData
     from PySide6.QtWidgets import QWidget
 
     from planner.db.journal import ChangeSet
@@ -35,7 +34,7 @@ if TYPE_CHECKING:
     from planner.ui.students.import_lines import Outcome
     from planner.ui.theme import Theme
 
-ENDINGS = (".csv", ".tsv", ".txt", ".xlsx")
+LISTS = (".csv", ".tsv", ".txt", ".xlsx")
 
 
 class Importing(QObject):
@@ -55,12 +54,6 @@ class Importing(QObject):
         say = self._say
         kinds = say("Lists of students (*.csv *.tsv *.txt *.xlsx)")
         ask_open(self._page, say("Import a list"), str(self._folder), kinds, self.read)
-
-    def takes(self, dropped: QMimeData) -> Path | None:
-        """Return the one file that is dragged here, if it may be a list."""
-        files = [Path(url.toLocalFile()) for url in dropped.urls() if url.isLocalFile()]
-        fit = len(files) == 1 and files[0].suffix.lower() in ENDINGS
-        return files[0] if fit else None
 
     def read(self, path: Path) -> None:
         """Read a file and show what it would do."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from planner.ui.parts.buttons import button, primary
+from planner.ui.parts.drops import FileDrops
 from planner.ui.parts.page import Found, Page
 from planner.ui.parts.panels import PAGE_MARGIN, EmptyState
 from planner.ui.parts.reveal import reveal
@@ -16,7 +17,7 @@ from planner.ui.students import reading
 from planner.ui.students.actions import ADD, bindings_for, menu_of
 from planner.ui.students.doings import Doings
 from planner.ui.students.header import StudentsHeader, found
-from planner.ui.students.importing import Importing
+from planner.ui.students.importing import LISTS, Importing
 from planner.ui.students.inspector import StudentInspector
 from planner.ui.students.merging import Merging
 from planner.ui.students.recognising import Recognising
@@ -28,8 +29,6 @@ from planner.ui.writing.asking import Writing
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
-
-    from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 
     from planner.language import Language
     from planner.ui.actions import Binding
@@ -50,6 +49,7 @@ class StudentsPage(Page):
         self.side = StudentInspector(say, today)
         self.doings = Doings(self, desk, say, theme=theme, today=today)
         self.importing = Importing(self, desk, say, theme)
+        self.drops = FileDrops(self, say, LISTS)
         self.recognising = Recognising(self, desk, say, theme)
         self.merging = Merging(self, desk, say, theme)
         self.working = Working(self, self.doings, desk, theme=theme, today=today)
@@ -58,7 +58,6 @@ class StudentsPage(Page):
         self._soon.setSingleShot(True)
         self._lay_out()
         self._connect()
-        self.setAcceptDrops(True)
 
     @override
     def bindings(self) -> Sequence[Binding]:
@@ -133,26 +132,6 @@ class StudentsPage(Page):
         """Show all steps about the chosen student."""
         self.wished.emit("history", self.doings.chosen[0].student.bare_name)
 
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
-        path = self.importing.takes(event.mimeData())
-        if path is not None:
-            event.acceptProposedAction()
-            self.hinted.emit(self._say("Let go to see what {file} would change", file=path.name))
-
-    @override
-    def dragLeaveEvent(self, event: QDragLeaveEvent, /) -> None:
-        super().dragLeaveEvent(event)
-        self.hinted.emit("")
-
-    @override
-    def dropEvent(self, event: QDropEvent, /) -> None:
-        path = self.importing.takes(event.mimeData())
-        self.hinted.emit("")
-        if path is not None:
-            event.acceptProposedAction()
-            self.importing.read(path)
-
     def _lay_out(self) -> None:
         say = self._say
         self._nothing = EmptyState(
@@ -181,6 +160,8 @@ class StudentsPage(Page):
         self.table.customContextMenuRequested.connect(self._pop_up)
         doings.added.connect(self._go_to)
         self.importing.imported.connect(self.noticed)
+        self.drops.hinted.connect(self.hinted)
+        self.drops.dropped.connect(self.importing.read)
         self.writing.noticed.connect(self.noticed)
         self.recognising.taken.connect(self.noticed)
         self.merging.merged.connect(self._go_to)

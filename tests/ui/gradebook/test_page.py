@@ -15,6 +15,7 @@ from planner.ui.gradebook.page import GradesPage
 from planner.ui.gradebook.tally import Filter
 from planner.ui.writing.dialog import WriteDialog
 from tests.small_course import furnished
+from tests.ui.dropping import dropped
 from tests.ui.gradebook.conftest import KEYS, SHIFT
 from tests.ui.gradebook.whole_course import TODAY
 
@@ -248,3 +249,11 @@ def written_to(shown):
     question = next(one for one in shown.page.findChildren(WriteDialog) if one.isVisible())
     question.reject()
     return question.windowTitle()
+
+
+def test_a_workbook_that_is_dropped_is_read_as_a_marking_sheet(qtbot, shown, tmp_path):
+    path = tmp_path / "ben.xlsx"
+    path.write_text("no workbook")
+    with qtbot.waitSignal(shown.page._desk.refused) as refusal:
+        assert dropped(shown.page, path)
+    assert "ben.xlsx" in str(vars(refusal.args[0]))

@@ -7,7 +7,6 @@ from decimal import Decimal
 import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
-from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from planner.db.marking_sheets import marking_sheets
@@ -215,14 +214,6 @@ def test_a_file_that_is_no_marking_sheet_is_refused(qtbot, sheets, tmp_path):
 
     with qtbot.waitSignal(sheets._desk.refused):
         sheets.read(other)
-
-
-def test_one_workbook_can_be_dropped(sheets, tmp_path):
-    dropped = QMimeData()
-    dropped.setUrls([QUrl.fromLocalFile(str(tmp_path / "ben.xlsx"))])
-    assert sheets.takes(dropped) == tmp_path / "ben.xlsx"
-    dropped.setUrls([QUrl.fromLocalFile(str(tmp_path / "ben.csv"))])
-    assert sheets.takes(dropped) is None
 
 
 def test_the_list_says_which_sheets_are_out_and_one_can_be_given_up(page, sheets, store, tmp_path):

@@ -1,14 +1,14 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from planner.language import Language
 from planner.ui.start.page import RecentRow, StartPage
 from planner.ui.theme import Theme
+from tests.ui.dropping import dropped
 
 
 @pytest.fixture
@@ -24,17 +24,6 @@ def rows(start):
     layout = start.recent
     found = [layout.itemAt(n).widget() for n in range(layout.count())]
     return [row for row in found if isinstance(row, RecentRow)]
-
-
-def dropped(start, *paths):
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    at, left, none = QPointF(100, 100), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(at, Qt.DropAction.CopyAction, data, left, none)
-    QApplication.sendEvent(start, enter)
-    drop = QDropEvent(at, Qt.DropAction.CopyAction, data, left, none)
-    QApplication.sendEvent(start, drop)
-    return drop.isAccepted()
 
 
 @pytest.mark.parametrize(

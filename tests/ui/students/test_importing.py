@@ -1,8 +1,7 @@
 from __future__ import annotations
 
 import openpyxl
-from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
-from PySide6.QtGui import QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -11,6 +10,7 @@ from planner.db.students import students
 from planner.ui.students.import_dialog import ImportDialog
 from planner.ui.students.import_lines import What
 from tests.small_course import dump, student_id
+from tests.ui.dropping import dropped
 
 LEFT = Qt.MouseButton.LeftButton
 EULE = "Eule;Franziska;4711044;eule@student.example.org;M.Sc."
@@ -139,24 +139,10 @@ def test_a_workbook_may_be_dropped_on_the_page(qtbot, page, tmp_path):
     book.active.append(["Last name", "First name", "ID number", "Group", "Note"])
     book.active.append(["Eule", "Franziska", 4711044, "A", "x"])
     book.save(file)
-    dragged = QMimeData()
-    dragged.setUrls([QUrl.fromLocalFile(str(file))])
-    drop = QDropEvent(
-        QPoint(50, 50), Qt.DropAction.CopyAction, dragged, LEFT, Qt.KeyboardModifier.NoModifier
-    )
-    page.dropEvent(drop)
-    assert drop.isAccepted()
+    assert dropped(page, file)
     dialog = preview(qtbot, page)
     assert told(dialog) == [(2, What.NEW)]
     dialog.reject()
-
-
-def test_other_files_are_not_taken(page, tmp_path):
-    dragged = QMimeData()
-    dragged.setUrls([QUrl.fromLocalFile(str(tmp_path / "photo.png"))])
-    assert page.importing.takes(dragged) is None
-    dragged.setUrls([QUrl.fromLocalFile(str(tmp_path / f"{n}.csv")) for n in "ab"])
-    assert page.importing.takes(dragged) is None
 
 
 def test_a_file_that_is_no_list_is_refused_with_the_reason(qtbot, page, tmp_path):
