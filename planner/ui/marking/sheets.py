@@ -3,25 +3,22 @@
 
 from __future__ import annotations
 
-import tempfile
 from datetime import UTC, datetime
 from functools import partial
 from itertools import count
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
-from planner.errors import PlannerError
 from planner.language import marked
 from planner.ui.actions import ActionSpec, Binding, Menu
-from planner.ui.parts.errand import Errand
-from planner.ui.parts.files import ask_open, ask_save
-from planner.ui.parts.progress import ProgressDialog
+from planner.ui.parts.files import ask_open, ask_save, first_folder
+from planner.ui.parts.progress import run_errand
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
     from datetime import date
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -63,9 +60,7 @@ class Sheets(QObject):
         super().__init__(page)
         self._page, self._desk, self._say = page, desk, say
         self._theme, self._today = theme, today
-        at = desk.store.path
-        inside = at is not None and not at.is_relative_to(tempfile.gettempdir())
-        self._folder = at.parent if at is not None and inside else Path.home()
+        self._folder = first_folder(desk.store.path)
 
     def bindings(self) -> Sequence[Binding]:
         """Return what can be done here, for the page's table of actions."""
@@ -199,13 +194,7 @@ class Sheets(QObject):
         self._run(work, done, self._say("Taking the marking sheet in"))
 
     def _run(self, work: Callable[[], Any], done: Callable[[Any], object], words: str) -> None:
-        errand = Errand(self._page, lambda _progress, _cancelled: work(), done, self._failed)
-        ProgressDialog(self._page.window(), self._say, words, errand)
-
-    def _failed(self, why: Exception) -> None:
-        if not isinstance(why, PlannerError):
-            raise why
-        self._desk.refused.emit(why)
+        run_errand(self._page, self._desk, words, lambda *_: work(), done)
 
 
 def _free(folder: Path, name: str, suffix: str) -> Path:

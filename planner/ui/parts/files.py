@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, override
 
@@ -38,6 +39,13 @@ class PlainIcons(QFileIconProvider):
 
 
 _ICONS: Final = PlainIcons()  # a dialog does not keep the provider it is given
+
+
+def first_folder(course: Path | None) -> Path:
+    """Return where to look for files first: beside the course, unless that is temporary."""
+    if course is None or course.is_relative_to(tempfile.gettempdir()):
+        return Path.home()
+    return course.parent
 
 
 def ask_open(

@@ -2,21 +2,54 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, override
+from typing import TYPE_CHECKING, Any, override
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from planner.errors import PlannerError
 from planner.ui.parts.buttons import button
+from planner.ui.parts.errand import Errand
 from planner.ui.parts.labels import Line
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtGui import QCloseEvent
 
     from planner.language import Language
-    from planner.ui.parts.errand import Errand
+    from planner.ui.desk import Desk
+    from planner.ui.parts.errand import Cancelled, Progress
 
 PATIENCE_MS = 300
+
+
+def run_errand(
+    owner: QWidget,
+    desk: Desk,
+    title: str,
+    work: Callable[[Progress, Cancelled], Any],
+    done: Callable[[Any], object],
+    *,
+    over: Callable[[], object] = lambda: None,
+) -> None:
+    """Run an errand in view of the user; ``done`` gets its result, the desk tells of a refusal.
+
+    ``over`` is called before either.
+    """
+
+    def came_back(result: object) -> None:
+        over()
+        done(result)
+
+    def failed(why: Exception) -> None:
+        over()
+        if not isinstance(why, PlannerError):
+            raise why
+        desk.refused.emit(why)
+
+    errand = Errand(owner, work, came_back, failed)
+    ProgressDialog(owner.window(), desk.say, title, errand)
 
 
 class ProgressDialog(QDialog):

@@ -7,12 +7,10 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from planner.errors import PlannerError
 from planner.ui.parts.announce import announce
 from planner.ui.parts.buttons import link
-from planner.ui.parts.errand import Errand
 from planner.ui.parts.labels import Elided
-from planner.ui.parts.progress import ProgressDialog
+from planner.ui.parts.progress import run_errand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -57,14 +55,7 @@ class Exporting(QWidget):
             return
         self._is_busy = True
         self.tell("", None)
-
-        def came_back(result: object) -> None:
-            self._is_busy = False
-            done(result)
-            self.ended.emit()
-
-        errand = Errand(self, work, came_back, self._fail)
-        ProgressDialog(self.window(), self._say, title, errand)
+        run_errand(self, self._desk, title, work, done, over=self._end)
 
     def tell(self, sentence: str, folder: Path | None, tone: str = "met") -> None:
         """Say how it ended; with a folder there is a way to it."""
@@ -74,12 +65,9 @@ class Exporting(QWidget):
         if sentence:
             announce(self, sentence)
 
-    def _fail(self, problem: Exception) -> None:
+    def _end(self) -> None:
         self._is_busy = False
         self.ended.emit()
-        if not isinstance(problem, PlannerError):
-            raise problem
-        self._desk.refused.emit(problem)
 
     def _show_folder(self) -> None:
         if self._folder is not None:

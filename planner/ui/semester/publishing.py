@@ -13,15 +13,13 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QListWidget, QW
 from planner import vocabulary
 from planner.db import courses
 from planner.db.journal import ChangeSet, RowChange, Title
-from planner.errors import PlannerError
 from planner.language import Language
 from planner.ui.parts.buttons import button
 from planner.ui.parts.dialog import Dialog, Reading
-from planner.ui.parts.errand import Errand
 from planner.ui.parts.files import ask_folder
 from planner.ui.parts.labels import Elided, Line
 from planner.ui.parts.outside import Outside
-from planner.ui.parts.progress import ProgressDialog
+from planner.ui.parts.progress import run_errand
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -207,13 +205,12 @@ class Publishing(QObject):
 
             return publish(store, wished.folder, order, at=at, note=wished.note, going_on=going_on)
 
-        errand = Errand(self._page, work, self._came_back, self._failed)
-        ProgressDialog(self._page.window(), self._say, self._say("Publish plan"), errand)
+        title = self._say("Publish plan")
+        run_errand(self._page, self._desk, title, work, self._came_back, over=self._be_free)
 
     def _came_back(self, done: Any) -> None:
         from planner.jobs.publishing import PUBLISHED
 
-        self._busy = False
         if done is None:
             return
         row = RowChange("plan_version", "", None, None)
@@ -221,8 +218,5 @@ class Publishing(QObject):
         self._desk.tell(ChangeSet(title, (row,), done.step))
         PublishedDialog(self._page, self._say, done, self._today, self._outside).open()
 
-    def _failed(self, problem: Exception) -> None:
+    def _be_free(self) -> None:
         self._busy = False
-        if not isinstance(problem, PlannerError):
-            raise problem
-        self._desk.refused.emit(problem)

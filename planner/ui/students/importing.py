@@ -10,13 +10,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from planner.errors import PlannerError
 from planner.exchange.roster_columns import is_head
 from planner.exchange.rosters import read_roster
 from planner.jobs import roster
-from planner.ui.parts.errand import Errand
-from planner.ui.parts.files import ask_open
-from planner.ui.parts.progress import ProgressDialog
+from planner.ui.parts.files import ask_open, first_folder
+from planner.ui.parts.progress import run_errand
 from planner.ui.students.import_dialog import ImportDialog
 from planner.ui.students.import_lines import outcome
 
@@ -45,9 +43,7 @@ class Importing(QObject):
     def __init__(self, page: QWidget, desk: Desk, say: Language, theme: Theme) -> None:
         super().__init__(page)
         self._page, self._desk, self._say, self._theme = page, desk, say, theme
-        at = desk.store.path
-        inside = at is not None and not at.is_relative_to(tempfile.gettempdir())
-        self._folder = at.parent if at is not None and inside else Path.home()
+        self._folder = first_folder(desk.store.path)
 
     def ask(self) -> None:
         """Ask for the file."""
@@ -103,13 +99,7 @@ class Importing(QObject):
         self._run(work, done, self._say("Importing the list"))
 
     def _run[T](self, work: Callable[[], T], done: Callable[[T], object], words: str) -> None:
-        errand = Errand(self._page, lambda _progress, _cancelled: work(), done, self._failed)
-        ProgressDialog(self._page, self._say, words, errand)
-
-    def _failed(self, why: Exception) -> None:
-        if not isinstance(why, PlannerError):
-            raise why
-        self._desk.refused.emit(why)
+        run_errand(self._page, self._desk, words, lambda *_: work(), done)
 
 
 def _told(name: str, end: Outcome, skipped: int, say: Language) -> str:

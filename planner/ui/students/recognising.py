@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-import tempfile
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from planner.db.journal import Title
-from planner.errors import PlannerError
 from planner.jobs import recognising as jobs
 from planner.jobs.recognising import Answers
-from planner.ui.parts.errand import Errand
-from planner.ui.parts.files import ask_open
-from planner.ui.parts.progress import ProgressDialog
+from planner.ui.parts.files import ask_open, first_folder
+from planner.ui.parts.progress import run_errand
 from planner.ui.students.recognise_dialog import RecogniseDialog
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from PySide6.QtWidgets import QWidget
 
     from planner.jobs.recognising import Past, Preview
@@ -35,9 +33,7 @@ class Recognising(QObject):
     def __init__(self, page: QWidget, desk: Desk, say: Language, theme: Theme) -> None:
         super().__init__(page)
         self._page, self._desk, self._say, self._theme = page, desk, say, theme
-        at = desk.store.path
-        inside = at is not None and not at.is_relative_to(tempfile.gettempdir())
-        self._folder = at.parent if at is not None and inside else Path.home()
+        self._folder = first_folder(desk.store.path)
 
     def ask(self) -> None:
         """Ask for the earlier course."""
@@ -54,9 +50,8 @@ class Recognising(QObject):
             past = jobs.read_past(path, store)
             return past, store.read(jobs.preview, past, Answers())
 
-        errand = Errand(self._page, lambda _progress, _cancelled: work(), self._show, self._failed)
         words = self._say("Reading the earlier course")
-        ProgressDialog(self._page, self._say, words, errand)
+        run_errand(self._page, self._desk, words, lambda *_: work(), self._show)
 
     def _show(self, found: tuple[Past, Preview]) -> None:
         past, shown = found
@@ -81,8 +76,3 @@ class Recognising(QObject):
                     file=past.name,
                 )
             )
-
-    def _failed(self, why: Exception) -> None:
-        if not isinstance(why, PlannerError):
-            raise why
-        self._desk.refused.emit(why)

@@ -10,10 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtGui import QGuiApplication
 
-from planner.errors import PlannerError
-from planner.ui.parts.errand import Errand
 from planner.ui.parts.files import ask_folder
-from planner.ui.parts.progress import ProgressDialog
+from planner.ui.parts.progress import run_errand
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection
@@ -75,8 +73,8 @@ class Writing(QObject):
     def _write(self, letters: tuple[Letter, ...], folder: Path) -> None:
         self._folder = str(folder)
         work = partial(_written, folder, letters, datetime.now(UTC).astimezone())
-        errand = Errand(self, work, partial(self._tell, folder, len(letters)), self._fail)
-        ProgressDialog(self._page.window(), self._say, self._say("Writing the drafts"), errand)
+        done = partial(self._tell, folder, len(letters))
+        run_errand(self._page, self._desk, self._say("Writing the drafts"), work, done)
 
     def _tell(self, folder: Path, of: int, n: int) -> None:
         if n < of:
@@ -91,11 +89,6 @@ class Writing(QObject):
                 folder=folder.name,
             )
         self.noticed.emit(text)
-
-    def _fail(self, problem: Exception) -> None:
-        if not isinstance(problem, PlannerError):
-            raise problem
-        self._desk.refused.emit(problem)
 
 
 def _written(

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import QFileInfo
 from PySide6.QtWidgets import QFileDialog, QFileIconProvider, QWidget
 from shiboken6 import isValid
 
-from planner.ui.parts.files import ask_folder, ask_open, ask_save
+from planner.ui.parts.files import ask_folder, ask_open, ask_save, first_folder
 
 
 @pytest.fixture
@@ -62,3 +65,9 @@ def test_icons_and_kinds_are_told_by_the_name(parent, tmp_path):
     assert icons.type(folder)
     for one in (folder, file, QFileIconProvider.IconType.Drive):
         assert not icons.icon(one).isNull()
+
+
+def test_files_are_looked_for_beside_the_course_but_not_among_temporary_ones():
+    assert first_folder(Path("/courses/winter/it.course")) == Path("/courses/winter")
+    assert first_folder(Path(tempfile.gettempdir(), "it.course")) == Path.home()
+    assert first_folder(None) == Path.home()

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import closing
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,10 +9,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
+from planner.db.store import in_memory
+from planner.errors import PlannerError
 from planner.language import Language
+from planner.ui.desk import Desk
 from planner.ui.parts import progress
 from planner.ui.parts.errand import Errand, under_way
-from planner.ui.parts.progress import ProgressDialog
+from planner.ui.parts.progress import ProgressDialog, run_errand
 
 SAY = Language("en")
 
@@ -68,3 +72,31 @@ def test_a_short_errand_shows_no_dialog(qtbot, owner):
     assert not dialog.isVisible()
     qtbot.waitUntil(lambda: not isValid(dialog))
     assert seen == ["quick"]
+
+
+@pytest.fixture
+def desk():
+    with closing(in_memory()) as store:
+        yield Desk(store, SAY)
+
+
+def test_an_errand_in_view_is_over_before_its_result_is_used(qtbot, owner, desk):
+    heard = []
+    run_errand(
+        *(owner, desk, "Writing", lambda *_: "written", heard.append),
+        over=lambda: heard.append("over"),
+    )
+    qtbot.waitUntil(lambda: len(heard) == 2)
+    assert heard == ["over", "written"]
+
+
+def test_the_desk_tells_why_an_errand_in_view_was_refused(qtbot, owner, desk):
+    heard, refusal = [], PlannerError()
+
+    def work(*_):
+        raise refusal
+
+    with qtbot.waitSignal(desk.refused) as refused:
+        run_errand(owner, desk, "Writing", work, heard.append, over=lambda: heard.append("over"))
+    assert refused.args == [refusal]
+    assert heard == ["over"]
