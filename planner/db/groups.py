@@ -88,15 +88,6 @@ def by_student(tx: Reader) -> dict[str, tuple[Group, ...]]:
     return {student: tuple(some) for student, some in found.items()}
 
 
-def groups_of_students(tx: Reader, on: date) -> dict[str, tuple[str, ...]]:
-    """Return by student the names of the groups they belong to on a day."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for group in groups(tx):
-        for one in group.now(on):
-            found[one.student].append(group.name)
-    return {student: tuple(dict.fromkeys(names)) for student, names in found.items()}
-
-
 def given(state: State, points: Decimal | None, mark: Decimal | None, differs: str = "") -> Given:
     """Return what of a result a group shares, as the rules compare it."""
     blank = state is State.OPEN and points is None and mark is None

@@ -75,11 +75,6 @@ class AfterLectures(Anchor):
     """Counts from the last day of the lectures."""
 
 
-def anchor_of(item: Item, plan: Plan, items: Iterable[Item]) -> Anchor | None:
-    """Return what an item's deadline most likely hangs on; None if it has no deadline."""
-    return next(anchors_of(item, plan, items), None)
-
-
 def anchors_of(item: Item, plan: Plan, items: Iterable[Item]) -> Iterator[Anchor]:
     """Yield what an item's deadline may hang on, likeliest first; each gives this deadline back.
 

@@ -78,14 +78,6 @@ def _worth(session: PlannedSession, way: Way) -> tuple[int, int, int, date, Hour
     return len(change.moves), len(change.warnings), apart, way.place.day, way.place.hours
 
 
-def legal_places(plan: Plan, session_id: str) -> tuple[Place, ...]:
-    """Return where a session may be dropped, best first; see ways for what that would do.
-
-    Raises UnknownSession, FixedRow, Held, Locked or AlreadyCancelled.
-    """
-    return tuple(way.place for way in ways(plan, session_id))
-
-
 def why_not(
     ground: Ground, session_id: str, to: date, *, hours: Hours | None = None
 ) -> PlannerError | None:

@@ -270,15 +270,6 @@ def free_of(days_off: Iterable[DayOff], day: date) -> bool:
     return all(day not in off.days for off in days_off)
 
 
-def teaching_days(
-    lectures: Days, weekdays: Iterable[int], days_off: Iterable[DayOff] = ()
-) -> tuple[date, ...]:
-    """Return the days of the lectures on these weekdays (0 is Monday) that nothing takes away."""
-    wanted = set(weekdays)
-    off = tuple(days_off)
-    return tuple(day for day in lectures if day.weekday() in wanted and free_of(off, day))
-
-
 def weeks(days: Days) -> tuple[date, ...]:
     """Return the Mondays of all weeks that the days touch, in order."""
     monday = days.first - timedelta(days=days.first.weekday())

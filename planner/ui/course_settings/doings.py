@@ -36,7 +36,6 @@ SLOT_ADDED, SLOT_CHANGED, SLOT_DELETED = (
     marked("Weekly time {name} changed"),
     marked("Weekly time {name} deleted"),
 )
-SLOTS_ORDERED = marked("Weekly times put in order")
 DAY_ADDED, DAY_CHANGED, DAY_DELETED = (
     marked("Day off {name} added"),
     marked("Day off {name} changed"),

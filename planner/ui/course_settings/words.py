@@ -103,8 +103,3 @@ def requirement_words(asked: Requirement, items: Mapping[str, Item], say: Langua
 def tier_words(tier: Tier, items: Mapping[str, Item], say: Language) -> str:
     """Return all that a tier asks for, on one line."""
     return "; ".join(requirement_words(asked, items, say) for asked in tier.requires)
-
-
-def item_count(n: int, say: Language) -> str:
-    """Return "1 item", "3 items"."""
-    return say.count("{n} item", "{n} items", n)

@@ -48,10 +48,6 @@ class Arranging(QObject):
         """Return the kinds of which there are several items."""
         return foldable(self._model.work)
 
-    def is_plain(self) -> bool:
-        """Say whether every column there is is shown."""
-        return not self.hidden() and not self._viewing.view.folded & set(self.may_fold())
-
     def toggle(self, column: GridColumn) -> None:
         """Hide a column, or show it again."""
         view = self._viewing.view

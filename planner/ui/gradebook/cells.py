@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from planner import vocabulary
 from planner.db.students import NOTHING
 from planner.language import marked_short
-from planner.rules.credits import Marking, Outcome, Progress, State, progress
+from planner.rules.credits import Outcome, Progress, State, progress
 from planner.rules.grades import is_step
 from planner.rules.points import sum_text
 
@@ -235,8 +235,3 @@ def proposed_grade(line: Line, say: Language) -> str:
     if hint is None:
         return vocabulary.outcome(Outcome.PASSED, say) if line.proposal else ""
     return say.grade(hint) if is_step(hint) else f"Ø {say.grade(hint)}"
-
-
-def takes_numbers(item: Item) -> bool:
-    """Say whether digits typed into an item's cells begin an entry of their own kind."""
-    return item.marking is not Marking.TICK

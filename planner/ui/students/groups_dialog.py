@@ -121,7 +121,6 @@ class GroupsDialog(Dialog[Arrangement]):
         boxes = QWidget()
         boxes.setLayout(Flow(tuple(self.together.values()), spacing=10))
         self.field(say("The same for"), boxes)
-        self.together_label = self.form.labelForField(boxes)
         self.body.addLayout(self._lists(), 1)
         self.body.addWidget(self.deal)
         self.body.addWidget(self.since)
