@@ -221,6 +221,13 @@ def test_nothing_is_left_for_later(ours):
     )
 
 
+def test_nothing_but_python_lies_among_the_sources():
+    files = [file for file in (ROOT / "planner").rglob("*") if file.is_file()]
+    assert files
+    others = [file for file in files if file.suffix not in {".py", ".pyc"}]
+    refuse([f"{file.relative_to(ROOT)} is no module of the program" for file in others])
+
+
 @pytest.mark.parametrize("base", [PlannerError, Problem, Warned], ids=lambda base: base.__name__)
 def test_every_kind_of_fact_has_words(base):
     everything_imported()
