@@ -1,6 +1,14 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
+
+from planner.commands import students
+from planner.db.journal import Title
+from planner.db.store import open_course
+from planner.db.students import students as listed
+from planner.db.work import tiers
 
 
 def test_all_accepts_the_proposals_and_says_who_is_left_and_why(passing, done):
@@ -78,3 +86,22 @@ def test_a_dry_run_says_who_would_be_decided(passing, done):
     dry = done("decide", passing, "--all", "--today", "2024-02-15", "--dry-run")
     assert passing.read_bytes() == before
     assert done("decide", passing, "--all", "--today", "2024-02-15") == dry
+
+
+def test_of_an_aim_of_six_that_can_be_booked_as_three_only_three_are_proposed(passing, done):
+    done("result", passing, "4711001", "Project", "1.3")
+    with open_course(passing) as store:
+        who = store.read(listed)[0].id
+        three = {"kind": "exam", "exam_number": "4711", "credits": Decimal(3)}
+
+        def aim_and_book(tx):
+            six = next(tier for tier in tiers(tx) if tier.key == "6")
+            students.edit(tx, who, aim_id=six.id)
+            students.book(tx, who, [three])
+
+        store.change(Title.of("Prepare"), aim_and_book)
+    adler = done("show", passing)["students"][0]
+    assert (adler["aim"], adler["standing"]["6"], adler["proposal"]) == ("6", "met", "3")
+    assert [line["credits"] for line in adler["booked_as"]] == [3]
+    (taken,) = done("decide", passing, "--all", "--today", "2024-02-15")["decided"]
+    assert (taken["credits"], taken["grade"]) == (3, None)

@@ -46,6 +46,32 @@ def test_a_menu_is_shown_only_while_something_is_in_it(host, actions):
     assert titles(host) == []
 
 
+def test_a_menu_inside_a_menu_is_shown_only_while_something_is_in_it(host, actions):
+    state = ActionSpec(id="g.passed", text="Passed", menu=Menu.STATE)
+    enter = ActionSpec(id="g.enter", text="Enter…", menu=Menu.RESULTS)
+    actions.bind([Binding(enter, list)])
+    actions.bind([Binding(state, list)], "grades")
+    results = next(one.menu() for one in host.menuBar().actions() if one.text() == "&Results")
+    inner = next(one for one in results.actions() if one.menu() is not None)
+    assert not inner.isVisible()
+    actions.show_page("grades")
+    assert inner.isVisible()
+    actions.show_page("semester")
+    assert (inner.isVisible(), titles(host)) == (False, ["&Results"])
+    actions.show_page("grades")
+    actions.unbind_pages()
+    assert not inner.isVisible()
+
+
+def test_a_menu_goes_with_the_last_menu_inside_it(host, actions):
+    actions.bind([Binding(ActionSpec(id="g", text="Passed", menu=Menu.STATE), list)], "grades")
+    assert titles(host) == []
+    actions.show_page("grades")
+    assert titles(host) == ["&Results"]
+    actions.show_page("semester")
+    assert titles(host) == []
+
+
 def test_a_closed_course_takes_its_menus_along_at_once(host, actions):
     actions.bind([Binding(MOVE, list)], "semester")
     actions.show_page("semester")

@@ -14,7 +14,7 @@ from planner.rules.credits import State
 from planner.settings import Settings
 from planner.ui.desk import Desk
 from planner.ui.gradebook.conditions import Subject
-from planner.ui.gradebook.keys import ALL_KEYS, KeyList
+from planner.ui.gradebook.keys import ALL_KEYS, ALL_SIGNS, KeyList
 from planner.ui.gradebook.page import GradesPage
 from planner.ui.window import MainWindow
 from planner.wording import worded
@@ -159,3 +159,14 @@ def test_the_menu_knows_what_is_possible_where_the_cursor_is(window):
     main.doings.run("grades.state.failed")
     assert shown.facts("Adler", "h1").state is State.FAILED
     assert main.doings.action("grades.decide").isEnabled()
+
+
+def test_a_legend_at_the_foot_says_what_the_signs_mean(window):
+    window, _ = window
+    foot = window.frame.strip.legend
+    assert foot.isVisible()
+    for meaning in ("● met", "◐ waiting for a mark", "○ possible", "⊘ out of reach", "◥ note"):
+        assert meaning in foot.text()
+    said = " ".join(text for pair in ALL_SIGNS for text in pair)
+    for sign in ("●", "◐", "○", "⊘", "◥"):
+        assert sign in said, "the list behind ? knows every sign of the legend"
