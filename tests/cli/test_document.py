@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import re
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
 from planner.cli.document import number
 from planner.jobs.example import make_example
 
+DOCS = Path(__file__).resolve().parents[2] / "docs"
 COURSE = {"title", "term", "lectures", "slots", "region", "language"}
 SESSION = frozenset(
     ("id", "number", "date", "start", "end", "topic", "kind", "mode", "status", "locked", "line")
@@ -96,3 +99,31 @@ def test_rows_without_a_date_say_null_and_what_they_cover(course, done):
 )
 def test_numbers_are_written_exactly(value, said):
     assert str(number(value)) == said
+
+
+def keys_in(value, *, by_id=("results", "attempts", "standing", "missing", "ways", "weights")):
+    """Yield every key of a document but the ids and tiers that some parts are kept by."""
+    if isinstance(value, dict):
+        for key, inner in value.items():
+            yield key
+            for one in inner.values() if key in by_id else [inner]:
+                yield from keys_in(one)
+    elif isinstance(value, list):
+        for one in value:
+            yield from keys_in(one)
+
+
+def test_every_key_is_explained_in_the_docs(tmp_path, done):
+    path = tmp_path / "example.course"
+    make_example(path).close()
+    done("export", path, "certificates", tmp_path / "out", "--today", "2024-02-16")
+    done("publish", path, tmp_path / "out", "--today", "2024-02-16")
+    shown = done("show", path, "--today", "2024-02-16")
+    assert shown["certificates"]
+    assert shown["checklist"]
+    explained = {
+        word
+        for name in ("JSON.md", "RULES.md")
+        for word in re.findall(r'[`"]([a-z0-9_]+)[`"]', (DOCS / name).read_text("utf-8"))
+    }
+    assert set(keys_in(shown)) - explained == set()
