@@ -4,6 +4,7 @@ Lengths are points (1/72 inch). A document says its language in the file, embeds
 a function of its rows: same rows, same bytes.
 """
 
+# ruff: noqa: ARG001 - what the parts of a page are is told already; the tags follow
 from __future__ import annotations
 
 import io
@@ -23,7 +24,15 @@ from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
-from reportlab.platypus import Paragraph, SimpleDocTemplate, TableStyle
+from reportlab.platypus import (
+    KeepTogether,
+    PageBreak,
+    Paragraph,
+    SimpleDocTemplate,
+    Spacer,
+    Table,
+    TableStyle,
+)
 
 from planner import places
 from planner.reports.refusals import GlyphsMissing
@@ -155,9 +164,80 @@ def style(
     )
 
 
-def paragraph(text: str, look: ParagraphStyle) -> Paragraph:
-    """Set a text exactly as written: what looks like markup is no markup."""
-    return Paragraph(escape(plain(text)), look)
+def heading(text: str, look: ParagraphStyle, level: int = 1, *, lang: str = "") -> Paragraph:
+    """Set a heading; the title of the document is level 1, no level below is skipped."""
+    return paragraph(text, look, lang=lang)
+
+
+def paragraph(
+    text: str, look: ParagraphStyle, *, lang: str = "", struck: bool = False
+) -> Paragraph:
+    """Set a text exactly as written: what looks like markup is no markup.
+
+    ``lang`` is "de" or "en" where the text is in another language than the document.
+    """
+    words = escape(plain(text))
+    return Paragraph(f"<strike>{words}</strike>" if struck else words, look)
+
+
+def table(
+    rows: Sequence[Sequence[Any]],
+    widths: Sequence[float] | None,
+    style: TableStyle,
+    *,
+    header_rows: int = 1,
+    header_column: bool = False,
+    summary: str = "",
+    heights: Sequence[float | None] | None = None,
+    align: Literal["LEFT", "CENTER", "RIGHT"] = "CENTER",
+    breaks_rows: bool = False,
+) -> Table:
+    """Set rows of cells: text drawn as it is, or flowables, one or a list of them.
+
+    The header rows stand again at the top of each page. ``header_column`` says that the first
+    cell of each row names the row; ``summary`` says what the table shows where that is not plain.
+    A row that is too high for a page is broken within if ``breaks_rows``.
+    """
+    return Table(
+        [list(row) for row in rows],
+        colWidths=widths,
+        rowHeights=heights,
+        repeatRows=header_rows,
+        splitInRow=int(breaks_rows),
+        hAlign=align,
+        style=style,
+    )
+
+
+def grid(
+    rows: Sequence[Sequence[Any]],
+    widths: Sequence[float] | None,
+    style: TableStyle,
+    *,
+    align: Literal["LEFT", "CENTER", "RIGHT"] = "CENTER",
+) -> Table:
+    """Set flowables side by side: places on the page only, read row by row, no table."""
+    return table(rows, widths, style, header_rows=0, align=align)
+
+
+def figure(drawing: Flowable, alt: str) -> Flowable:
+    """Set a vector drawing with the words that say what it shows, with its numbers."""
+    return drawing
+
+
+def spacer(height: float) -> Flowable:
+    """Leave room, in points."""
+    return Spacer(0, height)
+
+
+def page_break() -> Flowable:
+    """Go on at the top of the next page."""
+    return PageBreak()
+
+
+def together(story: Sequence[Flowable]) -> Flowable:
+    """Keep flowables on one page, as long as they fit on one."""
+    return KeepTogether(list(story))
 
 
 def table_style(*commands: tuple[Any, ...]) -> TableStyle:

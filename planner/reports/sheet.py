@@ -4,13 +4,15 @@ All text goes through Sheet.text, all decoration through the others, so that eac
 Nothing here reads markup: a text is drawn as it is written.
 """
 
+# ruff: noqa: ARG002 - what the parts of a page are is told already; the tags follow
 from __future__ import annotations
 
 import io
 import re
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from PIL import Image
 from reportlab.lib.pagesizes import A4
@@ -37,12 +39,16 @@ DOTS_PER_POINT: Final = 400 / 72  # more than print shows only makes the file la
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a text looks; size and leading in points."""
+    """How a text looks; size and leading in points.
+
+    ``lang`` is "de" or "en" where the text is in another language than the document.
+    """
 
     size: float
     leading: float
     font: str = paper.REGULAR
     colour: Color = paper.INK
+    lang: str = ""
 
     def scaled(self, by: float) -> Look:
         """Return the same look, smaller or larger."""
@@ -139,8 +145,13 @@ class Sheet:
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         paper.date_file(self._canvas, made)
 
-    def text(self, block: Block, x: float, top: float, *, centred: bool = False) -> None:
-        """Write the lines of a block, beginning at x or centred on it."""
+    def text(
+        self, block: Block, x: float, top: float, *, centred: bool = False, tag: str = "P"
+    ) -> None:
+        """Write the lines of a block, beginning at x or centred on it.
+
+        ``tag`` says what the text is: P, or H1 and H2 for headings.
+        """
         for line, look in block.lines:
             self._canvas.setFont(look.font, look.size)
             self._canvas.setFillColor(look.colour)
@@ -163,10 +174,43 @@ class Sheet:
         self._canvas.circle(x, self.height - top, radius)
         self._canvas.setDash()
 
-    def picture(self, file: bytes, right: float, top: float, box: tuple[float, float]) -> None:
+    @contextmanager
+    def table(self, summary: str = "") -> Iterator[None]:
+        """Let the rows set within be one table; ``summary`` says what it shows."""
+        yield
+
+    @contextmanager
+    def row(self) -> Iterator[None]:
+        """Let the cells set within be one row of the table."""
+        yield
+
+    @contextmanager
+    def cell(
+        self, *, heads: Literal["", "Row", "Column"] = "", columns: int = 1
+    ) -> Iterator[None]:
+        """Let the texts set within be one cell, which may be the heading of its row or column."""
+        yield
+
+    @contextmanager
+    def figure(self, alt: str, x: float, top: float, size: tuple[float, float]) -> Iterator[None]:
+        """Let everything drawn within be one figure, with words that say what it shows."""
+        yield
+
+    def fill(self, x: float, top: float, width: float, height: float, colour: Color) -> None:
+        """Fill a rectangle."""
+        self._canvas.setFillColor(colour)
+        self._canvas.rect(x, self.height - top - height, width, height, stroke=0, fill=1)
+
+    def next_page(self) -> None:
+        """Go on with another page of the same size."""
+        self._canvas.showPage()
+
+    def picture(
+        self, file: bytes, right: float, top: float, box: tuple[float, float], *, alt: str = ""
+    ) -> None:
         """Draw a picture as large as a box allows, at its upper right corner.
 
-        Raise PictureUnreadable.
+        A picture without a text alternative is decoration. Raise PictureUnreadable.
         """
         image, (across, down) = picture(file, box)
         scale = min(box[0] / across, box[1] / down)
