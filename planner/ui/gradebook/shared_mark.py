@@ -16,11 +16,14 @@ DOT_PX, INSET_PX = 2.5, 2
 
 
 def draw_mark(painter: QPainter, kind: str, area: QRect, colour: QColor) -> None:
-    """Draw two dots at a cell's left edge, or one of them hollow where somebody stands apart."""
+    """Draw two dots into a cell's corner, or one of them hollow where somebody stands apart.
+
+    They stand above where lower-case letters begin, so that long words may fill the cell.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
-    left, top = area.left() + INSET_PX, area.center().y() - DOT_PX
+    left, top = area.left() + INSET_PX, area.top() + INSET_PX
     first = QRectF(left, top, DOT_PX, DOT_PX)
     painter.drawEllipse(first)
     if kind == SHARED:
