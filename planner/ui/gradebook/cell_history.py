@@ -110,7 +110,7 @@ def _columns(item: Item, say: Language) -> tuple[Column[CellChange], ...]:
     return (
         Column[CellChange](heading=say("When"), text=lambda one: when_words(one, say), width=150),
         Column[CellChange](
-            heading=say("Who"), text=lambda one: one.by, tip=lambda one: one.by, width=120
+            heading=say("Who"), text=lambda one: one.by, tip=lambda one: one.by, width=160
         ),
         Column[CellChange](
             heading=say("Before → after"),

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from planner.ui.theme import Theme
 
 SESSION = Qt.ItemDataRole.UserRole
-WIDE_PX, HIGH_PX = 520, 220
+WIDE_PX, HIGH_PX = 600, 220
 HINTS: Mapping[Hint, str] = {
     Hint.FULL: marked("full"),
     Hint.CANCELLED: marked("cancelled"),

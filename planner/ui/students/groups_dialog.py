@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from planner.ui.students.grouping import People, Summary
 
 TREE_PX, LIST_PX, HIGH_PX = 340, 230, 190
-WIDE_PX, TALL_PX = 740, 660
+WIDE_PX, TALL_PX = 800, 660
 
 STATES = {
     None: Qt.CheckState.PartiallyChecked,

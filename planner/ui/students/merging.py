@@ -97,7 +97,7 @@ class OtherDialog(Dialog[str]):
         if others:
             self.table.show_row(others[0].student.id)
         self.search.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.resize(720, 460)
+        self.resize(820, 460)
 
     @override
     def objection(self) -> str:
@@ -147,7 +147,7 @@ def _others_table(say: Language, theme: Theme) -> RowsTable[Candidate]:
             heading=say("E-mail"),
             text=lambda one: one.student.email,
             tone=lambda _: "muted",
-            width=210,
+            width=270,
         ),
         Column[Candidate](
             heading=say("What speaks for it"),

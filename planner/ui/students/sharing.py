@@ -137,9 +137,9 @@ class ShareDialog(Dialog[Shares]):
 def _table(say: Language, theme: Theme) -> RowsTable[Share]:
     columns = (
         Column[Share](heading=say("TA"), text=lambda one: one.name, bold=True, width=150),
-        Column[Share](heading=say("Has"), text=lambda one: str(one.has), right=True, width=56),
+        Column[Share](heading=say("Has"), text=lambda one: str(one.has), right=True, width=64),
         Column[Share](
-            heading=say("Gets"), text=lambda one: str(len(one.gets)), right=True, width=56
+            heading=say("Gets"), text=lambda one: str(len(one.gets)), right=True, width=84
         ),
         Column[Share](
             heading=say("Students"),
