@@ -115,7 +115,7 @@ class TakeDialog(Dialog[Taking]):
         self.criteria.setPlaceholderText(
             say("One on each line; without any, three columns stay empty")
         )
-        self.field(say("On"), self.kind)
+        self.field(say("As"), self.kind)
         self.field(say("Criteria"), self.criteria)
         self.field(say("Order"), self.order)
         self.kind.currentIndexChanged.connect(lambda _: self._show_kind())
@@ -207,10 +207,10 @@ def items_table(say: Language, theme: Theme) -> TickedTable[Item]:
             width=160,
         ),
         Column[Item](
-            heading=say("Marked by"),
+            heading=say("Marked with"),
             text=lambda item: vocabulary.marking(item.marking, say),
             tone=lambda _: "muted",
-            width=140,
+            width=170,
         ),
     )
     table = TickedTable[Item](say("Items"), columns, theme, identity=lambda item: item.id)

@@ -212,7 +212,7 @@ class ChecklistTab(QWidget):
                 width=0,
             ),
             Column[Concern](
-                heading=say("Open"),
+                heading=say("Still open"),
                 text=lambda one: _number(len(self._list.still_open(one))),
                 bold=True,
                 right=True,
