@@ -272,6 +272,13 @@ def booking(value: str, say: Language) -> str:
     return say(_BOOKINGS[value])
 
 
+def certificate_kind(value: str, say: Language) -> str:
+    """Return what a certificate is: of "achievement" (Leistungsnachweis) or "participation"."""
+    if value == "participation":
+        return say("Certificate of participation")
+    return say("Certificate of academic achievement")
+
+
 def rounding(value: Rounding, say: Language) -> str:
     """Return the name of a rounding rule."""
     return say(_ROUNDINGS[value])

@@ -81,7 +81,8 @@ def _as_json(entries: Iterable[Entry]) -> dict[str, Any]:
 def _line(one: Entry, say: Language) -> str:
     row = one.row
     parts = [say("{number} for {name}", number=row.number, name=row.name)]
-    parts.append(say("{credits} ECTS", credits=say.number(row.credits)))
+    if row.credits is not None:
+        parts.append(say("{credits} ECTS", credits=say.number(row.credits)))
     if row.grade is not None:
         parts.append(say.grade(row.grade))
     parts.append(say("issued {day}", day=say.day(row.issued_on)))

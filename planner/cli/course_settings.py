@@ -33,12 +33,15 @@ if TYPE_CHECKING:
 
 TEXTS = (
     *("title_de", "title_en", "university", "faculty", "institute", "place", "course_type"),
-    *("course_number", "hours_per_week", "exam_number", "module"),
+    *("course_number", "hours_per_week", "exam_number", "module", "page_url", "university_id"),
+    *("university_url", "outcomes_de", "outcomes_en"),
 )
 ROLES = tuple(vocabulary.ROLES)
 OTHERS = ("title", "language", "term", "lectures", "region", "slots", "extra", "notes")
-MORE = ("hours_per_credit", "logo", "excused_counts", "rules_announced_on")
-KNOWN = (*OTHERS, *MORE, *TEXTS, *ROLES)
+MORE = ("hours_per_credit", "logo", "excused_counts", "rules_announced_on", "eqf_level")
+COUNTS = {"hours_per_credit": (1, 99, "25, 30"), "smallest_n": (1, 999, "5, 10")}
+EQF_LEVELS = {"": None, "none": None} | {str(n): n for n in range(1, 9)}
+KNOWN = (*OTHERS, *MORE, "smallest_n", *TEXTS, *ROLES)
 LARGEST_LOGO = 2_000_000  # bytes
 PICTURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _ADDRESSED = re.compile(r"(?P<name>.*?)\s*<(?P<email>[^<>]*)>")
@@ -90,8 +93,10 @@ def settings_of(tx: Session, said: Mapping[str, str], periods: Periods) -> Settl
     if "slots" in said:
         settled.slots = course_dates.slots_of(said["slots"])
     _set_dates(settled, said, course)
-    if "hours_per_credit" in said:
-        settled.fields["hours_per_credit"] = _hours(said["hours_per_credit"])
+    for key in COUNTS.keys() & said.keys():
+        settled.fields[key] = _count(key, said[key])
+    if "eqf_level" in said:
+        settled.fields["eqf_level"] = _level(said["eqf_level"])
     if "logo" in said:
         settled.fields["logo"] = _logo(said["logo"])
     settled.fields |= _rules(said)
@@ -147,10 +152,18 @@ def _lectures(text: str) -> Days:
     return days
 
 
-def _hours(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= 99:
-        raise NoSuchChoice("hours_per_credit", text, "25, 30")
+def _count(key: str, text: str) -> int:
+    least, most, known = COUNTS[key]
+    if not text.isdecimal() or not least <= int(text) <= most:
+        raise NoSuchChoice(key, text, known)
     return int(text)
+
+
+def _level(text: str) -> int | None:
+    """Read a level of the European Qualifications Framework: 1 to 8, or none."""
+    if text not in EQF_LEVELS:
+        raise NoSuchChoice("eqf_level", text, "6, 7, none")
+    return EQF_LEVELS[text]
 
 
 def _rules(said: Mapping[str, str]) -> dict[str, Any]:

@@ -87,8 +87,12 @@ def published(version: VersionRow | None) -> Json | None:
 def course(tx: Session) -> Json:
     """Return what the course settings hold."""
     row: CourseRow = courses.course(tx)
-    more = ("title_de", "title_en", "university", "faculty", "institute", "place", "course_type")
-    plain = (*more, "course_number", "hours_per_week", "hours_per_credit", "exam_number", "module")
+    plain = (
+        *("title_de", "title_en", "university", "faculty", "institute", "place", "course_type"),
+        *("course_number", "hours_per_week", "hours_per_credit", "exam_number", "module"),
+        *("page_url", "university_id", "university_url", "outcomes_de", "outcomes_en"),
+        *("eqf_level", "smallest_n"),
+    )
     return {
         "title": row.title,
         "term": row.term,
@@ -97,6 +101,7 @@ def course(tx: Session) -> Json:
         "region": row.region,
         "language": row.language,
         **{name: getattr(row, name) for name in plain},
+        "office_codes": dict(row.office_codes),
         "excused_counts": row.excused_counts.value,
         "rules_announced_on": day(row.rules_announced_on),
         "logo": bool(row.logo),
@@ -186,6 +191,10 @@ def student(line: Line, shell: Shell) -> Json:
         "email": who.email,
         "programme": who.programme,
         "home_university": who.home_university,
+        "regulations": who.regulations,
+        "born_on": day(who.born_on),
+        "born_in": who.born_in,
+        "posting_code": who.posting_code,
         "aim": keys.get(who.aim or ""),
         "status": who.status.value,
         "results": {one.id: result(line.results.get(one.id, NOTHING)) for one in line.work.items},
@@ -322,6 +331,8 @@ def certificate(row: CertificateRow) -> Json:
         "replaces": row.replaces,
         "revoked": day(row.revoked_on),
         "name": row.name,
+        "kind": row.kind,
+        "signed_by": row.signed_by,
         "language": row.language,
         "reason": row.revoked_reason,
     }

@@ -156,6 +156,8 @@ def set_people(tx: Session, people: Iterable[PersonRow]) -> None:
             row = Person()
             tx.add(row)
         row.role, row.name, row.email = person.role, person.name, person.email
+        if person.signature is not None:
+            row.signature = person.signature
         row.position = position
 
 

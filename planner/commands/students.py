@@ -46,7 +46,7 @@ class LineDecided(PlannerError):
 
 FIELDS = frozenset(
     {"family", "given", "matriculation", "email", "programme", "aim_id", "status", "note"}
-) | {"office_note", "left_on", "home_university", "ta_id"}
+) | {"office_note", "left_on", "home_university", "ta_id", "regulations", "born_on", "born_in"}
 
 
 def add(tx: Session, /, **fields: Any) -> str:

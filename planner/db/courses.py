@@ -5,18 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from planner.db.reading import clock, day, rows
+from planner.db.reading import clock, day, rows, structure
 from planner.rules.attendance import ExcusedCounts
 from planner.rules.slots import ExtraDate, Hours, Slot, Start
 from planner.rules.terms import DayNote, DayOff, Days, NoteKind, OffKind
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from planner.db.reading import Reader
 
 
-_READ_APART = frozenset({"lectures", "excused_counts", "rules_announced_on"})
+_READ_APART = frozenset({"lectures", "excused_counts", "rules_announced_on", "office_codes"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +43,14 @@ class CourseRow:
     module: str
     logo: str
     page: str
+    page_url: str
+    university_id: str
+    university_url: str
+    eqf_level: int | None
+    outcomes_de: str
+    outcomes_en: str
+    smallest_n: int
+    office_codes: Mapping[str, str]
     excused_counts: ExcusedCounts
     rules_announced_on: date | None
 
@@ -60,12 +69,16 @@ class CourseRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonRow:
-    """Somebody of the course; role is lecturer, examiner, signatory, ta or guest."""
+    """Somebody of the course; role is lecturer, examiner, signatory, ta or guest.
+
+    ``signature`` is a picture (base64 of a PNG or JPEG); None in a wish leaves it as it is.
+    """
 
     id: str
     role: str
     name: str
     email: str = ""
+    signature: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,15 +95,17 @@ def course(tx: Reader) -> CourseRow:
         tx,
         "SELECT lectures_from, lectures_to, id, title_de, title_en, language, term, region,"
         " university, faculty, institute, place, course_type, course_number, hours_per_week,"
-        " hours_per_credit, exam_number, module, logo, page, excused_counts, rules_announced_on"
-        " FROM course",
+        " hours_per_credit, exam_number, module, logo, page, page_url, university_id,"
+        " university_url, eqf_level, outcomes_de, outcomes_en, smallest_n, office_codes,"
+        " excused_counts, rules_announced_on FROM course",
     )
-    *same, excused, announced = same
+    *same, codes, excused, announced = same
     names = (name for name in CourseRow.__slots__ if name not in _READ_APART)
     plain: dict[str, Any] = dict(zip(names, same, strict=True))
     return CourseRow(
         **plain,
         lectures=Days(day(first), day(last)),
+        office_codes=structure(codes),
         excused_counts=ExcusedCounts(excused),
         rules_announced_on=day(announced),
     )
@@ -145,8 +160,8 @@ def days_off(tx: Reader) -> tuple[DayOff, ...]:
 def people(tx: Reader) -> tuple[PersonRow, ...]:
     """List the people of the course, by role and in the order given."""
     return tuple(
-        PersonRow(id=row_id, role=role, name=name, email=email)
-        for row_id, role, name, email in rows(
-            tx, "SELECT id, role, name, email FROM person ORDER BY role, position, id"
+        PersonRow(id=row_id, role=role, name=name, email=email, signature=signature)
+        for row_id, role, name, email, signature in rows(
+            tx, "SELECT id, role, name, email, signature FROM person ORDER BY role, position, id"
         )
     )

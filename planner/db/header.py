@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 APPLICATION_ID = 0x43504C31  # "CPL1"
-SCHEMA_VERSION = 3  # the newest migration; stands in the header as user_version
+SCHEMA_VERSION = 4  # the newest migration; stands in the header as user_version
 MAGIC = b"SQLite format 3\x00"
 
 

@@ -23,14 +23,18 @@ class CertificateRow:
 
     number: str
     student: str
+    kind: str  # achievement or participation
     name: str
-    credits: Decimal
+    credits: Decimal | None
     grade: Decimal | None
     language: str
     issued_on: date
     issued_by: str
     sha256: str
     facts: Mapping[str, Any]
+    basis: Mapping[str, Any]
+    template: str
+    signed_by: str
     replaces: str | None
     revoked_on: date | None
     revoked_reason: str

@@ -9,7 +9,7 @@ from datetime import date, datetime  # noqa: TC003 - SQLAlchemy reads the annota
 from decimal import Decimal  # noqa: TC003 - as above
 from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from planner.db.base import Exact, Moment, PlainJson, Row, one_of, word_of
@@ -116,11 +116,15 @@ class Student(Row):
     matriculation: Mapped[str] = mapped_column(default="")
     email: Mapped[str] = mapped_column(default="")
     programme: Mapped[str] = mapped_column(default="")
+    regulations: Mapped[str] = mapped_column(default="")  # the examination regulations: PO 2021
     aim_id: Mapped[str | None] = mapped_column(ForeignKey("tier.id"))
     status: Mapped[Enrolment] = mapped_column(word_of(Enrolment), default=Enrolment.REGISTERED)
     left_on: Mapped[date | None]
     home_university: Mapped[str] = mapped_column(default="")  # of an exchange student
     ta_id: Mapped[str | None] = mapped_column(ForeignKey("person.id"))  # who marks their work
+    born_on: Mapped[date | None]  # only where a certificate is to say it
+    born_in: Mapped[str] = mapped_column(default="")
+    posting_code: Mapped[str] = mapped_column(default="")  # stands for the name on posted lists
     note: Mapped[str] = mapped_column(default="")  # internal
     office_note: Mapped[str] = mapped_column(default="")  # for the examination office
 
@@ -201,12 +205,17 @@ class Certificate(Row):
     """
 
     __tablename__ = "certificate"
-    __table_args__ = (UniqueConstraint("number"), Index(None, "student_id"))
+    __table_args__ = (
+        UniqueConstraint("number"),
+        CheckConstraint("kind IN ('achievement', 'participation')", name="kind"),
+        Index(None, "student_id"),
+    )
 
     number: Mapped[str]
     student_id: Mapped[str]
+    kind: Mapped[str] = mapped_column(String(16), default="achievement")
     name: Mapped[str]  # of the student, as printed
-    credits: Mapped[Decimal] = mapped_column(Exact)
+    credits: Mapped[Decimal | None] = mapped_column(Exact)  # none for participation
     grade: Mapped[Decimal | None] = mapped_column(Exact)
     language: Mapped[str]  # de, en or both
     issued_on: Mapped[date]
@@ -214,6 +223,9 @@ class Certificate(Row):
     sha256: Mapped[str]
     document: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
     facts: Mapped[dict[str, Any]] = mapped_column(PlainJson)
+    basis: Mapped[dict[str, Any]] = mapped_column(PlainJson, default=dict)  # of the decision
+    template: Mapped[str] = mapped_column(default="")  # its name
+    signed_by: Mapped[str] = mapped_column(default="")  # whose electronic signature it bears
     replaces: Mapped[str | None]  # a number
     revoked_on: Mapped[date | None]
     revoked_reason: Mapped[str] = mapped_column(default="")
@@ -230,5 +242,25 @@ class Handover(Row):
     at: Mapped[datetime] = mapped_column(Moment)
     by: Mapped[str] = mapped_column(default="")
     draft: Mapped[bool] = mapped_column(default=False)
+    subject: Mapped[str] = mapped_column(default="")  # which of several lists; whose statement
+    language: Mapped[str] = mapped_column(default="")
+    recipient: Mapped[str] = mapped_column(default="")
+    how: Mapped[str] = mapped_column(default="")  # on paper, by mail, uploaded, as a file
+    note: Mapped[str] = mapped_column(default="")
     sha256: Mapped[str]
     document: Mapped[bytes] = mapped_column(LargeBinary, deferred=True)
+
+
+class CertificateTemplate(Row):
+    """How certificates of one kind look and what they say, as the lecturer has adjusted it."""
+
+    __tablename__ = "certificate_template"
+    __table_args__ = (
+        CheckConstraint("kind IN ('achievement', 'participation')", name="kind"),
+        UniqueConstraint("name"),
+    )
+
+    name: Mapped[str]
+    kind: Mapped[str] = mapped_column(String(16), default="achievement")
+    settings: Mapped[dict[str, Any]] = mapped_column(PlainJson, default=dict)
+    position: Mapped[int] = mapped_column(default=0)

@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import select
 
 from planner.db.history_tables import StepImage
-from planner.db.result_tables import CreditTier, Student, TierRequirement, WorkItem
+from planner.db.result_tables import (
+    CertificateTemplate,
+    CreditTier,
+    Student,
+    TierRequirement,
+    WorkItem,
+)
 from planner.db.tables import ClassSession, Person
 from planner.db.work_tables import SavedView, WorkGroup
 
@@ -29,6 +35,7 @@ _NAMED_BY: Mapping[str, tuple[Any, tuple[str, ...]]] = {
     "person": (Person, ("name",)),
     "work_group": (WorkGroup, ("name",)),
     "saved_view": (SavedView, ("name",)),
+    "certificate_template": (CertificateTemplate, ("name",)),
 }
 
 

@@ -49,6 +49,10 @@ class StudentRow:
     status: Enrolment
     left_on: date | None
     home_university: str = ""
+    regulations: str = ""
+    born_on: date | None = None
+    born_in: str = ""
+    posting_code: str = ""
     ta: str | None = None
     note: str = ""
     office_note: str = ""
@@ -133,12 +137,13 @@ class DecisionRow:
 
 PERSON = (  # what of a student is kept as it is read
     *("id", "family", "given", "matriculation", "email", "programme", "aim", "ta"),
-    *("home_university", "note", "office_note"),
+    *("home_university", "regulations", "born_in", "posting_code", "note", "office_note"),
 )
 CALLED = {"aim": "aim_id", "ta": "ta_id"}  # columns that are called otherwise
 _PEOPLE = select(
     type_coerce(Student.status, String),
     type_coerce(Student.left_on, String),
+    type_coerce(Student.born_on, String),
     *(getattr(Student, CALLED.get(name, name)) for name in PERSON),
 )
 NOTHING = ResultRow(facts=Result())
@@ -183,9 +188,12 @@ def _people(tx: Session, wanted: Select[Any]) -> list[StudentRow]:
     found = tx.connection().execute(wanted)
     return [
         StudentRow(
-            **dict(zip(PERSON, same, strict=True)), status=Enrolment(status), left_on=day(left_on)
+            **dict(zip(PERSON, same, strict=True)),
+            status=Enrolment(status),
+            left_on=day(left_on),
+            born_on=day(born_on),
         )
-        for status, left_on, *same in found
+        for status, left_on, born_on, *same in found
     ]
 
 

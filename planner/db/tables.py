@@ -7,7 +7,7 @@ from datetime import date, time  # noqa: TC003 - SQLAlchemy reads the annotation
 from sqlalchemy import CheckConstraint, Index, Text
 from sqlalchemy.orm import Mapped, mapped_column
 
-from planner.db.base import Row, one_of, word_of
+from planner.db.base import PlainJson, Row, one_of, word_of
 from planner.rules.attendance import ExcusedCounts
 from planner.rules.plan import Kind, Mode, Status
 from planner.rules.slots import Start
@@ -43,6 +43,14 @@ class Course(Row):
     )
     logo: Mapped[str] = mapped_column(Text, default="")  # base64 of a PNG or JPEG
     page: Mapped[str] = mapped_column(default="")  # name of the page it was made from
+    page_url: Mapped[str] = mapped_column(default="")  # where students find it
+    university_id: Mapped[str] = mapped_column(default="")  # SCHAC: uni-tuebingen.de
+    university_url: Mapped[str] = mapped_column(default="")
+    eqf_level: Mapped[int | None]  # 6 bachelor, 7 master
+    outcomes_de: Mapped[str] = mapped_column(default="")  # what is learnt
+    outcomes_en: Mapped[str] = mapped_column(default="")
+    smallest_n: Mapped[int] = mapped_column(default=5)  # no distribution of fewer people
+    office_codes: Mapped[dict[str, str]] = mapped_column(PlainJson, default=dict)  # by outcome
 
 
 class WeeklySlot(Row):
@@ -95,6 +103,7 @@ class Person(Row):
     role: Mapped[str]
     name: Mapped[str]  # with title, as it is printed
     email: Mapped[str] = mapped_column(default="")
+    signature: Mapped[str] = mapped_column(Text, default="")  # base64 of a PNG or JPEG
     position: Mapped[int] = mapped_column(default=0)
 
 

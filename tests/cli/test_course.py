@@ -101,6 +101,8 @@ def test_an_unknown_key_is_refused_naming_the_known_ones(course, planner):
         ("language=fr", "“fr” is nothing that “language” can be."),
         ("lectures=soon", "“soon” is nothing that “lectures” can be."),
         ("hours_per_credit=0", "“0” is nothing that “hours_per_credit” can be."),
+        ("smallest_n=-1", "“-1” is nothing that “smallest_n” can be."),
+        ("eqf_level=9", "“9” is nothing that “eqf_level” can be."),
         ("term=", "“” is no term."),
         ("region=XX", "There is no region “XX”."),
         ("slots=Wed 12:30-14:00; never", "“never” is no weekly time."),

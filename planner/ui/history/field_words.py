@@ -50,6 +50,7 @@ class How(StrEnum):
     ASKS = "asks"
     COUNTING = "counting"
     ITEM_KINDS = "item_kinds"
+    CERTIFICATE = "certificate_kind"
 
 
 type Field = tuple[str, How]
@@ -84,6 +85,7 @@ TABLES: Mapping[str, str] = {
     "marking_sheet": marked("Marking sheet"),
     "sign_off": marked("Signed off"),
     "saved_view": marked("Saved view"),
+    "certificate_template": marked("Certificate template"),
 }
 HIDDEN = frozenset(
     (
@@ -114,6 +116,14 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "rules_announced_on": (marked("Rules announced on"), How.DAY),
         "excused_counts": (marked("Excused counts as"), How.EXCUSED),
         "logo": (marked("Logo"), How.BIG),
+        "page_url": (marked("Address of the course page"), How.TEXT),
+        "university_id": (marked("University’s identifier"), How.TEXT),
+        "university_url": (marked("Address of the university’s page"), How.TEXT),
+        "eqf_level": (marked("EQF level"), How.NUMBER),
+        "outcomes_de": (marked("Learning outcomes in German"), How.TEXT),
+        "outcomes_en": (marked("Learning outcomes in English"), How.TEXT),
+        "smallest_n": (marked("No distribution of fewer than"), How.NUMBER),
+        "office_codes": (marked("Codes of the office"), How.BIG),
     },
     "slot": {
         "weekday": (marked("Weekday"), How.WEEKDAY),
@@ -168,6 +178,7 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "role": (marked("Role"), How.ROLE),
         "name": (marked("Name"), How.TEXT),
         "email": (marked("E-mail"), How.TEXT),
+        "signature": (marked("Signature"), How.BIG),
     },
     "session": {
         "topic": (marked("Topic"), How.TEXT),
@@ -237,6 +248,10 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "status": (marked("Status"), How.ENROLMENT),
         "left_on": (marked("Left on"), How.DAY),
         "home_university": (marked("Home university"), How.TEXT),
+        "regulations": (marked("Examination regulations"), How.TEXT),
+        "born_on": (marked("Date of birth"), How.DAY),
+        "born_in": (marked("Place of birth"), How.TEXT),
+        "posting_code": (marked("Code on posted lists"), How.TEXT),
         "ta_id": (marked("Marked by"), How.PERSON),
         "note": (marked("Internal note"), How.TEXT),
         "office_note": (marked("Remark for the office"), How.TEXT),
@@ -288,6 +303,9 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "language": (marked("Language"), How.TEXT),
         "issued_on": (marked("Issued on"), How.DAY),
         "issued_by": (marked("Issued by"), How.TEXT),
+        "kind": (marked("Kind"), How.CERTIFICATE),
+        "template": (marked("Template"), How.TEXT),
+        "signed_by": (marked("Signed electronically by"), How.TEXT),
         "replaces": (marked("Replaces"), How.TEXT),
         "revoked_on": (marked("Revoked on"), How.DAY),
         "revoked_reason": (marked("Reason"), How.TEXT),
@@ -299,6 +317,10 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
         "at": (marked("At"), How.MOMENT),
         "by": (marked("By"), How.TEXT),
         "draft": (marked("Draft"), How.YES),
+        "recipient": (marked("To"), How.TEXT),
+        "how": (marked("How"), How.TEXT),
+        "note": (marked("Note"), How.TEXT),
+        "language": (marked("Language"), How.TEXT),
     },
     "past_attempt": {
         "student_id": (marked("Student"), How.STUDENT),
@@ -348,5 +370,9 @@ FIELDS: Mapping[str, Mapping[str, Field]] = {
     },
     "saved_view": {
         "name": (marked("Name"), How.TEXT),
+    },
+    "certificate_template": {
+        "name": (marked("Name"), How.TEXT),
+        "kind": (marked("Kind"), How.CERTIFICATE),
     },
 }

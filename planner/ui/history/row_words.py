@@ -53,6 +53,7 @@ QUIET = {  # what a new row says without anybody having said it
     "excused_counts": "left_out",
     "asks": "passed",
     "counting": "at_least",
+    "smallest_n": 5,
 }
 
 
@@ -195,5 +196,6 @@ SAYINGS: Mapping[How, Callable[[Any, Language], str]] = {
     How.ITEM_KINDS: lambda value, say: ", ".join(
         vocabulary.item_kind(ItemKind(one), say) for one in value
     ),
+    How.CERTIFICATE: vocabulary.certificate_kind,
     How.NOTE: lambda value, say: vocabulary.note_kind(NoteKind(value), say),
 }

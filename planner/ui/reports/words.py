@@ -91,8 +91,13 @@ def stage_words(stage: Stage, say: Language) -> str:
     return say(STAGES[stage][0])
 
 
-def result_words(credits: Decimal, grade: Decimal | None, say: Language) -> str:
-    """Return what was decided, as the gradebook has it: "6 · 1,7", "3 · passed"."""
+def result_words(credits: Decimal | None, grade: Decimal | None, say: Language) -> str:
+    """Return what was decided, as the gradebook has it: "6 · 1,7", "3 · passed".
+
+    Participation has neither credits nor grade.
+    """
+    if credits is None:
+        return say("participation")
     passed = vocabulary.outcome(Outcome.PASSED, say)
     return f"{say.number(credits)} · {passed if grade is None else say.grade(grade)}"
 

@@ -100,7 +100,9 @@ def booking_words(row: BookingRow, say: Language) -> str:
 
 def certificate_words(row: CertificateRow, say: Language) -> str:
     """Say one certificate: "2024-0001 · 9 ECTS · 1.3 · 12 Feb 2024"."""
-    parts = [row.number, say("{credits} ECTS", credits=say.number(row.credits))]
+    parts = [row.number, vocabulary.certificate_kind(row.kind, say)]
+    if row.credits is not None:
+        parts[1] = say("{credits} ECTS", credits=say.number(row.credits))
     if row.grade is not None:
         parts.append(say.grade(row.grade))
     parts.append(say.day(row.issued_on))
