@@ -76,8 +76,10 @@ def test_a_document_that_is_not_what_was_issued_is_named(path):
         ("UPDATE tier SET credits = 'many'", "tier"),
         ("UPDATE session SET day = 'soon' WHERE id = 'sa'", "session"),
         (
-            "INSERT INTO person (id, role, name, email, signature, position)"
-            " VALUES ('p', 'ta', 'T', '', '', 0)",
+            (
+                "INSERT INTO person (id, role, name, email, signature, position)"
+                " VALUES ('p', 'ta', 'T', '', '', 0)"
+            ),
             "person",
         ),
     ],
