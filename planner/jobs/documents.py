@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from planner.db.store import Store
     from planner.language import Language
     from planner.reports.gradebook import GradebookDocument, GradebookLine
+    from planner.reports.paper_sizes import PaperSize
     from planner.rules.credits_missing import Missing
 
 
@@ -54,12 +55,19 @@ class Order:
 
     ``reason`` says in words why a tier is not met; the words are the business of whoever orders.
     ``session`` is the id of the one an attendance list is for; "" leaves that to be filled in.
+    ``students`` are ids, None is everybody; ``exam`` is the key of an examination list, ``as_of``
+    the day at whose end the course is looked at, ``template`` the name of a certificate's.
     """
 
     say: Language
     today: date
     reason: Callable[[Missing, Language], tuple[str, ...]]
     session: str = ""
+    students: tuple[str, ...] | None = None
+    paper: PaperSize = "a4"
+    exam: str = ""
+    as_of: date | None = None
+    template: str = ""
 
 
 def document(tx: Session, kind: Kind, order: Order) -> bytes:

@@ -169,7 +169,7 @@ class CourseFrame(QWidget):
     def walk(self, *, backwards: bool = False) -> None:
         """Go to the next area: navigation, page, inspector, strip, top bar."""
         page = self.page()
-        middle = [page.first_focus()] if page is not None else []
+        middle = page.areas() if page is not None else ()
         parts = [self.navigation, *middle, self.middle.inspector, self.strip, self.top_bar]
         areas.walk(parts, backwards=backwards)
 

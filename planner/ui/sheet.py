@@ -123,7 +123,6 @@ QGroupBox { border: 1px solid $line; border-radius: 8px; margin-top: 20px; }
 QTabWidget::pane { border: none; border-top: 1px solid $line; top: -1px; }
 QTabBar::tab { background: transparent; color: $muted; border: none; padding: 6px 2px;
   margin-right: 20px; border-bottom: 2px solid transparent; }
-QTabBar[many="true"]::tab { margin-right: 11px; }
 QTabBar::tab:hover { color: $ink; }
 QTabBar::tab:selected { color: $accent; border-bottom-color: $accent; }
 QTabBar::tab:focus { background: $accent_tint; }

@@ -59,6 +59,10 @@ class Page(QWidget):
         """Return the widget that F6 goes to when it reaches this page."""
         return self
 
+    def areas(self) -> Sequence[QWidget]:
+        """Return the parts of the page that F6 walks one after the other."""
+        return (self.first_focus(),)
+
     def refresh(self, changed: frozenset[str] | None) -> None:
         """Read again what is shown, if it lies in the changed tables; None means everything."""
 

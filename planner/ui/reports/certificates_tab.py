@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from planner.db import courses
 from planner.jobs import certificates
 from planner.jobs.certificates import Candidate, Stage
+from planner.ui.parts.beside import Beside
 from planner.ui.parts.buttons import button, primary
 from planner.ui.parts.files import ask_folder
 from planner.ui.parts.panels import EmptyState
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
     from planner.reports.certificate import CertificateLanguage
     from planner.ui.parts.errand import Cancelled, Progress
     from planner.ui.reports.around import Around
+
+ENOUGH_PX = 660  # for the table and the page beside it
 
 
 class CertificatesTab(QWidget):
@@ -170,14 +173,9 @@ class CertificatesTab(QWidget):
             ask_folder(self, title, folder, lambda chosen: self.issue(chosen, wanted))
 
     def _lay_out(self) -> None:
-        self.both = QWidget()
-        row = QHBoxLayout(self.both)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self.table, 8)
-        row.addWidget(self.preview, 7)
+        self.both = Beside(self.table, self.preview, enough=ENOUGH_PX, shares=(8, 7))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 12, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.both, 1)
         column.addWidget(self.nothing, 1)
 

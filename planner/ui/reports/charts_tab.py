@@ -63,7 +63,7 @@ class ChartsTab(QWidget):
             (Fact(say("Counted are those who take part; leavers and guests are not."), "muted"),)
         )
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 12, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.words)
         column.addWidget(self.room, 1)
         self._enable()

@@ -158,7 +158,7 @@ class ChecklistTab(QWidget):
     def _lay_out(self) -> None:
         self.concerns.setFixedHeight(HEADER_PX + ROW_PX * len(Concern))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 12, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         column.addWidget(self.summary)
         column.addWidget(self.concerns)

@@ -1,15 +1,18 @@
-"""Makes documents and reads them back for the preview: pages of a PDF, or rows of a workbook."""
+"""Reads documents back for the preview: pages of a PDF, or the sheets of a workbook."""
 
 from __future__ import annotations
 
 import io
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from planner.ui.reports.pdf_pages import CannotShow, pages
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from planner.language import Language
     from planner.ui.reports.pdf_pages import PdfPage
 
@@ -27,21 +30,29 @@ class Pages:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sheet:
-    """The first sheet of a workbook as text; ``more`` rows are in the file beyond these."""
+    """One sheet of a workbook as text; ``more`` rows are in the file beyond these."""
 
-    document: bytes
+    title: str
     headings: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     more: int = 0
 
 
-type Content = Pages | Sheet
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """A workbook to look at, sheet by sheet."""
+
+    document: bytes
+    sheets: tuple[Sheet, ...]
+
+
+type Content = Pages | Book
 
 
 def content_of(document: bytes, suffix: str, say: Language) -> Content:
     """Read a document back as it will be on the disk."""
     if suffix == ".xlsx":
-        return _sheet(document, say)
+        return _book(document, say)
     try:
         shown, count = pages(document, MOST_PAGES)
         return Pages(document=document, pages=shown, more=count - len(shown))
@@ -49,26 +60,26 @@ def content_of(document: bytes, suffix: str, say: Language) -> Content:
         return Pages(document=document, pages=())
 
 
-def _sheet(document: bytes, say: Language) -> Sheet:
+def _book(document: bytes, say: Language) -> Book:
     # Late: openpyxl takes a sixth of a second, and most starts never look at a workbook.
     from openpyxl import load_workbook  # noqa: PLC0415
 
     book = load_workbook(io.BytesIO(document), read_only=True)
     try:
-        every = [
-            tuple(_cell(value, say) for value in row)
-            for row in book.worksheets[0].iter_rows(values_only=True)
-        ]
+        sheets = tuple(
+            _sheet(one.title, one.iter_rows(values_only=True), say) for one in book.worksheets
+        )
     finally:
         book.close()
-    wide = max(map(len, every), default=0)
-    headings, *rows = (row + ("",) * (wide - len(row)) for row in every or [()])
-    return Sheet(
-        document=document,
-        headings=headings,
-        rows=tuple(rows[:MOST_ROWS]),
-        more=max(len(rows) - MOST_ROWS, 0),
-    )
+    return Book(document=document, sheets=sheets)
+
+
+def _sheet(title: str, rows: Iterator[tuple[object, ...]], say: Language) -> Sheet:
+    shown = [tuple(_cell(value, say) for value in row) for row in islice(rows, MOST_ROWS + 1)]
+    more = sum(1 for _ in rows)
+    wide = max(map(len, shown), default=0)
+    headings, *below = (row + ("",) * (wide - len(row)) for row in shown or [()])
+    return Sheet(title=title, headings=headings, rows=tuple(below), more=more)
 
 
 def _cell(value: object, say: Language) -> str:

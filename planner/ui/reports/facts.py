@@ -16,14 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
+    from planner.jobs.documents import Order
     from planner.language import Language
 
 SHOWN_NAMES = 6
 
 
-def office_facts(tx: Any, say: Language, today: date) -> tuple[Fact, ...]:
+def office_facts(tx: Any, say: Language, order: Order) -> tuple[Fact, ...]:
     """Say whether the list is settled, and what it would lack."""
-    return tuple(_office(tx, say, today))
+    return tuple(_office(tx, say, order.today))
 
 
 def _office(tx: Any, say: Language, today: date) -> Iterator[Fact]:
@@ -35,7 +36,7 @@ def _office(tx: Any, say: Language, today: date) -> Iterator[Fact]:
     yield Fact(say.count("{n} student on the list", "{n} students on the list", len(decided)))
     if is_draft(tx, book, today):
         yield Fact(say("Draft: not everything is settled yet."), "waiting")
-        yield Fact(say("The tab Checklist names what is open."), "muted")
+        yield Fact(say("The closing checklist names what is open."), "muted")
     if open_:
         yield Fact(say("Not decided: {names}", names=named(open_, say)), "waiting")
     if stale:
@@ -52,7 +53,7 @@ def _office(tx: Any, say: Language, today: date) -> Iterator[Fact]:
         yield Fact(say("Nobody is named as examiner (course settings)."), "waiting")
 
 
-def plan_facts(tx: Any, say: Language, _today: date) -> tuple[Fact, ...]:
+def plan_facts(tx: Any, say: Language, _order: Order) -> tuple[Fact, ...]:
     """Say how many sessions have a day, and how many none."""
     rows = [row for row in plans.sessions(tx) if row.kind in TEACHING]
     dated = sum(row.day is not None for row in rows)
@@ -63,7 +64,7 @@ def plan_facts(tx: Any, say: Language, _today: date) -> tuple[Fact, ...]:
     return tuple(facts)
 
 
-def gradebook_facts(tx: Any, say: Language, _today: date) -> tuple[Fact, ...]:
+def gradebook_facts(tx: Any, say: Language, _order: Order) -> tuple[Fact, ...]:
     """Say how large the gradebook is."""
     book = gradebook(tx)
     return (
@@ -73,7 +74,7 @@ def gradebook_facts(tx: Any, say: Language, _today: date) -> tuple[Fact, ...]:
     )
 
 
-def attendance_facts(tx: Any, say: Language, _today: date) -> tuple[Fact, ...]:
+def attendance_facts(tx: Any, say: Language, _order: Order) -> tuple[Fact, ...]:
     """Say who is on the list for the room, and what of a number it shows."""
     expected = sum(is_expected(row) for row in students.students(tx))
     return (
@@ -89,7 +90,7 @@ def named(names: list[str], say: Language) -> str:
     return say.listed([*shown, *([say.count("{n} more", "{n} more", more)] if more > 0 else [])])
 
 
-FACTS: Mapping[str, Callable[[Any, Language, date], tuple[Fact, ...]]] = {
+FACTS: Mapping[str, Callable[[Any, Language, Order], tuple[Fact, ...]]] = {
     "office": office_facts,
     "schedule": plan_facts,
     "calendar": plan_facts,

@@ -5,31 +5,44 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtWidgets import QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.db import register
 from planner.errors import PlannerError
 from planner.jobs import certificates
-from planner.language import marked, marked_short
-from planner.ui.actions import ActionSpec, Binding, Menu
+from planner.language import marked
+from planner.ui.actions import Binding
 from planner.ui.parts.outside import Outside
 from planner.ui.parts.page import Found, Page
 from planner.ui.parts.panels import PAGE_MARGIN, PageHeader
+from planner.ui.parts.stack import Stack
+from planner.ui.reports.actions import (
+    CHARTS,
+    CHECKLIST,
+    EXPORT,
+    ISSUE,
+    NEXT_OPEN,
+    OPEN,
+    REVOKE,
+)
 from planner.ui.reports.around import Around
 from planner.ui.reports.certificates_tab import CertificatesTab
 from planner.ui.reports.charts_tab import ChartsTab
 from planner.ui.reports.checklist_tab import ChecklistTab
 from planner.ui.reports.dialogs import ReplaceDialog, Replacement
-from planner.ui.reports.document_tab import DocumentTab
+from planner.ui.reports.document_pane import DocumentPane
 from planner.ui.reports.exporting import Exporting
 from planner.ui.reports.issuing import change_of
+from planner.ui.reports.listing import DocumentList
 from planner.ui.reports.register_tab import RegisterTab
-from planner.ui.reports.words import DOCUMENTS
+from planner.ui.reports.words import DOCUMENTS, ENTRIES
 from planner.wording.certificates import field_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+
+    from PySide6.QtGui import QResizeEvent
 
     from planner.db.register import CertificateRow
     from planner.jobs.certificates import Candidate, Issued
@@ -41,60 +54,20 @@ if TYPE_CHECKING:
     from planner.ui.reports.checklist_ways import Place
     from planner.ui.theme import Theme
 
-EXPORT = ActionSpec(
-    id="documents.export",
-    text=marked("Export…"),
-    menu=Menu.DOCUMENTS,
-    shortcut="Ctrl+E",
-    icon="download",
-)
-OPEN = ActionSpec(id="documents.open", text=marked("Open"), menu=Menu.DOCUMENTS, icon="eye")
-ISSUE = ActionSpec(
-    id="documents.issue",
-    text=marked("Issue certificates into folder…"),
-    menu=Menu.DOCUMENTS,
-    icon="award",
-    group=1,
-)
-REVOKE = ActionSpec(
-    id="documents.revoke",
-    text=marked("Revoke certificate…"),
-    menu=Menu.DOCUMENTS,
-    icon="ban",
-    group=1,
-)
-CHECKLIST = ActionSpec(
-    id="documents.checklist",
-    text=marked("Closing checklist…"),
-    menu=Menu.DOCUMENTS,
-    icon="clipboard-check",
-    group=2,
-)
-NEXT_OPEN = ActionSpec(
-    id="documents.next_open",
-    text=marked("Next open point of the checklist"),
-    menu=Menu.DOCUMENTS,
-    shortcut="F8",
-    group=2,
-)
-CHARTS = ActionSpec(
-    id="documents.charts", text=marked("Charts…"), menu=Menu.DOCUMENTS, icon="eye", group=2
-)
-CERTIFICATES = marked_short("Certificates")  # beside seven other tabs
 REPLACED = marked("Certificate {number} replaced by {fresh}")
 
-type Tab = ChartsTab | ChecklistTab | DocumentTab | CertificatesTab | RegisterTab
+type Pane = ChartsTab | ChecklistTab | DocumentPane | CertificatesTab | RegisterTab
 
 
 class ReportsPage(Page):
-    """A tab for each document, one for certificates, one for the register."""
+    """The list of documents and the chosen one beside it, made when it is first looked at."""
 
     def __init__(self, desk: Desk, say: Language, theme: Theme, today: date) -> None:
         super().__init__()
         self._desk, self._say, self._today = desk, say, today
         self.outside = Outside(self)
         self.exporting = Exporting(desk, say, self.outside)
-        around = Around(
+        self._around = around = Around(
             desk=desk,
             say=say,
             theme=theme,
@@ -102,34 +75,60 @@ class ReportsPage(Page):
             exporting=self.exporting,
             outside=self.outside,
         )
-        self.documents = [DocumentTab(about, around) for about in DOCUMENTS]
         self.checklist, self.charts = ChecklistTab(around), ChartsTab(around)
         self.certificates = CertificatesTab(around)
         self.register = RegisterTab(around)
-        self.tabs, self.side = QTabWidget(), QStackedWidget()
+        self._panes: dict[str, Pane] = {}
+        self.documents = DocumentList(ENTRIES, say, theme)
+        self.panes, self.side = Stack(), Stack()
         self._lay_out()
         self._connect()
+        self.documents.choose(ENTRIES[0].id)
 
     def _lay_out(self) -> None:
-        say = self._say
-        header = PageHeader(say("Reports"))
+        header = PageHeader(self._say("Reports"))
         header.row.removeWidget(header.remark)
         header.remark.hide()
         header.row.addWidget(self.exporting, 1)
-        self.tabs.setDocumentMode(True)
-        self.tabs.tabBar().setDrawBase(False)
-        self.tabs.tabBar().setAccessibleName(say("Reports"))
-        self.tabs.tabBar().setProperty("many", "true")  # closer together, so that all are in view
-        names = [say.short(about.name) for about in DOCUMENTS]
-        names += [say.short(CERTIFICATES), say("Handed out"), say("Checklist"), say("Charts")]
-        for tab, name in zip(self._tabs(), names, strict=True):
-            self.tabs.addTab(tab, name)
-            self.side.addWidget(tab.side)
+        for name, pane in (
+            ("certificates", self.certificates),
+            ("register", self.register),
+            ("checklist", self.checklist),
+            ("charts", self.charts),
+        ):
+            self._take(name, pane)
+        row = QHBoxLayout()
+        row.setSpacing(14)
+        row.addWidget(self.documents)
+        row.addWidget(self.panes, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(*PAGE_MARGIN)
         column.setSpacing(6)
         column.addWidget(header)
-        column.addWidget(self.tabs, 1)
+        column.addLayout(row, 1)
+
+    def _take(self, name: str, pane: Pane) -> None:
+        self._panes[name] = pane
+        self.panes.addWidget(pane)
+        self.side.addWidget(pane.side)
+
+    def pane(self, name: str) -> Pane:
+        """Return the pane of a document, made now if it was never seen; KeyError if unknown."""
+        if name not in self._panes:
+            about = {one.id: one for one in DOCUMENTS}[name]
+            made = DocumentPane(about, self._around)
+            made.opened.connect(self._open_outside)
+            self._take(name, made)
+        return self._panes[name]
+
+    def front(self) -> Pane:
+        """Return what is shown now."""
+        return self.pane(self.documents.current())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self.documents.make_room(self.width())
 
     @override
     def bindings(self) -> Sequence[Binding]:
@@ -149,14 +148,18 @@ class ReportsPage(Page):
 
     @override
     def first_focus(self) -> QWidget:
-        return self.tabs.tabBar()
+        return self.documents
+
+    @override
+    def areas(self) -> Sequence[QWidget]:
+        return self.documents, self.panes
 
     @override
     def refresh(self, changed: frozenset[str] | None) -> None:
-        for tab in self._tabs():
-            tab.mark_old()
+        for pane in self._panes.values():
+            pane.mark_old()
         self._look()
-        if self._current() is not self.certificates:
+        if self.front() is not self.certificates:
             self.certificates.read()
 
     @override
@@ -170,42 +173,29 @@ class ReportsPage(Page):
 
     @override
     def show_thing(self, thing: object) -> None:
-        """Show the checklist, the charts, a document by id, or a certificate by its number."""
-        beside: dict[object, QWidget] = {"checklist": self.checklist, "charts": self.charts}
-        if thing in beside:
-            self.tabs.setCurrentWidget(beside[thing])
+        """Show a document or another part of the page by its id, or a certificate by number."""
+        if thing in self.documents.ids():
+            self.documents.choose(str(thing))
             return
-        for tab in self.documents:
-            if tab.about.id == thing:
-                self.tabs.setCurrentWidget(tab)
-                return
-        self.tabs.setCurrentWidget(self.register)
+        self.documents.choose("register")
         self.register.show_number(str(thing))
 
-    def _tabs(self) -> list[Tab]:
-        every: list[Tab] = [*self.documents, self.certificates, self.register]
-        return [*every, self.checklist, self.charts]
-
-    def _current(self) -> Tab:
-        return self._tabs()[self.tabs.currentIndex()]
-
     def _connect(self) -> None:
-        self.tabs.currentChanged.connect(self._look)
-        with_documents: list[DocumentTab | CertificatesTab | RegisterTab]
-        with_documents = [*self.documents, self.certificates, self.register]
-        for tab in with_documents:
-            tab.opened.connect(self._open_outside)
+        self.documents.picked.connect(self._look)
+        for pane in (self.certificates, self.register):
+            pane.opened.connect(self._open_outside)
         self.checklist.place_wished.connect(self._go)
         self.certificates.counted.connect(self._count)
         self.certificates.decide_wished.connect(lambda: self.wished.emit("grades", None))
         self.certificates.replace_wished.connect(self._replace_candidate)
         self.register.replace_wished.connect(self._replace_row)
 
-    def _look(self) -> None:
-        """Show the tab in front as it is now; the others wait until they are looked at."""
-        tab = self._current()
-        self.side.setCurrentWidget(tab.side)
-        tab.look()
+    def _look(self, *_: object) -> None:
+        """Show what is chosen as it is now; the others wait until they are looked at."""
+        pane = self.front()
+        self.panes.setCurrentWidget(pane)
+        self.side.setCurrentWidget(pane.side)
+        pane.look()
         self.enabling.emit()
 
     def _go(self, place: Place, action: str) -> None:
@@ -222,36 +212,38 @@ class ReportsPage(Page):
             self.noticed.emit(self._say("Nothing is open on the closing checklist."))
 
     def _count(self, ready: int) -> None:
-        self.counted.emit(self._say("{n} ready", n=ready) if ready else "")
+        words = self._say("{n} ready", n=ready) if ready else ""
+        self.documents.show_count("certificates", words)
+        self.counted.emit(words)
 
     def _can_export(self) -> bool:
-        tab = self._current()
-        if isinstance(tab, ChecklistTab):
+        pane = self.front()
+        if isinstance(pane, ChecklistTab):
             return False
-        return tab.can_issue() if isinstance(tab, CertificatesTab) else tab.can_export()
+        return pane.can_issue() if isinstance(pane, CertificatesTab) else pane.can_export()
 
     def _can_open(self) -> bool:
-        return not isinstance(self._current(), ChecklistTab | ChartsTab)
+        return not isinstance(self.front(), ChecklistTab | ChartsTab)
 
     def _export(self) -> None:
         """Export what is in front: a document, the certificates, a kept one."""
-        tab = self._current()
-        if isinstance(tab, CertificatesTab):
-            tab.issue_ready()
-        elif isinstance(tab, RegisterTab):
-            tab.save()
-        elif not isinstance(tab, ChecklistTab):
-            tab.export()
+        pane = self.front()
+        if isinstance(pane, CertificatesTab):
+            pane.issue_ready()
+        elif isinstance(pane, RegisterTab):
+            pane.save()
+        elif not isinstance(pane, ChecklistTab):
+            pane.export()
 
     def _open(self) -> None:
-        tab = self._current()
-        if isinstance(tab, RegisterTab):
-            tab.open_kept()
-        elif isinstance(tab, DocumentTab | CertificatesTab):
-            tab.open_document()
+        pane = self.front()
+        if isinstance(pane, RegisterTab):
+            pane.open_kept()
+        elif isinstance(pane, DocumentPane | CertificatesTab):
+            pane.open_document()
 
     def _issue(self) -> None:
-        self.tabs.setCurrentWidget(self.certificates)
+        self.documents.choose("certificates")
         self.certificates.issue_ready()
 
     def _open_outside(self, name: str, document: bytes) -> None:

@@ -6,21 +6,23 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.errors import PlannerError
 from planner.ui.parts.errand import Errand
 from planner.ui.parts.labels import Line
 from planner.ui.parts.rows import Column, RowsTable
-from planner.ui.reports.contents import Sheet, content_of
+from planner.ui.parts.stack import Stack
+from planner.ui.reports.contents import Book, content_of
 from planner.ui.reports.paper import PaperView
+from planner.ui.reports.preview_bar import PreviewBar
 from planner.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from planner.language import Language
-    from planner.ui.reports.contents import Content
+    from planner.ui.reports.contents import Content, Pages, Sheet
     from planner.ui.theme import Theme
 
 type Row = tuple[int, tuple[str, ...]]
@@ -43,13 +45,16 @@ class Preview(QWidget):
         self.rest = Line(tone="muted", px=11)
         self.rest.hide()
         self.paper = PaperView(say, theme)
+        self.bar = PreviewBar(self.paper, say, theme)
+        self.bar.sheet_chosen.connect(self._show_sheet)
         self.table: RowsTable[Row] | None = None
-        self.stack = QStackedWidget()
+        self.stack = Stack()
         self.stack.addWidget(self.words)
         self.stack.addWidget(self.paper)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
+        column.addWidget(self.bar)
         column.addWidget(self.stack, 1)
         column.addWidget(self.rest)
 
@@ -81,26 +86,31 @@ class Preview(QWidget):
         if self._is_stale():
             return
         self.content = content
-        if isinstance(content, Sheet):
-            self._show_sheet(content)
+        if isinstance(content, Book):
+            self.bar.show_sheets([sheet.title for sheet in content.sheets])
+            self._show_sheet(self.bar.sheet())
         elif content.pages:
-            self.paper.paper.show_pages(content.pages)
-            self.stack.setCurrentWidget(self.paper)
+            self._show_pages(content)
         else:
             self._say_instead(self._say("No preview of this document. Open it to look at it."))
             self.content = content
-        self._show_rest(content)
         self.shown.emit()
 
-    def _show_rest(self, content: Content) -> None:
-        """Say what of a long document is not shown."""
-        n, say = content.more, self._say
-        self.rest.setText(
-            say.count("{n} more row is in the file.", "{n} more rows are in the file.", n)
-            if isinstance(content, Sheet)
-            else say.count("{n} more page is in the file.", "{n} more pages are in the file.", n)
+    def _show_pages(self, content: Pages) -> None:
+        self.stack.setCurrentWidget(self.paper)
+        self.paper.show_pages(content.pages)
+        self.bar.show_pages()
+        self._show_rest(
+            self._say.count(
+                "{n} more page is in the file.", "{n} more pages are in the file.", content.more
+            ),
+            content.more,
         )
-        self.rest.setVisible(n > 0)
+
+    def _show_rest(self, sentence: str, more: int) -> None:
+        """Say what of a long document is not shown."""
+        self.rest.setText(sentence)
+        self.rest.setVisible(more > 0)
 
     def _fail(self, problem: Exception) -> None:
         if self._is_stale():
@@ -121,13 +131,28 @@ class Preview(QWidget):
     def _say_instead(self, sentence: str) -> None:
         self.content = None
         self.rest.hide()
+        self.bar.show_nothing()
         self.words.setText(sentence)
         self.stack.setCurrentWidget(self.words)
 
-    def _show_sheet(self, sheet: Sheet) -> None:
+    def _show_sheet(self, at: int) -> None:
+        if not isinstance(self.content, Book):
+            return
+        sheet = self.content.sheets[at]
         if self.table is not None:
             self.stack.removeWidget(self.table)
             self.table.deleteLater()
+        self.table = self._table_of(sheet)
+        self.stack.addWidget(self.table)
+        self.stack.setCurrentWidget(self.table)
+        self._show_rest(
+            self._say.count(
+                "{n} more row is in the file.", "{n} more rows are in the file.", sheet.more
+            ),
+            sheet.more,
+        )
+
+    def _table_of(self, sheet: Sheet) -> RowsTable[Row]:
         columns = [
             Column[Row](
                 heading=heading,
@@ -137,12 +162,11 @@ class Preview(QWidget):
             for at, heading in enumerate(sheet.headings)
         ]
         name = self._say("Preview")
-        self.table = RowsTable[Row](
+        table = RowsTable[Row](
             name, columns, self._theme, identity=lambda row: row[0], sortable=False
         )
-        self.table.show_rows(list(enumerate(sheet.rows)))
-        self.stack.addWidget(self.table)
-        self.stack.setCurrentWidget(self.table)
+        table.show_rows(list(enumerate(sheet.rows)))
+        return table
 
 
 def _cell(at: int, row: Row) -> str:

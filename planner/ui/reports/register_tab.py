@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.commands import decisions
 from planner.db import register
 from planner.db.journal import Title
 from planner.exchange.whole_file import write_whole
 from planner.jobs.handed_out import Entry, read_register
+from planner.ui.parts.beside import Beside
 from planner.ui.parts.buttons import button
 from planner.ui.parts.files import ask_save
 from planner.ui.parts.outside import with_ending
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
     from planner.ui.parts.errand import Cancelled, Progress
     from planner.ui.reports.around import Around
+
+ENOUGH_PX = 660  # for the table and the page beside it
 
 
 class RegisterTab(QWidget):
@@ -155,14 +158,9 @@ class RegisterTab(QWidget):
         return self._desk.read(register.document, number)
 
     def _lay_out(self) -> None:
-        self.both = QWidget()
-        row = QHBoxLayout(self.both)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        row.addWidget(self.table, 2)
-        row.addWidget(self.preview, 1)
+        self.both = Beside(self.table, self.preview, enough=ENOUGH_PX, shares=(2, 1))
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 12, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.both, 1)
         column.addWidget(self.nothing, 1)
 

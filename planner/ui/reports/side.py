@@ -1,4 +1,4 @@
-"""The right-hand side of a tab: what is chosen, facts about it, a language, buttons."""
+"""The right-hand side of the page: what is chosen, its language and options, buttons, facts."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ class Fact:
 
 
 class Side(QWidget):
-    """A title, a quiet text, a language, buttons, facts; from top to bottom."""
+    """A title, a quiet text, a language, options, buttons, facts; from top to bottom."""
 
     def __init__(
         self,
@@ -37,6 +37,8 @@ class Side(QWidget):
         text: str,
         languages: Sequence[tuple[str, str]],
         buttons: Sequence[QPushButton],
+        *,
+        options: QWidget | None = None,
     ) -> None:
         super().__init__()
         self.title, self.text = (
@@ -60,6 +62,8 @@ class Side(QWidget):
             self.language.setAccessibleName(say("Language"))
             column.addWidget(label)
             column.addWidget(self.language)
+        if options is not None:
+            column.addWidget(options)
         for one in buttons:
             column.addWidget(one)
         column.addWidget(self._facts)

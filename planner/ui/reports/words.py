@@ -1,8 +1,9 @@
-"""What the documents are called, and the register and its stages in words."""
+"""The list of documents as data, and the register and its stages in words."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from planner import vocabulary
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from planner.language import Code, Language
+    from planner.reports.paper_sizes import PaperSize
 
 LANGUAGES: Final[tuple[tuple[Code, str], ...]] = (
     ("de", marked("German")),
@@ -30,23 +32,54 @@ STAGES: Final[Mapping[Stage, tuple[str, str]]] = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
-    """One document that is made from the course whenever it is asked for.
+class Option(StrEnum):
+    """What a document can be asked for in beside its language; ``options`` says how each is asked.
 
-    ``kinds`` are its files; the first is the one to look at.
+    The value is the field of an ``Order`` that it fills.
     """
+
+    PAPER = "paper"
+    SESSION = "session"
+
+
+class Group(StrEnum):
+    """The headings of the list of documents, in their order; the first stands without words."""
+
+    OFFICE = ""
+    STUDENTS = marked("For students")
+    PLANS = marked("Plans")
+    NUMBERS = marked("Numbers")
+    OVERVIEW = marked("Overview")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """One line of the list at the left of the page: its id, what it is called, where it stands."""
 
     id: str
     name: str
+    group: Group
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document(Listed):
+    """One document that is made from the course whenever it is asked for.
+
+    ``kinds`` are its files; the first is the one to look at. ``options`` can be chosen at its
+    side, the paper among ``papers``. What is to be known of it stands in ``facts`` under its id.
+    """
+
     text: str
     file: str
     kinds: tuple[Kind, ...]
+    options: tuple[Option, ...] = ()
+    papers: tuple[PaperSize, ...] = ("a4",)
 
 
-DOCUMENTS: Final = (
+ENTRIES: Final[tuple[Listed, ...]] = (
     Document(
         id="office",
+        group=Group.OFFICE,
         name=marked_short("Hand over to the office"),
         text=marked(
             "Everyone who is decided, as a list to sign and as a workbook with the same content"
@@ -55,8 +88,10 @@ DOCUMENTS: Final = (
         file=marked("Examination list"),
         kinds=(Kind.EXAM_PDF, Kind.EXAM_XLSX),
     ),
+    Listed(id="certificates", group=Group.STUDENTS, name=marked_short("Certificates")),
     Document(
         id="schedule",
+        group=Group.PLANS,
         name=marked("Schedule"),
         text=marked("The table of sessions, as on the course page, with all deadlines."),
         file=marked("Schedule"),
@@ -64,26 +99,42 @@ DOCUMENTS: Final = (
     ),
     Document(
         id="calendar",
+        group=Group.PLANS,
         name=marked("Semester calendar"),
         text=marked("The whole semester on one page, to hang on the wall."),
         file=marked("Semester calendar"),
         kinds=(Kind.CALENDAR_PDF,),
     ),
     Document(
+        id="signup",
+        group=Group.PLANS,
+        name=marked("Sign-up sheet"),
+        text=marked("The free places for talks, to hang up and be filled in by hand."),
+        file=marked("Sign-up sheet"),
+        kinds=(Kind.SIGNUP_PDF,),
+    ),
+    Document(
+        id="attendance",
+        group=Group.PLANS,
+        name=marked("Attendance list"),
+        text=marked("Who is expected, with a line to sign."),
+        file=marked("Attendance list"),
+        kinds=(Kind.ATTENDANCE_PDF,),
+        options=(Option.SESSION,),
+    ),
+    Document(
         id="gradebook",
+        group=Group.NUMBERS,
         name=marked("Gradebook"),
         text=marked("All results, standing and decisions, as a workbook."),
         file=marked("Gradebook"),
         kinds=(Kind.GRADEBOOK_XLSX,),
     ),
-    Document(
-        id="attendance",
-        name=marked("Attendance list"),
-        text=marked("Who is expected, with a line to sign; the session is filled in by hand."),
-        file=marked("Attendance list"),
-        kinds=(Kind.ATTENDANCE_PDF,),
-    ),
+    Listed(id="charts", group=Group.NUMBERS, name=marked("Charts")),
+    Listed(id="register", group=Group.OVERVIEW, name=marked("Handed out")),
+    Listed(id="checklist", group=Group.OVERVIEW, name=marked("Closing checklist")),
 )
+DOCUMENTS: Final = tuple(one for one in ENTRIES if isinstance(one, Document))
 
 
 def stage_words(stage: Stage, say: Language) -> str:

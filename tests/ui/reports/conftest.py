@@ -69,7 +69,7 @@ def page(qtbot, desk, say, theme):
     qtbot.addWidget(page)
     qtbot.addWidget(page.side)
     desk.changed.connect(lambda changes: page.refresh(changes.tables))
-    with qtbot.waitSignal(page.documents[0].preview.shown, timeout=20_000):
+    with qtbot.waitSignal(page.pane("office").preview.shown, timeout=20_000):
         page.refresh(None)
     page.resize(816, 694)
     page.show()

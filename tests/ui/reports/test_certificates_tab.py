@@ -20,7 +20,7 @@ LONG = 20_000
 def tab(qtbot, page):
     tab = page.certificates
     with qtbot.waitSignal(tab.preview.shown, timeout=LONG):
-        page.tabs.setCurrentWidget(tab)
+        page.show_thing("certificates")
     return tab
 
 
@@ -131,7 +131,7 @@ def test_without_a_decision_the_tab_says_what_to_do(qtbot, page, store):
         who = student_id(store, family)
         store.change(Title.of("Withdraw"), lambda tx, who=who: decisions.withdraw(tx, who))
     page.refresh(None)
-    page.tabs.setCurrentWidget(page.certificates)
+    page.show_thing("certificates")
     assert page.certificates.nothing.isVisibleTo(page)
     assert not page.certificates.can_issue()
     with qtbot.waitSignal(page.wished) as wish:

@@ -8,7 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from planner.jobs.documents import Kind, Order, document
 from planner.language import Language
-from planner.ui.reports.contents import MOST_PAGES, MOST_ROWS, Pages, Sheet, content_of
+from planner.ui.reports.contents import MOST_PAGES, MOST_ROWS, Book, Pages, content_of
 from planner.wording.reasons import reason
 from tests.small_course import student_id
 from tests.ui.reports.conftest import TODAY, rename
@@ -22,9 +22,11 @@ def test_a_workbook_is_read_back_as_its_rows(store, say):
     rename(store, "Adler", family='=HYPERLINK("x")')
     assert student_id(store, '=HYPERLINK("x")')
     content = made(store, Kind.GRADEBOOK_XLSX)
-    sheet = content_of(content, ".xlsx", say)
-    assert isinstance(sheet, Sheet)
-    assert sheet.document is content
+    book = content_of(content, ".xlsx", say)
+    assert isinstance(book, Book)
+    assert book.document is content
+    assert len(book.sheets) > 1
+    sheet = book.sheets[0]
     assert sheet.headings[:3] == ("Family name", "Given names", "Matriculation number")
     assert len(sheet.rows) == 24
     assert all(len(row) == len(sheet.headings) for row in sheet.rows)
@@ -48,7 +50,7 @@ def test_a_long_document_is_shown_in_part_and_says_how_much_is_missing(say):
         book.active.append([n])
     out = io.BytesIO()
     book.save(out)
-    found = content_of(out.getvalue(), ".xlsx", say)
+    (found,) = content_of(out.getvalue(), ".xlsx", say).sheets
     assert (len(found.rows), found.more) == (MOST_ROWS, 2)
 
 
@@ -65,4 +67,4 @@ def test_a_pdf_that_cannot_be_drawn_has_no_pages_but_keeps_its_bytes(say, junk):
 
 def test_numbers_are_written_as_the_user_does(store):
     german = content_of(made(store, Kind.GRADEBOOK_XLSX), ".xlsx", Language.load("de"))
-    assert any("1,3" in row for row in german.rows)
+    assert any("1,3" in row for row in german.sheets[0].rows)

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 
 import pytest
+from PySide6.QtCore import QSize, Qt
 from reportlab.pdfgen.canvas import Canvas
 
-from planner.ui.reports.paper import GAP_PX, LARGEST, PaperView
+from planner.ui.reports.paper import GAP_PX, LARGEST, WHOLE, WIDTH, PaperView
 from planner.ui.reports.pdf_pages import PdfPage, pages
 
 
@@ -28,29 +30,62 @@ def view(qtbot, say, theme):
 
 
 def test_pages_lie_below_one_another_as_wide_as_there_is_room(view):
-    view.paper.show_pages((page_saying("one"), page_saying("two")))
-    first, second = view.paper.places(300)
+    view.show_pages((page_saying("one"), page_saying("two")))
+    first, second = view.paper.laid_out(QSize(300, 200), WIDTH)
     assert (first.width(), first.height()) == (300, 400)
     assert second.top() == first.bottom() + GAP_PX
-    assert view.paper.heightForWidth(300) == round(second.bottom()) + 1
+
+
+def test_a_page_is_shown_whole_or_larger_than_the_room(view):
+    view.show_pages((page_saying("one"),))
+    (place,) = view.paper.laid_out(QSize(300, 200), WHOLE)
+    assert (place.width(), place.height()) == (150, 200)
+    assert place.center().x() == 150
+    (place,) = view.paper.laid_out(QSize(300, 200), 2.0)
+    assert (place.left(), place.width()) == (0, 600)
 
 
 def test_a_wide_screen_does_not_blow_a_page_up(view):
-    view.paper.show_pages((page_saying("one"),))
-    (place,) = view.paper.places(4000)
+    view.show_pages((page_saying("one"),))
+    (place,) = view.paper.laid_out(QSize(4000, 1000), WIDTH)
     assert place.width() == 600 * LARGEST
     assert place.center().x() == 2000
 
 
 def test_the_text_of_the_pages_can_be_heard(view):
-    view.paper.show_pages((page_saying("one"), page_saying("two")))
+    view.show_pages((page_saying("one"), page_saying("two")))
     assert view.paper.accessibleName() == "Preview, 2 pages"
     assert view.paper.accessibleDescription() == "one\ntwo"
 
 
-def test_the_pages_scroll_when_they_are_higher_than_the_window(qtbot, view):
-    view.paper.show_pages((page_saying("one"), page_saying("two")))
-    qtbot.waitUntil(lambda: view.verticalScrollBar().maximum() > 1000)
+def test_page_down_leaves_nothing_out_and_stops_at_every_page(qtbot, view):
+    view.show_pages((page_saying("one"), page_saying("two")))
+    bar, seen = view.verticalScrollBar(), [0]
+    for _ in range(6):
+        qtbot.keyClick(view, Qt.Key.Key_PageDown)
+        seen.append(bar.value())
+    high = view.viewport().height()
+    assert round(view.paper.places[1].top()) in seen
+    assert all(on - before <= high + GAP_PX for before, on in pairwise(seen))
+    assert seen[-1] == bar.maximum()
+    back = [bar.value()]
+    for _ in range(6):
+        qtbot.keyClick(view, Qt.Key.Key_PageUp)
+        back.append(bar.value())
+    assert set(back) == set(seen)
+
+
+def test_the_page_in_front_stays_there_when_the_pages_grow(qtbot, view):
+    view.show_pages((page_saying("one"), page_saying("two"), page_saying("three")))
+    assert view.front() == 0
+    view.go_to(1)
+    assert view.front() == 1
+    with qtbot.waitSignal(view.moved):
+        qtbot.keyClick(view, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert (view.front(), view.zoom) == (1, 1.5)
+    assert view.horizontalScrollBar().maximum() > 0
+    view.set_zoom(WHOLE)
+    assert view.front() == 1
     view.grab()
-    view.paper.show_pages(())
-    assert view.paper.heightForWidth(600) == 0
+    view.show_pages(())
+    assert view.count() == 0

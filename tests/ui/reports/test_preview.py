@@ -9,7 +9,7 @@ from reportlab.pdfgen.canvas import Canvas
 from planner.jobs.documents import Kind, Order, document
 from planner.language import Language
 from planner.reports.refusals import PictureUnreadable
-from planner.ui.reports.contents import MOST_PAGES, Pages, Sheet
+from planner.ui.reports.contents import MOST_PAGES, Book, Pages
 from planner.ui.reports.preview import Preview
 from planner.wording.reasons import reason
 from tests.ui.reports.conftest import TODAY
@@ -40,10 +40,13 @@ def test_a_pdf_is_shown_as_pages_and_a_workbook_as_rows(qtbot, preview, store):
     for _ in range(2):  # a second table takes the place of the first
         with qtbot.waitSignal(preview.shown, timeout=LONG):
             preview.make(making(store, Kind.GRADEBOOK_XLSX), ".xlsx")
-    assert isinstance(preview.content, Sheet)
+    assert isinstance(preview.content, Book)
     assert preview.stack.currentWidget() is preview.table
     assert preview.table.sorted.rowCount() == 24
     assert preview.stack.count() == 3
+    preview.bar.sheets.setCurrentIndex(1)
+    preview.bar.sheets.activated.emit(1)
+    assert preview.table.rows.columns[0].heading == preview.content.sheets[1].headings[0]
     preview.show_nothing()
     assert preview.content is None
     assert preview.stack.currentWidget() is preview.words

@@ -17,7 +17,7 @@ def tab(qtbot, page, store):
     issued(store, "Adler", "Biber")
     page.register.mark_old()
     with qtbot.waitSignal(page.register.preview.shown, timeout=LONG):
-        page.tabs.setCurrentWidget(page.register)
+        page.show_thing("register")
     return page.register
 
 
@@ -26,7 +26,7 @@ def holds(tab):
 
 
 def test_an_empty_register_says_so(page):
-    page.tabs.setCurrentWidget(page.register)
+    page.show_thing("register")
     assert page.register.nothing.isVisibleTo(page)
     assert not page.register.can_export()
 

@@ -1,4 +1,4 @@
-"""A tab of one document: what it looks like, what is to be known of it, export and open."""
+"""One document: what it looks like, what is to be known of it, its options, export and open."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from planner.ui.parts.dialog import Confirmation
 from planner.ui.parts.files import ask_folder, ask_save
 from planner.ui.parts.outside import with_ending
 from planner.ui.reports.facts import FACTS
+from planner.ui.reports.options import Options
 from planner.ui.reports.preview import Preview
 from planner.ui.reports.side import Side
 from planner.ui.reports.words import LANGUAGES
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from planner.ui.reports.words import Document
 
 
-class DocumentTab(QWidget):
+class DocumentPane(QWidget):
     """Made anew whenever the course or the language changes, and only while it is looked at."""
 
     opened = Signal(str, object)  # the file's name, and its bytes
@@ -48,16 +49,19 @@ class DocumentTab(QWidget):
         self.preview = Preview(say, theme, say("The preview is being made…"))
         self.export_button = primary(say("Export…"), self.export)
         self.open_button = button(say("Open"), self.open_document)
+        self.options = Options(about, say)
         self.side = Side(
             say,
             say(about.name),
             say(about.text),
             LANGUAGES,
             (self.export_button, self.open_button),
+            options=self.options,
         )
         self.side.language.activated.connect(self._choose)
+        self.options.changed.connect(self._look_again)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 12, 0, 0)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.preview)
         self.preview.shown.connect(self._enable)
         self._enable()
@@ -74,15 +78,18 @@ class DocumentTab(QWidget):
         if not self._chosen:
             code = "de" if self.about.id == "office" else self._desk.read(courses.course).language
             self.side.choose(code)
-        self.side.show_facts(self._desk.read(FACTS[self.about.id], self._say, self._today))
+        self._desk.read(self.options.read)
         store, kind, order = self._desk.store, self.about.kinds[0], self.order()
+        facts = FACTS.get(self.about.id)
+        if facts is not None:
+            self.side.show_facts(self._desk.read(facts, self._say, order))
         self.preview.make(lambda: store.read(document, kind, order), kind.suffix)
         self._enable()
 
     def order(self) -> Order:
         """Return what the document is to be like."""
         say = Language.load("de" if self.side.code() == "de" else "en")
-        return Order(say=say, today=self._today, reason=reason)
+        return self.options.order(Order(say=say, today=self._today, reason=reason))
 
     def export(self) -> None:
         """Ask where to, and write the document there; several files go into a folder."""
@@ -158,7 +165,11 @@ class DocumentTab(QWidget):
         )
 
     def _choose(self) -> None:
-        self._chosen = self._is_old = True
+        self._chosen = True
+        self._look_again()
+
+    def _look_again(self) -> None:
+        self._is_old = True
         self.look()
 
     def _enable(self) -> None:

@@ -1,0 +1,46 @@
+"""What one can do on the Reports page, as data for menu, shortcuts and Ctrl+K."""
+
+from __future__ import annotations
+
+from planner.language import marked
+from planner.ui.actions import ActionSpec, Menu
+
+EXPORT = ActionSpec(
+    id="documents.export",
+    text=marked("Export…"),
+    menu=Menu.DOCUMENTS,
+    shortcut="Ctrl+E",
+    icon="download",
+)
+OPEN = ActionSpec(id="documents.open", text=marked("Open"), menu=Menu.DOCUMENTS, icon="eye")
+ISSUE = ActionSpec(
+    id="documents.issue",
+    text=marked("Issue certificates into folder…"),
+    menu=Menu.DOCUMENTS,
+    icon="award",
+    group=1,
+)
+REVOKE = ActionSpec(
+    id="documents.revoke",
+    text=marked("Revoke certificate…"),
+    menu=Menu.DOCUMENTS,
+    icon="ban",
+    group=1,
+)
+CHECKLIST = ActionSpec(
+    id="documents.checklist",
+    text=marked("Closing checklist…"),
+    menu=Menu.DOCUMENTS,
+    icon="clipboard-check",
+    group=2,
+)
+NEXT_OPEN = ActionSpec(
+    id="documents.next_open",
+    text=marked("Next open point of the checklist"),
+    menu=Menu.DOCUMENTS,
+    shortcut="F8",
+    group=2,
+)
+CHARTS = ActionSpec(
+    id="documents.charts", text=marked("Charts…"), menu=Menu.DOCUMENTS, icon="eye", group=2
+)
