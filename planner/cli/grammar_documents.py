@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.cli.values import a_text
+from planner.rules.file_names import BY_NUMBER, FIELDS
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
@@ -27,7 +28,10 @@ def add_export(commands: Commands, name: str) -> None:
     parser = commands.add(name, say("write a document"))
     parser.add_argument("kind", choices=DOCUMENTS, metavar="KIND", help=", ".join(DOCUMENTS))
     parser.add_argument(
-        "out", type=Path, metavar="OUT", help=say("the file to write; a folder for certificates")
+        "out",
+        type=Path,
+        metavar="OUT",
+        help=say("the file to write; certificates into a folder, or a file .zip or .pdf"),
     )
     parser.add_argument(
         "--students",
@@ -38,6 +42,16 @@ def add_export(commands: Commands, name: str) -> None:
     )
     parser.add_argument(
         "--language", choices=LANGUAGES, help=say("of certificates; both if not given")
+    )
+    parser.add_argument(
+        "--name-pattern",
+        type=a_text,
+        metavar="PATTERN",
+        help=say(
+            "names of certificates' files, of {fields}; {default} if not given",
+            fields=", ".join(f"{{{one}}}" for one in FIELDS),
+            default=BY_NUMBER,
+        ),
     )
     parser.add_argument(
         "--session",

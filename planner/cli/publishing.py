@@ -6,10 +6,10 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from planner import vocabulary
-from planner.cli.exporting import check_folder, try_folder
 from planner.cli.opened import changing
 from planner.commands.publishing import NothingToPublish
 from planner.db import courses
+from planner.exchange.many_files import check_folder, try_folder
 from planner.jobs import documents, publishing
 from planner.language import Language
 from planner.rules.plan_diff import changes_as_json

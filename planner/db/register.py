@@ -49,6 +49,11 @@ def certificates(tx: Session) -> tuple[CertificateRow, ...]:
     )
 
 
+def numbers(tx: Session) -> tuple[str, ...]:
+    """List the numbers of all certificates, also of those that do not hold any more."""
+    return tuple(tx.scalars(select(Certificate.number)))
+
+
 def document(tx: Session, number: str) -> bytes:
     """Return the kept bytes of a certificate that is known to exist."""
     return tx.scalars(select(Certificate.document).where(Certificate.number == number)).one()

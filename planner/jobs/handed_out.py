@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.db import register
-from planner.jobs.certificates import Stage, candidates
+from planner.jobs.certificate_candidates import Stage, candidates
 
 if TYPE_CHECKING:
     from datetime import date

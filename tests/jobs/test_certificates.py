@@ -15,11 +15,13 @@ from planner.db import history, register
 from planner.db.journal import Title
 from planner.db.result_tables import Certificate
 from planner.jobs import certificates, deciding
-from planner.jobs.certificates import Stage
-from planner.jobs.deciding import Wish
+from planner.jobs.certificate_candidates import Stage, candidates
+from planner.jobs.certificates import Wish
+from planner.jobs.deciding import Wish as Decided
 from planner.jobs.example import make_example
 from planner.jobs.gradebook import one_line
 from planner.rules.credits import State
+from tests.issuing import issue_all
 from tests.small_course import student_id
 
 TODAY = date(2024, 2, 12)
@@ -32,7 +34,7 @@ def store(tmp_path):
 
 
 def issue(store, language="both", **more):
-    return certificates.issue(store, language, today=TODAY, **more)
+    return issue_all(store, language=language, today=TODAY, **more)
 
 
 def text_of(document: bytes) -> str:
@@ -73,13 +75,13 @@ def test_undoing_past_the_decisions_makes_what_was_issued_stale(store):
     numbers = {one.number for one in issue(store).documents}
     store.undo()
     again = issue(store)
-    assert again.documents == ()
-    assert {row.number for row in again.unfounded} == numbers
-    only = issue(store, students=[again.unfounded[0].student])
-    assert only.unfounded == again.unfounded[:1]
+    assert again.documents == []
+    assert {row.number for row in again.batch.unfounded} == numbers
+    only = issue(store, students=(again.batch.unfounded[0].student,))
+    assert only.batch.unfounded == again.batch.unfounded[:1]
     store.redo()
-    assert issue(store).unfounded == ()
-    assert {one.stage for one in store.read(certificates.candidates, TODAY)} == {Stage.ISSUED}
+    assert issue(store).batch.unfounded == ()
+    assert {one.stage for one in store.read(candidates, TODAY)} == {Stage.ISSUED}
 
 
 def test_a_changed_name_makes_the_certificate_stale_and_says_what_changed(store):
@@ -87,7 +89,7 @@ def test_a_changed_name_makes_the_certificate_stale_and_says_what_changed(store)
     who = student_id(store, "Adler")
     store.change(Title.of("Edit"), lambda tx: students.edit(tx, who, family="Adler-Amsel"))
     run = issue(store)
-    (stale,) = run.stale
+    (stale,) = run.batch.stale
     assert (stale.stage, stale.differs) == (Stage.STALE_CERTIFICATE, ("family",))
     assert len(run.documents) == 4
     fresh = certificates.replace_one(store, "2024-0001", "de", today=TODAY, reason="new name")
@@ -102,7 +104,7 @@ def test_the_course_number_is_printed_and_a_changed_one_makes_certificates_stale
     store.change(Title.of("Edit"), lambda tx: course.edit(tx, course_number="4711-ML"))
     assert all("Nr. 4711-ML" in text_of(one.document) for one in issue(store).documents)
     store.change(Title.of("Edit"), lambda tx: course.edit(tx, course_number="4712-ML"))
-    assert {one.differs for one in issue(store).stale} == {("course_number",)}
+    assert {one.differs for one in issue(store).batch.stale} == {("course_number",)}
 
 
 def test_a_certificate_is_not_stale_for_what_its_version_never_printed(store):
@@ -115,13 +117,13 @@ def test_a_certificate_is_not_stale_for_what_its_version_never_printed(store):
     store.change(Title.of("Age"), as_before_there_were_course_numbers)
     store.change(Title.of("Edit"), lambda tx: course.edit(tx, course_number="4711-ML"))
     run = issue(store)
-    assert (len(run.documents), run.stale) == (5, ())
+    assert (len(run.documents), run.batch.stale) == (5, ())
 
 
 def test_a_stale_decision_is_named_and_left_out(store):
     who = student_id(store, "Biber")
     store.change(Title.of("Withdraw"), lambda tx: decisions.withdraw(tx, who))
-    wish = Wish(credits=Decimal(3), reason="")
+    wish = Decided(credits=Decimal(3), reason="")
     store.change(
         Title.of("Decide"), lambda tx: deciding.decide(tx, who, wish, today=TODAY, by="B")
     )
@@ -129,7 +131,7 @@ def test_a_stale_decision_is_named_and_left_out(store):
     entry = results.Entry(state=State.FAILED)
     store.change(Title.of("Enter"), lambda tx: results.enter(tx, who, poster.id, entry))
     run = issue(store)
-    assert [(one.line.student.family, one.stage) for one in run.stale] == [
+    assert [(one.line.student.family, one.stage) for one in run.batch.stale] == [
         ("Biber", Stage.STALE_DECISION)
     ]
     assert len(run.documents) == 4
@@ -143,17 +145,20 @@ def test_a_character_without_a_glyph_refuses_that_one_certificate(store):
     who = student_id(store, "Igel")
     store.change(Title.of("Edit"), lambda tx: students.edit(tx, who, given="漢字"))
     run = issue(store)
-    ((refused, _),) = run.refused
-    assert refused.line.student.id == who
+    (refused,) = run.refused
+    assert refused.candidate.line.student.id == who
     assert len(run.documents) == 4
     assert len(store.read(register.certificates)) == 4
 
 
-def test_a_cancelled_run_keeps_what_is_done(store):
-    run = issue(store, going_on=lambda done, _all: done < 2)
-    assert (run.cancelled, len(run.documents)) == (True, 2)
-    assert len(store.read(register.certificates)) == 2
-    assert len(issue(store).documents) == 5
+def test_whoever_stops_asking_keeps_what_is_done(store):
+    found = store.read(certificates.batch, Wish(), TODAY)
+    coming = certificates.issue(store, found, today=TODAY)
+    for number in ("2024-0001", "2024-0002"):
+        assert next(coming).number == number
+        assert len(store.read(register.certificates)) == int(number[-1])  # and none in advance
+    coming.close()
+    assert [one.fresh for one in issue(store).documents] == [False] * 2 + [True] * 3
 
 
 def test_a_revoked_certificate_is_not_revoked_twice(store):

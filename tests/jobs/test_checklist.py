@@ -12,13 +12,13 @@ from planner.db.journal import Title
 from planner.db.store import in_memory
 from planner.db.work_tables import MarkingSheet
 from planner.jobs import deciding
-from planner.jobs.certificates import issue
 from planner.jobs.checklist import checklist
 from planner.jobs.deciding import Wish
 from planner.jobs.exam_rows import exam_list
 from planner.language import Language
 from planner.rules.checklist import Concern
 from planner.rules.credits import Outcome, State
+from tests.issuing import issue_all
 from tests.small_course import STUDENTS, dump, furnished, student_id, tick
 
 TODAY = date(2024, 2, 12)
@@ -164,7 +164,7 @@ def test_a_stale_decision_is_open_again_when_something_else_changes(store):
 def test_a_certificate_that_is_no_longer_true_is_named_and_holds_no_list_up(store):
     do(store, course.edit, module="ISCL")
     settle(store)
-    issue(store, "de", today=TODAY)
+    issue_all(store, language="de", today=TODAY)
     assert found(store, Concern.CERTIFICATE) == []
     edit(store, "Adler", given="Other")
     assert len(found(store, Concern.CERTIFICATE)) == 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import re
 import tempfile
 from pathlib import Path
@@ -10,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 
-from planner.exchange.whole_file import CannotWrite, WhyNot, replaced_whole, write_whole
+from planner.exchange.whole_file import write_whole
 
 UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
@@ -46,24 +45,6 @@ class Outside(QObject):
         return QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
 
-class _Probe(Exception):
-    """Ends the trial below before anything is written."""
-
-
 def with_ending(path: Path, suffix: str) -> Path:
     """Return a path that ends as its kind of file does, so that no other file is replaced."""
     return path if path.suffix.lower() == suffix else path.with_name(path.name + suffix)
-
-
-def check_folder(folder: Path) -> None:
-    """Make sure that files can be written into a folder, and leave nothing there.
-
-    Raises CannotWrite, which names the folder.
-    """
-    try:
-        with contextlib.suppress(_Probe), replaced_whole(folder / "trial"):
-            raise _Probe
-    except CannotWrite as refusal:
-        closed = refusal.why is WhyNot.NOT_PERMITTED
-        why = WhyNot.CLOSED_FOLDER if closed else refusal.why
-        raise CannotWrite(folder.name or str(folder), why, str(folder)) from refusal

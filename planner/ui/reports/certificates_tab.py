@@ -8,8 +8,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from planner.db import courses
-from planner.jobs import certificates
-from planner.jobs.certificates import Candidate, Stage
+from planner.jobs import certificate_export, certificates
+from planner.jobs.certificate_candidates import Candidate, Stage, candidates
+from planner.jobs.certificates import Wish
 from planner.ui.parts.beside import Beside
 from planner.ui.parts.buttons import button, primary
 from planner.ui.parts.files import ask_folder
@@ -17,10 +18,8 @@ from planner.ui.parts.panels import EmptyState
 from planner.ui.parts.rows import Column, RowsTable
 from planner.ui.reports.issuing import (
     ISSUED,
-    Outcome,
     change_of,
     file_name,
-    issue_into,
     may_issue,
     told,
 )
@@ -38,6 +37,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from planner.jobs.certificate_export import Run
     from planner.reports.certificate import CertificateLanguage
     from planner.ui.parts.errand import Cancelled, Progress
     from planner.ui.reports.around import Around
@@ -95,7 +95,7 @@ class CertificatesTab(QWidget):
 
     def read(self) -> None:
         """Read everyone who is decided, and tell how many are ready."""
-        rows = self._desk.read(certificates.candidates, self._today)
+        rows = self._desk.read(candidates, self._today)
         self.counted.emit(sum(one.stage is Stage.READY for one in rows))
         self._rows = rows
 
@@ -143,26 +143,24 @@ class CertificatesTab(QWidget):
     def issue(self, folder: Path, wanted: Sequence[Candidate]) -> None:
         """Issue into a folder, and say how it went."""
         store, language, today = self._desk.store, self.language(), self._today
-        students = [one.line.student.id for one in wanted]
+        students = tuple(one.line.student.id for one in wanted)
         self._outside.folder = folder
 
-        def work(progress: Progress, cancelled: Cancelled) -> Outcome:
-            return issue_into(
-                store,
-                folder,
-                language,
-                students=students,
-                today=today,
-                progress=progress,
-                cancelled=cancelled,
-            )
+        def work(progress: Progress, cancelled: Cancelled) -> Run:
+            def going_on(done: int, every: int) -> bool:
+                progress(done, every)
+                return not cancelled()
 
-        def done(outcome: Outcome) -> None:
-            if outcome.fresh:
+            wish = Wish(language=language, students=students)
+            found = store.read(certificates.batch, wish, today)
+            return certificate_export.export(store, found, folder, today=today, going_on=going_on)
+
+        def done(run: Run) -> None:
+            if run.fresh:
                 self._desk.tell(change_of(ISSUED))
-            sentence, well = told(outcome, folder.name, self._say)
+            sentence, well = told(run, folder.name, self._say)
             tone = "met" if well else "waiting"
-            self._exporting.tell(sentence, folder if outcome.written else None, tone)
+            self._exporting.tell(sentence, folder if run.written else None, tone)
 
         self._exporting.run(self._say("Issuing certificates"), work, done)
 

@@ -45,7 +45,8 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from planner.db.register import CertificateRow
-    from planner.jobs.certificates import Candidate, Issued
+    from planner.jobs.certificate_candidates import Candidate
+    from planner.jobs.certificates import Issued
     from planner.jobs.handed_out import Entry
     from planner.language import Language
     from planner.reports.certificate import CertificateLanguage

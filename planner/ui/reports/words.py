@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from planner import vocabulary
-from planner.jobs.certificates import Stage
+from planner.jobs.certificate_candidates import Stage
 from planner.jobs.documents import Kind
 from planner.language import marked, marked_short
 from planner.rules.credits import Outcome

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
@@ -8,10 +7,7 @@ from PySide6.QtCore import QObject, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from shiboken6 import delete
 
-from planner.exchange.whole_file import CannotWrite, WhyNot
-from planner.language import Language
-from planner.ui.parts.outside import Outside, check_folder, with_ending
-from planner.wording import worded
+from planner.ui.parts.outside import Outside, with_ending
 
 
 class Viewer(QObject):
@@ -69,31 +65,3 @@ def test_suggested_names_lie_in_the_last_folder_and_fit_every_disk(outside, tmp_
 )
 def test_no_file_of_another_kind_is_ever_replaced(typed, written):
     assert with_ending(Path(typed), ".pdf") == Path(written)
-
-
-def test_a_folder_that_can_be_written_to_stays_empty(tmp_path):
-    check_folder(tmp_path)
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_folder_that_is_missing_is_refused(tmp_path):
-    with pytest.raises(CannotWrite) as refusal:
-        check_folder(tmp_path / "none")
-    assert refusal.value.why is WhyNot.NO_FOLDER
-    assert refusal.value.folder == str(tmp_path / "none")
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_without_the_right_to_write_is_refused(tmp_path):
-    tmp_path.chmod(0o500)
-    with pytest.raises(CannotWrite) as refusal:
-        check_folder(tmp_path)
-    assert (refusal.value.name, refusal.value.why) == (tmp_path.name, WhyNot.CLOSED_FOLDER)
-
-
-@pytest.mark.skipif(not Path("/proc/self").is_dir(), reason="a folder that takes no file")
-def test_the_refusal_names_the_folder_and_not_a_file_nobody_asked_for():
-    with pytest.raises(CannotWrite) as refusal:
-        check_folder(Path("/proc/self"))
-    assert "“self”" in worded(refusal.value, Language("en"))
-    assert "trial" not in worded(refusal.value, Language("en"))

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from planner.commands import course, students
 from planner.db.journal import Title
 from planner.db.store import open_course
-from planner.jobs import certificates
 from planner.jobs.example import make_example
 from planner.language import Language
 from planner.ui.desk import Desk
 from planner.ui.parts.errand import call_off_all
 from planner.ui.reports.page import ReportsPage
 from planner.ui.theme import Theme
+from tests.issuing import issue_all
 from tests.small_course import student_id
 
 if TYPE_CHECKING:
@@ -115,7 +115,7 @@ def chosen(qtbot):
 
 def issued(store: Store, *families: str):
     ids = [student_id(store, family) for family in families]
-    return certificates.issue(store, "en", today=TODAY, students=ids).documents
+    return issue_all(store, language="en", today=TODAY, students=tuple(ids)).documents
 
 
 def rename(store: Store, family: str, /, **fields) -> None:

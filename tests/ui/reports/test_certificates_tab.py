@@ -8,7 +8,7 @@ from pypdf import PdfReader
 from planner.commands import decisions, results
 from planner.db import register, work
 from planner.db.journal import Title
-from planner.jobs.certificates import Stage
+from planner.jobs.certificate_candidates import Stage
 from planner.rules.credits import State
 from tests.small_course import student_id
 from tests.ui.reports.conftest import edit_course, issued, rename

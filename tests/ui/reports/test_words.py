@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from planner.jobs.certificates import Stage
+from planner.jobs.certificate_candidates import Stage
 from planner.language import Language
 from planner.ui.reports.words import STAGES, language_words, result_words
 
