@@ -31,9 +31,7 @@ def run(shell: Shell, options: Namespace) -> int | None:
         )
         return 2
     if of_certificates:
-        if target_of(options.out) is not Target.FOLDER:
-            check_no_course(options.out)
-        return issuing.run(shell, options)
+        return _certificates(shell, options)
     of_sheet = options.kind == "sheet"
     if not marking_sheets.are_for_sheets(shell, options):
         return 2
@@ -62,6 +60,12 @@ def run(shell: Shell, options: Namespace) -> int | None:
         write_whole(options.out, content)
     shell.answer({"written": [options.out.name]}, [str(options.out)])
     return None
+
+
+def _certificates(shell: Shell, options: Namespace) -> int | None:
+    if target_of(options.out) is not Target.FOLDER:
+        check_no_course(options.out)
+    return issuing.run(shell, options)
 
 
 def _session(store: Store, options: Namespace) -> str:
