@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.cli import document, finding, issuing, marking_sheets
-from planner.cli.opened import reading
+from planner.cli.opened import changing, reading
 from planner.db import plans
 from planner.db.header import AlreadyThere, CannotOpen, NoSuchFile, NotACourse, schema_version
 from planner.exchange.whole_file import check_writable, write_whole
-from planner.jobs import documents
+from planner.jobs import documents, handing_over
 from planner.jobs.certificate_export import Target, target_of
 from planner.wording.reasons import reason
 
@@ -24,40 +25,24 @@ if TYPE_CHECKING:
 
 def run(shell: Shell, options: Namespace) -> int | None:
     """Write what was asked for; an old file is replaced only when the new one is whole."""
-    of_certificates = options.kind == "certificates"
-    if not of_certificates and (options.students or options.language or options.name_pattern):
-        shell.note(
-            shell.say("--students, --language and --name-pattern are for certificates alone.")
-        )
+    if not _is_well_asked(shell, options):
         return 2
-    if of_certificates:
+    if options.kind == "certificates":
         return _certificates(shell, options)
-    of_sheet = options.kind == "sheet"
-    if not marking_sheets.are_for_sheets(shell, options):
-        return 2
-    if options.session and options.kind != documents.Kind.ATTENDANCE_PDF:
-        shell.note(shell.say("--session is for the attendance list alone."))
-        return 2
     check_no_course(options.out)
-    if of_sheet:
+    if options.kind == "sheet":
         marking_sheets.take_along(shell, options)
         return None
-    with reading(options.file) as store:
-        if options.kind == "json":
-            whole = store.read(document.whole, shell)
-            content = json.dumps(whole, ensure_ascii=False, indent=2).encode()
-        else:
-            order = documents.Order(
-                say=shell.say,
-                today=shell.today,
-                reason=reason,
-                session=_session(store, options),
-            )
-            content = store.read(documents.document, documents.Kind(options.kind), order)
-    if shell.dry_run:
-        check_writable(options.out)
+    if options.hand_over:
+        with changing(shell, options.file) as store:
+            _hand_over(shell, options, store)
     else:
-        write_whole(options.out, content)
+        with reading(options.file) as store:
+            content = _made(shell, options, store)
+        if shell.dry_run:
+            check_writable(options.out)
+        else:
+            write_whole(options.out, content)
     shell.answer({"written": [options.out.name]}, [str(options.out)])
     return None
 
@@ -66,6 +51,56 @@ def _certificates(shell: Shell, options: Namespace) -> int | None:
     if target_of(options.out) is not Target.FOLDER:
         check_no_course(options.out)
     return issuing.run(shell, options)
+
+
+def _made(shell: Shell, options: Namespace, store: Store) -> bytes:
+    if options.kind == "json":
+        whole = store.read(document.whole, shell)
+        return json.dumps(whole, ensure_ascii=False, indent=2).encode()
+    order = _order(shell, options, store)
+    return store.read(documents.document, documents.Kind(options.kind), order)
+
+
+def _order(shell: Shell, options: Namespace, store: Store) -> documents.Order:
+    return documents.Order(
+        say=shell.say,
+        today=shell.today,
+        reason=reason,
+        session=_session(store, options),
+        exam=options.exam,
+    )
+
+
+def _hand_over(shell: Shell, options: Namespace, store: Store) -> None:
+    """Write the document, and keep it in the register: both or neither."""
+    content, order = _made(shell, options, store), _order(shell, options, store)
+    kind, out = documents.Kind(options.kind), options.out
+    given = store.read(handing_over.of_document, kind, order, out.name, content)
+    given = replace(given, recipient=options.to, how=options.how or "file", note=options.note)
+    if shell.dry_run:
+        check_writable(out)
+    else:
+        handing_over.written(store, out.parent, [given], at=handing_over.moment_of(shell.today))
+
+
+def _is_well_asked(shell: Shell, options: Namespace) -> bool:
+    """Tell whether what was said goes with the document, and say what does not."""
+    kind, say = options.kind, shell.say
+    handed = options.to or options.note or options.how
+    if kind != "certificates" and (options.students or options.language or options.name_pattern):
+        objection = say("--students, --language and --name-pattern are for certificates alone.")
+    elif kind != documents.Kind.ATTENDANCE_PDF and options.session:
+        objection = say("--session is for the attendance list alone.")
+    elif kind not in {documents.Kind.EXAM_PDF, documents.Kind.EXAM_XLSX} and options.exam:
+        objection = say("--exam is for the examination lists alone.")
+    elif kind not in set(documents.Kind) and options.hand_over:
+        objection = say("--hand-over is for documents made from the whole course.")
+    elif handed and not options.hand_over:
+        objection = say("--to, --how and --note go with --hand-over.")
+    else:
+        return kind == "certificates" or marking_sheets.are_for_sheets(shell, options)
+    shell.note(objection)
+    return False
 
 
 def _session(store: Store, options: Namespace) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from planner.cli.grammar_documents import LANGUAGES, add_export
+from planner.cli.grammar_handing_over import add_hand_over, add_handed_out
 from planner.cli.values import (
     a_count,
     a_day,
@@ -379,6 +380,8 @@ COMMANDS: dict[str, Callable[[Commands, str], None]] = {
     "decide": _decide,
     "certificate": _certificate,
     "export": add_export,
+    "hand-over": add_hand_over,
+    "handed-out": add_handed_out,
     "publish": _publish,
     "undo": _undo,
     "redo": _redo,

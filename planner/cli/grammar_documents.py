@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from planner.cli.grammar_handing_over import add_to_export
 from planner.cli.values import a_text
 from planner.rules.file_names import BY_NUMBER, FIELDS
 
@@ -58,6 +59,7 @@ def add_export(commands: Commands, name: str) -> None:
         metavar="NUMBER|ID|DATE",
         help=say("of the attendance list; one to be dated by hand if not given"),
     )
+    add_to_export(parser, say)
     _marking_sheet(parser, say)
 
 

@@ -28,6 +28,8 @@ MODULES: Mapping[str, str] = {  # command -> the module that does it
     "decide": "deciding",
     "certificate": "certificate",
     "export": "exporting",
+    "hand-over": "handing_over",
+    "handed-out": "handing_over",
     "publish": "publishing",
     "undo": "undoing",
     "redo": "undoing",

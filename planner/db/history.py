@@ -176,6 +176,16 @@ def last_step(tx: Session) -> int:
     return last["id"] if last else 0
 
 
+def last_change(tx: Session) -> int:
+    """Return the number of the last step that changed the course; 0 before the first.
+
+    What is handed out is a fact beside the changes: so one list has the same number before and
+    after it was handed over, and the next document has it too.
+    """
+    wanted = select(StepRow.id).where(StepRow.kind != "fact").order_by(StepRow.id.desc()).limit(1)
+    return tx.scalar(wanted) or 0
+
+
 def steps(tx: Session, *, before: int | None = None, most: int = 200) -> Sequence[Step]:
     """List steps, newest first; ``before`` pages on."""
     wanted = select(StepRow).order_by(StepRow.id.desc()).limit(most)

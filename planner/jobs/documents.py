@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from planner import vocabulary
 from planner.db import courses, plans, versions
 from planner.exchange.whole_file import replaced_whole
-from planner.jobs.exam_rows import exam_list
+from planner.jobs.exam_rows import exam_lists
 from planner.jobs.gradebook import Line, gradebook, work_of
 from planner.reports.edition import Edition
 from planner.reports.schedule_rows import ScheduleDocument
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from planner.db.store import Store
     from planner.language import Language
+    from planner.reports.exam_rows import ExamList
     from planner.reports.gradebook import GradebookDocument, GradebookLine
     from planner.reports.paper_sizes import PaperSize
     from planner.rules.credits_missing import Missing
@@ -55,8 +56,9 @@ class Order:
 
     ``reason`` says in words why a tier is not met; the words are the business of whoever orders.
     ``session`` is the id of the one an attendance list is for; "" leaves that to be filled in.
-    ``students`` are ids, None is everybody; ``exam`` is the key of an examination list, ``as_of``
-    the day at whose end the course is looked at, ``template`` the name of a certificate's.
+    ``students`` are ids, None is everybody; ``exam`` is the key of an examination list, or of
+    several, one a line; "" is all. ``as_of`` is the day at whose end the course is looked at,
+    ``template`` the name of a certificate's.
     """
 
     say: Language
@@ -191,16 +193,20 @@ def _gradebook(tx: Session, order: Order) -> bytes:
     return gradebook_xlsx(gradebook_of(tx, order), order.say)
 
 
+def _exam_lists(tx: Session, order: Order) -> tuple[ExamList, ...]:
+    return exam_lists(tx, order.say, order.today, order.exam)
+
+
 def _exam_workbook(tx: Session, order: Order) -> bytes:
     from planner.reports.exam_workbook import exam_xlsx
 
-    return exam_xlsx(exam_list(tx, order.say, order.today), order.say)
+    return exam_xlsx(_exam_lists(tx, order), order.say)
 
 
 def _exam_pdf(tx: Session, order: Order) -> bytes:
     from planner.reports.exam_list import exam_list_pdf
 
-    return exam_list_pdf(exam_list(tx, order.say, order.today), order.say)
+    return exam_list_pdf(_exam_lists(tx, order), order.say)
 
 
 def _calendar_file(tx: Session, order: Order) -> bytes:

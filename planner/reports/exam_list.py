@@ -1,4 +1,4 @@
-"""The examination office's list as a PDF to sign: A4 landscape, as many pages as it needs."""
+"""The examination office's lists as a PDF to sign: A4 landscape, as many pages as they need."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from reportlab.lib.pagesizes import A4, landscape
-from reportlab.platypus import KeepTogether, Spacer, Table
 
-from planner.reports import exam_rows, paper
+from planner.reports import exam_rows, exam_table, paper
 from planner.reports.sheet import Look, wrapped
 
 if TYPE_CHECKING:
@@ -19,10 +18,8 @@ if TYPE_CHECKING:
     from planner.language import Language
     from planner.reports.exam_rows import ExamColumn, ExamList
 
-ALWAYS: Final = ("family", "given", "matriculation", "credits", "grade", "outcome")
 FIGURES: Final = ("attempt", "credits", "grade")
 UNBREAKABLE: Final = ("matriculation", "exam_number", "assessed_on", *FIGURES)
-ABOVE: Final = ("module", "exam_number")
 ROOM_TO_SIGN: Final = 44.0
 BODY: Final = Look(8, 10.8)
 HEAD: Final = Look(8, 10.8, paper.BOLD)
@@ -33,32 +30,43 @@ WIDEST_REMARK: Final = 300.0
 LONGEST_WORD: Final = 90.0  # what no column gives up; longer words are broken
 UNBROKEN: Final = re.compile(r"[^\s/-]+[/-]*|[/-]+")
 PARTICULARS_ABREAST: Final = 3
+PARTICULARS_WIDE: Final = (0.5, 0.25, 0.25)  # of the page
+WITHIN: Final = " · "
 
 
-def exam_list_pdf(exam_list: ExamList, say: Language) -> bytes:
-    """Set the list in the order of its lines; same list, same bytes.
+def exam_list_pdf(lists: Sequence[ExamList], say: Language) -> bytes:
+    """Set the lists, each in the order of its lines; same lists, same bytes.
 
-    Columns that are empty in every line are left out. A draft says so on every page. Raise
-    GlyphsMissing, naming the line, if our fonts lack a character.
+    Each begins on a new page, with its own head, count and signatures. Columns that are empty in
+    every line are left out. A draft says so on every page. Raise GlyphsMissing, naming the line,
+    if our fonts lack a character.
     """
     paper.register_fonts()
-    _check(exam_list, say)
-    heading = exam_rows.title(exam_list, say)
+    first = lists[0]
+    heading = exam_rows.title(first, say)
     frame = paper.Frame(
-        title=f"{heading} {exam_list.number}",
-        author=exam_list.institution,
+        title=f"{heading} {first.number}",
+        author=first.institution,
         size=landscape(A4),
-        foot=" · ".join((heading, _number(exam_list, say), exam_list.course, exam_list.term)),
-        mark=say("Draft") if exam_list.draft else "",
-        made=exam_list.made_on,
+        foot=WITHIN.join((heading, _number(first, say), first.course, first.term)),
+        mark=say("Draft") if any(one.draft for one in lists) else "",
+        made=first.made_on,
     )
-    story: list[Flowable] = [
-        *_head(exam_list, heading, frame.width, say),
-        _table(exam_list, frame.width, say),
-        Spacer(0, 14),
-        KeepTogether(_signatures(exam_list, frame.width, say)),
-    ]
+    story: list[Flowable] = []
+    for one in lists:
+        _check(one, say)
+        story += [paper.page_break()] if story else []
+        story += _list(one, frame.width, say)
     return paper.bound(story, frame, say)
+
+
+def _list(exam_list: ExamList, width: float, say: Language) -> list[Flowable]:
+    return [
+        *_head(exam_list, width, say),
+        _table(exam_list, width, say),
+        paper.spacer(14),
+        paper.together(_signatures(exam_list, width, say)),
+    ]
 
 
 def _number(exam_list: ExamList, say: Language) -> str:
@@ -75,48 +83,32 @@ def _check(exam_list: ExamList, say: Language) -> None:
         paper.check_glyphs(say("line {number} of the list", number=number), *texts)
 
 
-def _head(exam_list: ExamList, heading: str, width: float, say: Language) -> list[Flowable]:
+def _head(exam_list: ExamList, width: float, say: Language) -> list[Flowable]:
     """Return the letterhead, the title, and what the list is about, in three columns."""
     label, text = paper.style(7.5, colour=paper.MUTED), paper.style(9.5)
     cells = [
         [paper.paragraph(name, label), paper.paragraph(value, text)]
-        for name, value in exam_rows.particulars(exam_list, say)
+        for name, value in exam_table.particulars(exam_list, say)
     ]
     cells += [[] for _ in range(-len(cells) % PARTICULARS_ABREAST)]
     rows = [cells[n : n + PARTICULARS_ABREAST] for n in range(0, len(cells), PARTICULARS_ABREAST)]
-    grid = Table(
-        rows,
-        colWidths=[width * share for share in (0.5, 0.25, 0.25)],
-        style=paper.table_style(
-            ("VALIGN", (0, 0), (-1, -1), "TOP"),
-            ("LEFTPADDING", (0, 0), (-1, -1), 0),
-            ("RIGHTPADDING", (0, 0), (-1, -1), 12),
-            ("TOPPADDING", (0, 0), (-1, -1), 2),
-            ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
-        ),
+    look = paper.table_style(
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 12),
+        ("TOPPADDING", (0, 0), (-1, -1), 2),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 3),
     )
+    which = exam_rows.list_words(exam_list.name, say)
     return [
         paper.paragraph(exam_list.institution, paper.style(9, colour=paper.MUTED)),
-        paper.paragraph(heading, paper.style(18, font=paper.BOLD)),
-        Spacer(0, 8),
-        grid,
-        Spacer(0, 12),
+        paper.heading(
+            f"{exam_rows.title(exam_list, say)}: {which}", paper.style(18, font=paper.BOLD)
+        ),
+        paper.spacer(8),
+        paper.grid(rows, [width * share for share in PARTICULARS_WIDE], look),
+        paper.spacer(12),
     ]
-
-
-def shown_columns(exam_list: ExamList, say: Language) -> tuple[ExamColumn, ...]:
-    """Return the columns worth their width.
-
-    What is empty in every line is left out, and so are a module and an exam number that all lines
-    share: they stand above the table.
-    """
-    shown = []
-    for column in exam_rows.columns(say):
-        said = {column.text(line) for line in exam_list.lines}
-        above = column.field in ABOVE and len(said) == 1
-        if column.field in ALWAYS or (said - {""} and not above):
-            shown.append(column)
-    return tuple(shown)
 
 
 def _table(exam_list: ExamList, width: float, say: Language) -> Flowable:
@@ -124,8 +116,8 @@ def _table(exam_list: ExamList, width: float, say: Language) -> Flowable:
 
     Its cells are bare text, broken into lines here: a Table reads no markup in it.
     """
-    columns = shown_columns(exam_list, say)
-    texts = [[column.text(line) for column in columns] for line in exam_list.lines]
+    table = exam_table.table_of(exam_list, say)
+    columns, texts = table.columns, table.rows
     widths = _widths(columns, texts, width)
     rows = [_broken([column.heading for column in columns], widths, HEAD)]
     for line in texts:
@@ -148,7 +140,7 @@ def _table(exam_list: ExamList, width: float, say: Language) -> Flowable:
         ("LINEBELOW", (0, 0), (-1, -1), 0.5, paper.STRONG_LINE),
         *(("ALIGN", (n, 0), (n, -1), "RIGHT") for n in figures),
     )
-    return Table(cells, colWidths=widths, repeatRows=1, style=look)
+    return paper.table(cells, widths, look)
 
 
 def _broken(texts: Iterable[str], widths: Iterable[float], look: Look) -> list[tuple[str, ...]]:
@@ -200,27 +192,49 @@ def _widest(texts: Iterable[str], look: Look) -> float:
 
 
 def _signatures(exam_list: ExamList, width: float, say: Language) -> list[Flowable]:
-    """Return what is signed, and a line each for examiner and signatory, or one for both."""
+    """Return what is signed, and a line each for examiner and signatory, or one for both.
+
+    It names the list by itself, since it may come to stand on a page of its own.
+    """
     roles = [(exam_list.examiner, say("Examiner")), (exam_list.signatory, say("Signatory"))]
     if exam_list.examiner == exam_list.signatory:
         roles = roles[:1]
     small, text = paper.style(8, colour=paper.MUTED), paper.style(9)
-    signed = say.count(
-        "List {number} names one student.",
-        "List {number} names {n} students.",
-        exam_list.named,
-        number=exam_list.number,
-    )
     gap: list[Flowable] = []
     cells: list[list[Flowable]] = []
     for name, role in roles:
         below = f"{role} · {say('place, date, signature')}"
         cells += [[paper.paragraph(name, text), paper.paragraph(below, small)], gap]
     lines = [("LINEABOVE", (n, 0), (n, 0), 0.75, paper.INK) for n in range(0, len(cells), 2)]
-    table = Table(
+    signatures = paper.grid(
         [cells],
-        colWidths=[0.42 * width, 0.08 * width] * len(roles),
-        hAlign="LEFT",
-        style=paper.table_style(("LEFTPADDING", (0, 0), (-1, -1), 0), *lines),
+        [0.42 * width, 0.08 * width] * len(roles),
+        paper.table_style(("LEFTPADDING", (0, 0), (-1, -1), 0), *lines),
+        align="LEFT",
     )
-    return [paper.paragraph(signed, text), Spacer(0, ROOM_TO_SIGN), table]
+    named, mark = _signed(exam_list, say)
+    return [
+        paper.paragraph(named, text),
+        paper.paragraph(mark, small),
+        paper.spacer(ROOM_TO_SIGN),
+        signatures,
+    ]
+
+
+def _signed(exam_list: ExamList, say: Language) -> tuple[str, str]:
+    """Say how much the list names, and by which mark its workbook is known to belong to it."""
+    lines, number = len(exam_list.lines), exam_list.number
+    people = say.count("one student", "{n} students", exam_list.named)
+    named = say.count(
+        "List {number} ({which}) has one line and names {people}.",
+        "List {number} ({which}) has {n} lines and names {people}.",
+        lines,
+        number=number,
+        which=exam_rows.list_words(exam_list.name, say),
+        people=people,
+    )
+    mark = say(
+        "Fingerprint of its lines: {mark}. The workbook that belongs to it bears the same.",
+        mark=exam_table.table_of(exam_list, say).fingerprint,
+    )
+    return named, mark

@@ -1,14 +1,19 @@
-"""The examination office's list as plain, worded rows: one source for its PDF and its workbook."""
+"""The examination office's lists as plain, worded rows: one source for their PDF and workbook."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from planner import vocabulary
+from planner.rules.exam_lists import ListName
 
 if TYPE_CHECKING:
     from datetime import date
 
     from planner.language import Language
+
+WITH_KIND = " · "
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,13 +24,14 @@ class ExamLine:
     given: str
     matriculation: str = ""
     programme: str = ""
+    regulations: str = ""  # the examination regulations (Prüfungsordnung)
     module: str = ""
     exam_number: str = ""
-    kind: str = ""  # "coursework" (Studienleistung) or "exam" (Prüfungsleistung)
     attempt: str = ""
     credits: str = ""
     grade: str = ""  # "1,7", "ungraded", or a dash where nothing was passed
     outcome: str = ""  # "passed", "failed", "did not appear", "withdrawn", "deception"
+    code: str = ""  # the office's own for the outcome
     assessed_on: str = ""
     remark: str = ""  # the remark for the office, never another note
 
@@ -34,9 +40,10 @@ class ExamLine:
 class ExamList:
     """One list: what stands above the table, and its lines in the order they are printed.
 
-    ``number`` is the number of the list (that of the last step), ``made_on`` the day it was made,
-    ``term`` is worded; ``draft`` marks a list made before everything is settled. ``students`` is
-    how many people the lines name, where somebody has several.
+    ``name`` tells it from the course's other lists. ``number`` is that of the last change of the
+    course, ``made_on`` the day it was made, ``term`` is worded; ``draft`` marks a list made
+    before everything is settled. ``students`` is how many people the lines name, where somebody
+    has several.
     """
 
     course: str
@@ -44,6 +51,7 @@ class ExamList:
     number: str
     made_on: date
     lines: tuple[ExamLine, ...]
+    name: ListName = field(default_factory=ListName)
     institution: str = ""  # university, faculty, institute, as one line
     course_number: str = ""
     examiner: str = ""
@@ -76,13 +84,14 @@ def columns(say: Language) -> tuple[ExamColumn, ...]:
         ExamColumn("given", say("Given names")),
         ExamColumn("matriculation", say("Matriculation number")),
         ExamColumn("programme", say("Degree programme")),
+        ExamColumn("regulations", say("Regulations")),
         ExamColumn("module", say("Module")),
         ExamColumn("exam_number", say("Exam number")),
-        ExamColumn("kind", say("Booked as")),
         ExamColumn("attempt", say("Attempt")),
         ExamColumn("credits", say("Credits")),
         ExamColumn("grade", say("Grade")),
         ExamColumn("outcome", say("Outcome")),
+        ExamColumn("code", say("Office's code")),
         ExamColumn("assessed_on", say("Assessed on")),
         ExamColumn("remark", say("Remark")),
     )
@@ -93,19 +102,27 @@ def title(exam_list: ExamList, say: Language) -> str:
     return say("Examination list (draft)") if exam_list.draft else say("Examination list")
 
 
+def list_words(name: ListName, say: Language) -> str:
+    """Say which list it is: "471123 · examination", "without exam number · coursework"."""
+    number = name.exam_number or say("without exam number")
+    return WITH_KIND.join((number, vocabulary.booking(name.kind, say))) if name.kind else number
+
+
 def particulars(exam_list: ExamList, say: Language) -> tuple[tuple[str, str], ...]:
     """Return label and text of what stands above the table, without what is empty."""
-    lines = exam_list.lines
+    lines, name = exam_list.lines, exam_list.name
     every = (
         (say("Course"), exam_list.course),
         (say("Term"), exam_list.term),
         (say("Course number"), exam_list.course_number),
         (say("Module"), _shared({line.module for line in lines})),
-        (say("Exam number"), _shared({line.exam_number for line in lines})),
+        (say("Exam number"), name.exam_number or _shared({line.exam_number for line in lines})),
+        (say("Booked as"), vocabulary.booking(name.kind, say) if name.kind else ""),
         (say("Examiner"), exam_list.examiner),
         (say("Signatory"), exam_list.signatory),
         (say("Number of the list"), exam_list.number),
         (say("Made on"), say.long_day(exam_list.made_on)),
+        (say("Lines"), str(len(lines))),
         (say("Students"), str(exam_list.named)),
     )
     return tuple((label, text) for label, text in every if text)

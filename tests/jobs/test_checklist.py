@@ -14,7 +14,7 @@ from planner.db.work_tables import MarkingSheet
 from planner.jobs import deciding
 from planner.jobs.checklist import checklist
 from planner.jobs.deciding import Wish
-from planner.jobs.exam_rows import exam_list
+from planner.jobs.exam_rows import exam_lists
 from planner.language import Language
 from planner.rules.checklist import Concern
 from planner.rules.credits import Outcome, State
@@ -67,7 +67,7 @@ def found(store, concern):
 
 
 def is_draft(store):
-    return store.read(exam_list, Language("en"), TODAY).draft
+    return store.read(exam_lists, Language("en"), TODAY)[0].draft
 
 
 def test_what_the_aim_asks_for_and_nobody_recorded_is_blank(store):

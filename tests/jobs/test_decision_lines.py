@@ -13,7 +13,7 @@ from planner.db.store import in_memory
 from planner.jobs import deciding
 from planner.jobs.deciding import Wish
 from planner.jobs.decision_lines import lines_of
-from planner.jobs.exam_rows import exam_list
+from planner.jobs.exam_rows import exam_lists
 from planner.jobs.gradebook import one_line
 from planner.language import Language
 from planner.rules.credits import Outcome
@@ -60,7 +60,8 @@ def decide(store, **wish):
 
 
 def printed(store):
-    lines = store.read(exam_list, Language("en"), TODAY).lines
+    lists = store.read(exam_lists, Language("en"), TODAY)
+    lines = [line for one in lists for line in one.lines]
     return [(one.exam_number, one.credits, one.grade, one.outcome) for one in lines]
 
 
@@ -84,7 +85,8 @@ def test_a_line_decided_otherwise_is_printed_so_and_needs_a_reason(store):
 def test_another_date_needs_no_reason_and_what_is_as_usual_is_not_kept(store):
     decide(store, lines=(apart(store, "4711"), apart(store, "4712", assessed_on=LATER)))
     assert [one.assessed_on for one in line(store).decision.lines] == [LATER]
-    dates = [one.assessed_on for one in store.read(exam_list, Language("en"), TODAY).lines]
+    lists = store.read(exam_lists, Language("en"), TODAY)
+    dates = [one.assessed_on for each in lists for one in each.lines]
     assert dates == ["12 Feb 2024", "1 Apr 2024"]
 
 

@@ -4,7 +4,6 @@ import io
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 
 import pytest
 from openpyxl import load_workbook
@@ -13,14 +12,12 @@ from pypdf import PdfReader
 from planner.commands import students
 from planner.db.journal import Title
 from planner.exchange.whole_file import CannotWrite
-from planner.jobs import deciding, documents
-from planner.jobs.deciding import Wish
+from planner.jobs import documents
 from planner.jobs.documents import Kind, Order
-from planner.jobs.exam_rows import exam_list
+from planner.jobs.exam_rows import exam_lists
 from planner.jobs.example import make_example
 from planner.language import Language
 from planner.reports.refusals import GlyphsMissing
-from planner.rules.credits import Outcome
 from planner.wording.reasons import reason
 from tests.small_course import student_id
 
@@ -65,69 +62,10 @@ def test_the_office_reads_the_same_on_paper_and_in_the_workbook(store):
     people = [row[:3] for row in rows if str(row[2]).startswith("47110")]
     assert [row[0] for row in people] == ["Adler", "Biber", "Igel", "Luchs", "Otter"]
     assert all(f"{family} {given} {number}" in said for family, given, number in people)
-    number = store.read(exam_list, ORDER.say, ORDER.today).number
+    (office,) = store.read(exam_lists, ORDER.say, ORDER.today)
+    number = office.number
     assert number in said
     assert any(number in map(str, row) for row in rows)
-
-
-def test_days_of_the_list_are_written_as_its_language_does(store):
-    german = replace(ORDER, say=Language.load("de"))
-    said = {order: store.read(exam_list, order.say, order.today) for order in (ORDER, german)}
-    days = {order: one.lines[0].assessed_on for order, one in said.items()}
-    assert (days[ORDER], days[german]) == ("12 Feb 2024", "12.02.2024")
-    terms = (said[ORDER].term, said[german].term)
-    assert terms == ("Winter semester 2023/24", "Wintersemester 2023/24")
-
-
-def test_where_there_is_no_grade_the_list_does_not_say_the_outcome_twice(store):
-    for family, outcome in (("Adler", Outcome.PASSED), ("Biber", Outcome.NO_SHOW)):
-        who = student_id(store, family)
-        credits = Decimal(3) if outcome is Outcome.PASSED else None
-        wish = Wish(outcome=outcome, credits=credits, grade=None, reason="as agreed")
-        store.change(
-            Title.of("Decide"),
-            lambda tx, who=who, wish=wish: deciding.decide(
-                tx, who, wish, today=ORDER.today, by="B"
-            ),
-        )
-    lines = store.read(exam_list, ORDER.say, ORDER.today).lines
-    assert [(line.grade, line.outcome) for line in lines[:2]] == [
-        ("ungraded", "passed"),
-        ("–", "did not appear"),
-    ]
-
-
-def test_who_books_twice_has_two_lines_and_is_one_student(store):
-    before = store.read(exam_list, ORDER.say, ORDER.today)
-    half = {"credits": Decimal("4.5"), "graded": True, "attempt": 1, "module": "M"}
-    lines = [half | {"exam_number": number, "kind": "exam"} for number in ("1", "2")]
-    who = student_id(store, "Adler")
-    store.change(Title.of("Book"), lambda tx: students.book(tx, who, lines))
-    after = store.read(exam_list, ORDER.say, ORDER.today)
-    assert (len(after.lines), after.named) == (len(before.lines) + 1, before.named)
-    assert "names 5 students" in " ".join(pdf_text(made(store, Kind.EXAM_PDF)).split())
-
-
-def test_a_list_is_a_draft_until_everybody_is_decided(store):
-    assert store.read(exam_list, ORDER.say, ORDER.today).draft
-
-    def settle(tx):
-        deciding.accept_all(tx, today=ORDER.today, by="B")
-        left = [one.student.id for one, why in deciding.sort_out(tx).left if why != "decided"]
-        students.leave(tx, left, ORDER.today)
-
-    store.change(Title.of("Settle"), settle)
-    settled = store.read(exam_list, ORDER.say, ORDER.today)
-    assert (settled.draft, len(settled.lines)) == (False, 14)
-
-
-def test_two_lists_without_a_change_between_carry_the_same_number(store):
-    first = store.read(exam_list, ORDER.say, ORDER.today)
-    made(store, Kind.EXAM_PDF)
-    assert store.read(exam_list, ORDER.say, ORDER.today).number == first.number
-    who = student_id(store, "Gans")
-    store.change(Title.of("Edit"), lambda tx: students.edit(tx, who, note="x"))
-    assert store.read(exam_list, ORDER.say, ORDER.today).number != first.number
 
 
 def test_a_name_appears_as_written_in_every_document(store):

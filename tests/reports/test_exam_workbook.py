@@ -9,10 +9,12 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from planner.language import Language
-from planner.reports import exam_rows
+from planner.reports import exam_table
 from planner.reports.exam_list import exam_list_pdf
 from planner.reports.exam_rows import ExamLine, ExamList
-from planner.reports.exam_workbook import exam_xlsx
+from planner.reports.exam_table import table_of as drawn
+from planner.reports.exam_workbook import exam_xlsx, rows_of
+from planner.rules.exam_lists import ListName
 
 ENGLISH = Language("en")
 ADLER = ExamLine(
@@ -22,7 +24,6 @@ ADLER = ExamLine(
     programme="M.Sc. ML",
     module="ISCL-BA-01",
     exam_number="4711",
-    kind="coursework",
     attempt="1",
     credits="6",
     grade="1,3",
@@ -38,13 +39,14 @@ OFFICE = ExamList(
     number="42",
     made_on=date(2024, 2, 12),
     lines=(SAHIN, ADLER),
+    name=ListName("4711", "coursework"),
     institution="University of Example",
     examiner="Prof. E. Example",
 )
 
 
 def sheet_of(exam_list):
-    return load_workbook(BytesIO(exam_xlsx(exam_list, ENGLISH))).worksheets[0]
+    return load_workbook(BytesIO(exam_xlsx([exam_list], ENGLISH))).worksheets[0]
 
 
 def table_of(exam_list):
@@ -67,20 +69,20 @@ def test_title_and_particulars_stand_above_the_table():
     above = {row[0]: row[1] for row in sheet_of(OFFICE).values if row[0]}
     assert "Examination list" in above
     assert "University of Example" in above
-    for label, text in exam_rows.particulars(OFFICE, ENGLISH):
+    for label, text in exam_table.particulars(OFFICE, ENGLISH):
         assert above[label] == text
     assert above["Number of the list"] == "42"
 
 
 def test_the_pdf_says_the_same_in_the_same_order():
-    pages = PdfReader(BytesIO(exam_list_pdf(OFFICE, ENGLISH))).pages
+    pages = PdfReader(BytesIO(exam_list_pdf([OFFICE], ENGLISH))).pages
     pdf = " ".join(" ".join(page.extract_text().split()) for page in pages)
     heading, rows = table_of(OFFICE)
     flat = [text for row in rows for text in row]
     assert all(text in pdf for text in flat)
     assert pdf.index("Şahin-Gőz") < pdf.index("Adler")
     assert all(word in pdf for text in heading for word in text.split())
-    assert "42" in pdf
+    assert pdf.count(drawn(OFFICE, ENGLISH).fingerprint) == 2
 
 
 def test_a_column_that_is_empty_everywhere_is_left_out_but_never_the_result():
@@ -94,7 +96,7 @@ def test_a_column_that_is_empty_everywhere_is_left_out_but_never_the_result():
 def test_a_draft_says_so():
     draft = replace(OFFICE, draft=True)
     assert sheet_of(draft)["A1"].value == "Examination list (draft)"
-    assert sheet_of(draft).title == "Examination list (draft)"
+    assert sheet_of(draft).title == "4711 coursework"
 
 
 @pytest.mark.parametrize("name", ['=HYPERLINK("x")', "<b>Zoë & Co", "+1", "@A1"])
@@ -131,18 +133,29 @@ def test_a_long_remark_or_name_is_shown_to_its_end():
 
 def test_a_text_no_workbook_can_hold_is_reported():
     problems = []
-    exam_xlsx(replace(OFFICE, lines=(replace(ADLER, given="Jo\x01nas"),)), ENGLISH, problems)
+    exam_xlsx([replace(OFFICE, lines=(replace(ADLER, given="Jo\x01nas"),))], ENGLISH, problems)
     assert [problem.text for problem in problems] == ["Jonas"]
 
 
 def test_the_same_list_gives_the_same_bytes():
-    assert exam_xlsx(OFFICE, ENGLISH) == exam_xlsx(OFFICE, ENGLISH)
+    assert exam_xlsx([OFFICE], ENGLISH) == exam_xlsx([OFFICE], ENGLISH)
 
 
 def test_printed_pages_bear_the_number_also_under_a_long_course_title():
     long = replace(OFFICE, course="Seminar " * 30)
-    (sheet,) = load_workbook(BytesIO(exam_xlsx(long, ENGLISH))).worksheets
+    (sheet,) = load_workbook(BytesIO(exam_xlsx([long], ENGLISH))).worksheets
     heading = sheet.oddHeader.left.text
     assert f"No. {OFFICE.number}" in heading
     assert heading.endswith("…")
     assert len(heading) <= 100
+
+
+def test_the_sheets_are_named_after_their_lists_and_read_back():
+    long = ListName("4711-" * 8, "exam")
+    lists = [OFFICE, replace(OFFICE, name=long), replace(OFFICE, name=ListName(f"{long.key}2"))]
+    book = exam_xlsx(lists, ENGLISH)
+    names = load_workbook(BytesIO(book)).sheetnames
+    assert names[0] == "4711 coursework"
+    assert names[2].endswith("(2)")
+    assert all(len(name) <= 31 for name in names)
+    assert [row["Family name"] for row in rows_of(book)[1]] == ["Şahin-Gőz", "Adler"]

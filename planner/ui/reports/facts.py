@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from planner.db import courses, plans, students
-from planner.db.history import last_step
+from planner.db.history import last_change
 from planner.jobs.attendance import is_expected
 from planner.jobs.checklist import is_draft
 from planner.jobs.gradebook import gradebook
@@ -32,7 +32,7 @@ def _office(tx: Any, say: Language, today: date) -> Iterator[Fact]:
     decided = [line for line in book.lines if line.decision]
     open_ = [line.student.name for line in book.lines if line.active and not line.decision]
     stale = [line.student.name for line in book.lines if line.stale]
-    yield Fact(say("List number {number}", number=last_step(tx)), "muted")
+    yield Fact(say("List number {number}", number=last_change(tx)), "muted")
     yield Fact(say.count("{n} student on the list", "{n} students on the list", len(decided)))
     if is_draft(tx, book, today):
         yield Fact(say("Draft: not everything is settled yet."), "waiting")
