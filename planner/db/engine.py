@@ -7,9 +7,10 @@ read-modify-writes and accept orphans; these settings cure all of that, at about
 from __future__ import annotations
 
 from contextlib import suppress
+from functools import cache
 from typing import TYPE_CHECKING
 
-from sqlalchemy import URL, Engine, create_engine, event
+from sqlalchemy import URL, Engine, create_engine, create_mock_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from sqlalchemy import Connection
+    from sqlalchemy.engine.mock import MockConnection
+    from sqlalchemy.schema import DDLElement
 
 PROMISES = ("foreign_keys = ON", "journal_mode = TRUNCATE", "synchronous = EXTRA")
 ROOM = "cache_size = -32000"  # KiB, of which only what is touched is taken: a large step fits in
@@ -42,8 +45,8 @@ def file_engine(path: Path, *, make: bool = False) -> Engine:
 def memory_engine() -> Engine:
     """Return an engine on a course of its own, in memory, with all its tables."""
     engine = kept_to_its_word(create_engine("sqlite://", poolclass=StaticPool))
-    with engine.begin() as connection:
-        lay_out(connection)
+    with engine.connect() as connection:
+        _raw(connection).deserialize(_laid_out())
     return engine
 
 
@@ -57,9 +60,13 @@ def kept_to_its_word(engine: Engine) -> Engine:
 def tidied(engine: Engine) -> None:
     """Remove the empty journal that TRUNCATE leaves beside the file; for a file that we hold."""
     with suppress(DatabaseError), engine.connect() as connection:
-        raw = connection.connection.driver_connection
-        assert raw is not None
-        raw.execute("PRAGMA journal_mode = DELETE").close()
+        _raw(connection).execute("PRAGMA journal_mode = DELETE").close()
+
+
+def _raw(connection: Connection) -> sqlite3.Connection:
+    raw: sqlite3.Connection | None = connection.connection.driver_connection
+    assert raw is not None
+    return raw
 
 
 def _promise(connection: sqlite3.Connection, _record: object) -> None:
@@ -75,7 +82,8 @@ def _begin(connection: Connection) -> None:
 
 def lay_out(connection: Connection) -> None:
     """Make all tables and mark the file as ours, at the newest version."""
-    Base.metadata.create_all(connection)
+    for statement in _tables_as_sql(connection.dialect.name):
+        connection.exec_driver_sql(statement)
     for promise in (f"application_id = {APPLICATION_ID}", f"user_version = {SCHEMA_VERSION}"):
         connection.exec_driver_sql(f"PRAGMA {promise}")
     connection.exec_driver_sql(
@@ -85,6 +93,31 @@ def lay_out(connection: Connection) -> None:
     connection.exec_driver_sql("INSERT INTO alembic_version VALUES (?)", (f"{SCHEMA_VERSION:04}",))
     if connection.dialect.name == "sqlite":
         guard_history(connection)
+
+
+@cache
+def _laid_out() -> bytes:
+    """Return a course without anything in it, as SQLite keeps it."""
+    engine = kept_to_its_word(create_engine("sqlite://", poolclass=StaticPool))
+    with engine.begin() as connection:
+        lay_out(connection)
+    with engine.connect() as connection:
+        laid_out: bytes = _raw(connection).serialize()
+    engine.dispose()
+    return laid_out
+
+
+@cache
+def _tables_as_sql(dialect: str) -> tuple[str, ...]:
+    """Write the statements that make all tables; writing them takes longer than running them."""
+    said: list[str] = []
+
+    def say(made: DDLElement, *_: object) -> None:
+        said.append(str(made.compile(dialect=writer.dialect)))
+
+    writer: MockConnection = create_mock_engine(f"{dialect}://", say)
+    Base.metadata.create_all(writer, checkfirst=False)
+    return tuple(said)
 
 
 def guard_history(connection: Connection) -> None:
