@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from planner.db import courses, register
+from planner.db.history import last_change
 from planner.jobs.documents import Kind
 from planner.jobs.exam_rows import exam_lists, list_names
 from planner.jobs.handing_over import Given, written
@@ -178,6 +179,13 @@ def hand_over(
     )
 
 
+def names_ahead(tx: Session, order: Order, wish: Wish) -> tuple[str, ...]:
+    """Return the names of the files that a wish would write now."""
+    names = [name for name in list_names(tx) if name.key in wish.keys]
+    term, number = courses.course(tx).term, str(last_change(tx))
+    return file_names(names, term, number, order.say, together=wish.together)
+
+
 def file_names(
     names: Iterable[ListName], term: str, number: str, say: Language, *, together: bool
 ) -> tuple[str, ...]:
@@ -238,15 +246,17 @@ def _changes(
     tx: Session, book: HandoverRow, now: ExamList
 ) -> tuple[tuple[RowChange, ...], tuple[str, ...]]:
     """Compare a list with the workbook that the office has; ``now`` is worded in its language."""
-    from planner.reports.exam_table import table_of
+    from planner.reports import paper
     from planner.reports.exam_workbook import rows_of
 
     say = Language.load("de" if book.language == "de" else "en")
     headings = {column.field: column.heading for column in columns(say)}
     sheets = rows_of(register.handed_over(tx, book.id))
-    was = sheets[book.subject.split("\n").index(now.name.key)]
-    table = table_of(now, say)
-    shown = [column.heading for column in table.columns]
-    rows = [dict(zip(shown, row, strict=True)) for row in table.rows]
+    said = sheets[book.subject.split("\n").index(now.name.key)]
+    was = [{heading: row.get(heading, "") for heading in headings.values()} for row in said]
+    rows = [
+        {column.heading: paper.plain(column.text(line)) for column in columns(say)}
+        for line in now.lines
+    ]
     identity = [[headings[field] for field in names] for names in IDENTITY]
     return row_changes(was, rows, identity), tuple(headings[field] for field in WHO)

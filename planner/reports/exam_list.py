@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from planner.reports.exam_rows import ExamColumn, ExamList
 
 FIGURES: Final = ("attempt", "credits", "grade")
-UNBREAKABLE: Final = ("matriculation", "exam_number", "assessed_on", *FIGURES)
+UNBREAKABLE: Final = ("matriculation", "regulations", "exam_number", "assessed_on", *FIGURES)
 ROOM_TO_SIGN: Final = 44.0
-BODY: Final = Look(8, 10.8)
-HEAD: Final = Look(8, 10.8, paper.BOLD)
+SIZES: Final = (8.0, 7.5, 7.0, 6.5)  # the first at which no word is broken, or the last
+LEADING: Final = 1.35
 PADDING: Final = 4.5  # at both sides of a cell
 MOST_LINES: Final = 30  # of one row: taller ones are continued in a row of their own
 WIDEST: Final = 170.0  # what a column is given at first; more only if there is room
@@ -118,15 +118,19 @@ def _table(exam_list: ExamList, width: float, say: Language) -> Flowable:
     """
     table = exam_table.table_of(exam_list, say)
     columns, texts = table.columns, table.rows
-    widths = _widths(columns, texts, width)
-    rows = [_broken([column.heading for column in columns], widths, HEAD)]
+    for size in SIZES:
+        body, head = (Look(size, size * LEADING, font) for font in (paper.REGULAR, paper.BOLD))
+        widths, fits = _widths(columns, texts, width, body, head)
+        if fits:
+            break
+    rows = [_broken([column.heading for column in columns], widths, head)]
     for line in texts:
-        rows += _in_parts(_broken(line, widths, BODY))
+        rows += _in_parts(_broken(line, widths, body))
     cells = [["\n".join(lines) for lines in row] for row in rows]
     figures = [n for n, column in enumerate(columns) if column.field in FIGURES]
     look = paper.table_style(
-        ("FONT", (0, 0), (-1, -1), BODY.font, BODY.size, BODY.leading),
-        ("FONT", (0, 0), (-1, 0), HEAD.font, HEAD.size, HEAD.leading),
+        ("FONT", (0, 0), (-1, -1), body.font, body.size, body.leading),
+        ("FONT", (0, 0), (-1, 0), head.font, head.size, head.leading),
         ("TEXTCOLOR", (0, 0), (-1, -1), paper.INK),
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("VALIGN", (0, 0), (-1, 0), "BOTTOM"),
@@ -160,31 +164,35 @@ def _in_parts(cells: list[tuple[str, ...]]) -> list[list[tuple[str, ...]]]:
 
 
 def _widths(
-    columns: Sequence[ExamColumn], texts: Sequence[Sequence[str]], width: float
-) -> list[float]:
-    """Give each column what it needs; what is left over goes to the last.
+    columns: Sequence[ExamColumn],
+    texts: Sequence[Sequence[str]],
+    width: float,
+    body: Look,
+    head: Look,
+) -> tuple[list[float], bool]:
+    """Give each column what it needs, and say whether no word need be broken.
 
-    Where there is too little, all give up in proportion to what they can. A column never gets
-    narrower than its longest word, and numbers and dates stay on one line, unless that alone is
-    too wide.
+    What is left over goes to the last. Where there is too little, all give up in proportion to
+    what they can. A column never gets narrower than its longest word, and numbers and dates stay
+    on one line, unless that alone is too wide.
     """
     wanted, least = [], []
     for n, column in enumerate(columns):
-        body = [paper.plain(line[n]) for line in texts]
-        words = (word for text in body for word in UNBROKEN.findall(text))
+        said = [line[n] for line in texts]
+        words = (word for text in said for word in UNBROKEN.findall(text))
         narrowest = max(
-            _widest(UNBROKEN.findall(column.heading), HEAD),
-            _widest(body if column.field in UNBREAKABLE else words, BODY),
+            _widest(UNBROKEN.findall(column.heading), head),
+            _widest(said if column.field in UNBREAKABLE else words, body),
         )
         least.append(min(narrowest, LONGEST_WORD) + 2 * PADDING)
-        widest = min(_widest(body, BODY), WIDEST if column.field != "remark" else WIDEST_REMARK)
-        wanted.append(max(widest, _widest([column.heading], HEAD)) + 2 * PADDING)
+        widest = min(_widest(said, body), WIDEST if column.field != "remark" else WIDEST_REMARK)
+        wanted.append(max(widest, _widest([column.heading], head)) + 2 * PADDING)
     room = width - sum(least)
     if room <= 0:
-        return [one * width / sum(least) for one in least]
+        return [one * width / sum(least) for one in least], False
     give = max(sum(wanted) - sum(least), room)
     widths = [low + (high - low) * room / give for low, high in zip(least, wanted, strict=True)]
-    return [*widths[:-1], width - sum(widths[:-1])]
+    return [*widths[:-1], width - sum(widths[:-1])], True
 
 
 def _widest(texts: Iterable[str], look: Look) -> float:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from planner import vocabulary
+from planner.language import marked_short
 from planner.rules.exam_lists import ListName
 
 if TYPE_CHECKING:
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from planner.language import Language
 
 WITH_KIND = " · "
+NUMBER = marked_short("Matriculation number")  # in German these would be the widest of all
+REGULATIONS = marked_short("Regulations")
+EXAM_NUMBER = marked_short("Exam number")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,11 +86,11 @@ def columns(say: Language) -> tuple[ExamColumn, ...]:
     return (
         ExamColumn("family", say("Family name")),
         ExamColumn("given", say("Given names")),
-        ExamColumn("matriculation", say("Matriculation number")),
+        ExamColumn("matriculation", say.short(NUMBER)),
         ExamColumn("programme", say("Degree programme")),
-        ExamColumn("regulations", say("Regulations")),
+        ExamColumn("regulations", say.short(REGULATIONS)),
         ExamColumn("module", say("Module")),
-        ExamColumn("exam_number", say("Exam number")),
+        ExamColumn("exam_number", say.short(EXAM_NUMBER)),
         ExamColumn("attempt", say("Attempt")),
         ExamColumn("credits", say("Credits")),
         ExamColumn("grade", say("Grade")),

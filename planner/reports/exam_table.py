@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from planner.reports.exam_rows import ExamColumn, ExamList
 
 ALWAYS: Final = ("family", "given", "matriculation", "credits", "grade", "outcome")
+SAID_ABOVE: Final = "module"
 FINGERPRINT: Final = 16  # hexadecimal digits that are printed, four by four
 
 
@@ -40,13 +41,16 @@ class ExamTable:
 def table_of(exam_list: ExamList, say: Language) -> ExamTable:
     """Return the table with the columns worth their width.
 
-    What is empty in every line is left out; what the office must see stays.
+    What is empty in every line is left out, and so is a module that all lines share: it stands
+    above the table. What the office must see stays.
     """
     every = exam_rows.columns(say)
     texts = [[paper.plain(column.text(line)) for column in every] for line in exam_list.lines]
     shown = []
     for at, column in enumerate(every):
-        if column.field in ALWAYS or any(line[at] for line in texts):
+        said = {line[at] for line in texts}
+        above = column.field == SAID_ABOVE and len(said) == 1
+        if column.field in ALWAYS or (said - {""} and not above):
             shown.append(at)
     return ExamTable(
         tuple(every[at] for at in shown), tuple(tuple(line[at] for at in shown) for line in texts)

@@ -47,7 +47,10 @@ def exam_xlsx(
 
 
 def rows_of(document: bytes) -> tuple[tuple[Mapping[str, str], ...], ...]:
-    """Read the rows of such a workbook back, sheet by sheet: what each says, by heading."""
+    """Read such a workbook back, sheet by sheet: what each row says, by heading.
+
+    What stands above the table (by its label) is said by every row that has no column for it.
+    """
     # Late: openpyxl takes a sixth of a second, and most starts never look at a workbook.
     from openpyxl import load_workbook  # noqa: PLC0415
 
@@ -55,11 +58,12 @@ def rows_of(document: bytes) -> tuple[tuple[Mapping[str, str], ...], ...]:
     found = []
     for sheet in book.worksheets:
         heading = int(str(sheet.print_title_rows).rpartition("$")[2])
-        head, *rows = (
-            tuple(str(value or "") for value in row)
-            for row in sheet.iter_rows(min_row=heading, values_only=True)
-        )
-        found.append(tuple(dict(zip(head, row, strict=True)) for row in rows))
+        rows = [
+            tuple(str(value or "") for value in row) for row in sheet.iter_rows(values_only=True)
+        ]
+        above = {row[0]: row[1] for row in rows[: heading - 1] if row[0] and row[1]}
+        head = rows[heading - 1]
+        found.append(tuple(above | dict(zip(head, row, strict=True)) for row in rows[heading:]))
     return tuple(found)
 
 

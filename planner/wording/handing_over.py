@@ -46,6 +46,20 @@ DOCUMENTS: Final[Mapping[str, str]] = {  # by the kinds of the register
     "ics": marked("Calendar file"),
     "sheet": marked("Marking sheet"),
 }
+NEXT: Final[Mapping[str, str]] = {  # what is to be done with the office's lists
+    "paper": marked(
+        "Print the PDF, have it signed where its last lines ask for it, and bring it over; the"
+        " workbook with the same number and fingerprint goes with it."
+    ),
+    "mail": marked(
+        "Have the PDF signed, if the office asks for it, and send both files in one mail: their"
+        " number and fingerprint show that they belong together."
+    ),
+    "upload": marked(
+        "Upload the files. The signed PDF is kept on paper if the office asks for it."
+    ),
+    "file": marked("Pass the files on. Print and sign the PDF if the office asks for it."),
+}
 CHANGES: Final[Mapping[Change, str]] = {
     Change.NEW: marked("new: {who}"),
     Change.CHANGED: marked("changed: {who}, {fields}"),
@@ -56,6 +70,11 @@ CHANGES: Final[Mapping[Change, str]] = {
 def how_words(how: str, say: Language) -> str:
     """Say how something was handed over: "on paper"; an unknown word stays as it is."""
     return say(HOW[how]) if how in HOW else how
+
+
+def next_words(how: str, say: Language) -> str:
+    """Say what is to be done now with lists that are handed over in some way."""
+    return say(NEXT[how])
 
 
 def document_words(kind: str, say: Language) -> str:

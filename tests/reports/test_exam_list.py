@@ -129,7 +129,7 @@ def test_a_hole_is_refused_and_its_line_named(english):
 
 def test_columns_without_content_take_no_width(english):
     assert [column.field for column in table_of(LIST, english).columns] == [
-        *("family", "given", "matriculation", "programme", "module", "exam_number", "attempt"),
+        *("family", "given", "matriculation", "programme", "exam_number", "attempt"),
         *("credits", "grade", "outcome", "assessed_on"),
     ]
     mixed = replace(LIST, lines=(LINE, replace(LINE, code="BE", remark="late")))

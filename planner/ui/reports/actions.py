@@ -12,6 +12,13 @@ EXPORT = ActionSpec(
     shortcut="Ctrl+E",
     icon="download",
 )
+HAND_OVER = ActionSpec(
+    id="documents.hand_over",
+    text=marked("Hand over…"),
+    menu=Menu.DOCUMENTS,
+    shortcut="Ctrl+Shift+E",
+    icon="send",
+)
 OPEN = ActionSpec(id="documents.open", text=marked("Open"), menu=Menu.DOCUMENTS, icon="eye")
 ISSUE = ActionSpec(
     id="documents.issue",

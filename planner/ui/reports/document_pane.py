@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -9,13 +10,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.db import courses
 from planner.exchange.whole_file import write_whole
+from planner.jobs import handing_over
 from planner.jobs.documents import Order, document
+from planner.jobs.handing_over import TO_SOMEBODY, moment_of, of_document
 from planner.language import Language
 from planner.ui.parts.buttons import button, primary
 from planner.ui.parts.dialog import Confirmation
 from planner.ui.parts.files import ask_folder, ask_save
 from planner.ui.parts.outside import with_ending
 from planner.ui.reports.facts import FACTS
+from planner.ui.reports.hand_over_dialog import HandOverDialog
 from planner.ui.reports.options import Options
 from planner.ui.reports.preview import Preview
 from planner.ui.reports.side import Side
@@ -23,10 +27,16 @@ from planner.ui.reports.words import LANGUAGES
 from planner.wording.reasons import reason
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
+    from PySide6.QtWidgets import QPushButton
+
+    from planner.db.journal import ChangeSet
     from planner.db.store import Store
     from planner.jobs.documents import Kind
+    from planner.jobs.exam_handover import Wish
+    from planner.jobs.handing_over import Given
     from planner.ui.parts.errand import Cancelled, Progress
     from planner.ui.reports.around import Around
     from planner.ui.reports.words import Document
@@ -49,13 +59,14 @@ class DocumentPane(QWidget):
         self.preview = Preview(say, theme, say("The preview is being made…"))
         self.export_button = primary(say("Export…"), self.export)
         self.open_button = button(say("Open"), self.open_document)
+        self.hand_over_button = button(say("Hand over…"), self.hand_over)
         self.options = Options(about, say)
         self.side = Side(
             say,
             say(about.name),
             say(about.text),
             LANGUAGES,
-            (self.export_button, self.open_button),
+            self.buttons(),
             options=self.options,
         )
         self.side.language.activated.connect(self._choose)
@@ -65,6 +76,10 @@ class DocumentPane(QWidget):
         column.addWidget(self.preview)
         self.preview.shown.connect(self._enable)
         self._enable()
+
+    def buttons(self) -> Sequence[QPushButton]:
+        """Return what can be done with the document, the most likely first."""
+        return self.export_button, self.open_button, self.hand_over_button
 
     def mark_old(self) -> None:
         """Remember that the course has changed; look again when this is shown."""
@@ -108,6 +123,44 @@ class DocumentPane(QWidget):
                 patterns,
                 lambda chosen: self.write(with_ending(chosen, suffix)),
             )
+
+    def hand_over(self) -> None:
+        """Ask to whom it goes and how, then where to; it is written and kept in the register."""
+        name = self._say(self.about.name)
+        HandOverDialog.ask(
+            self,
+            self._say,
+            self._say("Hand over: {name}", name=name),
+            recipient="",
+            then=self._give_where,
+        )
+
+    def _give_where(self, wish: Wish) -> None:
+        kind = self.about.kinds[0]
+        patterns = f"{self._say(self.about.file)} (*{kind.suffix})"
+        ask_save(
+            self,
+            self._say("Hand over"),
+            self._outside.suggested(self.file_name(kind)),
+            patterns,
+            lambda chosen: self.give(with_ending(chosen, kind.suffix), wish),
+        )
+
+    def give(self, path: Path, wish: Wish) -> None:
+        """Write the document and enter it in the register, both or neither."""
+        store, order, kind = self._desk.store, self.order(), self.about.kinds[0]
+        self._outside.folder = path.parent
+
+        def work(_progress: Progress, _cancelled: Cancelled) -> ChangeSet:
+            return given(store, order, kind, path, wish)
+
+        def done(changes: ChangeSet) -> None:
+            self._desk.tell(changes)
+            facts = {"name": path.name, "recipient": wish.recipient}
+            self._exporting.tell(self._say(TO_SOMEBODY, **facts), path.parent)
+
+        title = self._say("Hand over: {name}", name=self._say(self.about.name))
+        self._exporting.run(title, work, done)
 
     def can_export(self) -> bool:
         """Tell that the document can be written; a refusal comes from making it."""
@@ -175,6 +228,17 @@ class DocumentPane(QWidget):
     def _enable(self) -> None:
         there = self.preview.content is not None
         self.open_button.setEnabled(there)
+
+
+def given(store: Store, order: Order, kind: Kind, path: Path, wish: Wish) -> ChangeSet:
+    """Make a document, write it and keep it in the register. Raises CannotWrite, GlyphsMissing."""
+
+    def made(tx: Any) -> Given:
+        content = document(tx, kind, order)
+        return of_document(tx, kind, order, path.name, content)
+
+    one = replace(store.read(made), recipient=wish.recipient, how=wish.how, note=wish.note)
+    return handing_over.written(store, path.parent, [one], at=moment_of(order.today))
 
 
 def written(

@@ -13,7 +13,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.db import plans
+from planner.jobs.exam_rows import list_names
 from planner.language import marked
+from planner.reports.exam_rows import list_words
 from planner.reports.paper_sizes import PAPERS
 from planner.rules.plan import TEACHING, Status, numbers
 from planner.ui.parts.fields import Choice
@@ -62,11 +64,17 @@ def _sessions(tx: Any, _about: Document, say: Language) -> Choices:
     return found
 
 
+def _lists(tx: Any, _about: Document, say: Language) -> Choices:
+    every = [(one.key, list_words(one, say)) for one in list_names(tx)]
+    return [("", say("All lists")), *every] if len(every) > 1 else []
+
+
 ASKED: Mapping[Option, Asked] = {
     Option.PAPER: Asked(marked("Paper"), _papers, _put_paper),
     Option.SESSION: Asked(
         marked("Session"), _sessions, lambda order, chosen: replace(order, session=chosen)
     ),
+    Option.EXAM: Asked(marked("List"), _lists, lambda order, chosen: replace(order, exam=chosen)),
 }
 
 

@@ -20,6 +20,7 @@ from planner.ui.reports.actions import (
     CHARTS,
     CHECKLIST,
     EXPORT,
+    HAND_OVER,
     ISSUE,
     NEXT_OPEN,
     OPEN,
@@ -34,6 +35,7 @@ from planner.ui.reports.document_pane import DocumentPane
 from planner.ui.reports.exporting import Exporting
 from planner.ui.reports.issuing import change_of
 from planner.ui.reports.listing import DocumentList
+from planner.ui.reports.office_pane import OfficePane
 from planner.ui.reports.register_tab import RegisterTab
 from planner.ui.reports.words import DOCUMENTS, ENTRIES
 from planner.wording.certificates import field_words
@@ -117,7 +119,8 @@ class ReportsPage(Page):
         """Return the pane of a document, made now if it was never seen; KeyError if unknown."""
         if name not in self._panes:
             about = {one.id: one for one in DOCUMENTS}[name]
-            made = DocumentPane(about, self._around)
+            kind = OfficePane if name == "office" else DocumentPane
+            made = kind(about, self._around)
             made.opened.connect(self._open_outside)
             self._take(name, made)
         return self._panes[name]
@@ -136,6 +139,7 @@ class ReportsPage(Page):
         return [
             Binding(EXPORT, self._export, self._can_export),
             Binding(OPEN, self._open, self._can_open),
+            Binding(HAND_OVER, self._hand_over, self._can_hand_over),
             Binding(ISSUE, self._issue, self.certificates.can_issue),
             Binding(REVOKE, self.register.revoke, self.register.can_revoke),
             Binding(CHECKLIST, lambda: self.show_thing("checklist")),
@@ -235,6 +239,14 @@ class ReportsPage(Page):
             pane.save()
         elif not isinstance(pane, ChecklistTab):
             pane.export()
+
+    def _can_hand_over(self) -> bool:
+        return isinstance(self.front(), DocumentPane)
+
+    def _hand_over(self) -> None:
+        pane = self.front()
+        if isinstance(pane, DocumentPane):
+            pane.hand_over()
 
     def _open(self) -> None:
         pane = self.front()

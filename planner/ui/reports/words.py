@@ -40,6 +40,7 @@ class Option(StrEnum):
 
     PAPER = "paper"
     SESSION = "session"
+    EXAM = "exam"
 
 
 class Group(StrEnum):
@@ -82,11 +83,12 @@ ENTRIES: Final[tuple[Listed, ...]] = (
         group=Group.OFFICE,
         name=marked_short("Hand over to the office"),
         text=marked(
-            "Everyone who is decided, as a list to sign and as a workbook with the same content"
-            " and the same number."
+            "Everyone who is decided, as lists to sign and as a workbook with the same rows and"
+            " the same number: one list for each exam number, coursework and exams apart."
         ),
         file=marked("Examination list"),
         kinds=(Kind.EXAM_PDF, Kind.EXAM_XLSX),
+        options=(Option.EXAM,),
     ),
     Listed(id="certificates", group=Group.STUDENTS, name=marked_short("Certificates")),
     Document(
