@@ -22,7 +22,7 @@ from planner.wording.reasons import reason
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from planner.cli.shell import Shell
     from planner.jobs.exam_handover import Outlook
@@ -125,14 +125,14 @@ def _is_meant(one: HandedOut, options: Namespace) -> bool:
     return options.kind in {None, one.kind} and wanted in whom
 
 
-def _nothing(kept: Iterable[HandedOut], options: Namespace, say: Language) -> list[str]:
+def _nothing(kept: Sequence[HandedOut], options: Namespace, say: Language) -> list[str]:
     """Say that nothing was found, and for a day what was the last before it."""
     if options.on is None:
         return [say("Nothing was handed out.")]
     lines = [say("Nothing was handed out on {day}.", day=say.day(options.on))]
     before = [one for one in kept if one.day < options.on]
     if before:
-        last = before[-1]
+        last = before[0]
         lines.append(f"{say('The last before it:')} {last.id}  {handed_words(last, say)}")
     return lines
 

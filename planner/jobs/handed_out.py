@@ -106,11 +106,11 @@ class HandedOut:
 
 
 def handed_out(tx: Session, today: date) -> tuple[HandedOut, ...]:
-    """List everything that was ever handed out, the oldest first."""
+    """List everything that was ever handed out, the latest first."""
     names = {row.id: row.name for row in students.students(tx)}
     every = [_of_certificate(entry) for entry in read_register(tx, today)]
     every += [_of_handover(row, names) for row in register.handovers(tx)]
-    return tuple(sorted(every, key=_when))
+    return tuple(sorted(every, key=_when, reverse=True))
 
 
 def _when(one: HandedOut) -> tuple[date, float]:

@@ -139,7 +139,11 @@ class ReportsPage(Page):
         return [
             Binding(EXPORT, self._export, self._can_export),
             Binding(OPEN, self._open, self._can_open),
-            Binding(HAND_OVER, self._hand_over, self._can_hand_over),
+            Binding(
+                HAND_OVER,
+                lambda: hand_over(self.front()),
+                lambda: isinstance(self.front(), DocumentPane),
+            ),
             Binding(ISSUE, self._issue, self.certificates.can_issue),
             Binding(REVOKE, self.register.revoke, self.register.can_revoke),
             Binding(CHECKLIST, lambda: self.show_thing("checklist")),
@@ -240,14 +244,6 @@ class ReportsPage(Page):
         elif not isinstance(pane, ChecklistTab):
             pane.export()
 
-    def _can_hand_over(self) -> bool:
-        return isinstance(self.front(), DocumentPane)
-
-    def _hand_over(self) -> None:
-        pane = self.front()
-        if isinstance(pane, DocumentPane):
-            pane.hand_over()
-
     def _open(self) -> None:
         pane = self.front()
         if isinstance(pane, RegisterTab):
@@ -305,3 +301,9 @@ class ReportsPage(Page):
 
         title = self._say("Replace certificate {number}", number=number)
         self.exporting.run(title, work, done)
+
+
+def hand_over(pane: Pane) -> None:
+    """Ask to whom a document goes, if it is one that is made from the course."""
+    if isinstance(pane, DocumentPane):
+        pane.hand_over()

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import pytest
+
+from planner.commands import students
+from planner.db import register
+from planner.db.journal import Title
+from tests.small_course import student_id
+from tests.ui.reports.conftest import edit_course
+
+LONG = 20_000
+
+
+@pytest.fixture
+def ask(qtbot, page, dialog):
+    """Press the button, and return the question that opens."""
+
+    def asked():
+        with qtbot.waitSignal(page.exporting.ended, timeout=LONG):
+            page.pane("office").hand_over_button.click()
+        return dialog()
+
+    return asked
+
+
+@pytest.fixture
+def into(qtbot, page, chosen, folder):
+    """Choose the folder, or a file in it, and wait until it is written; return what is there."""
+
+    def choose(name=""):
+        with qtbot.waitSignal(page.exporting.ended, timeout=LONG):
+            chosen(folder / name)
+        return {path.name for path in folder.iterdir()}
+
+    return choose
+
+
+def test_lists_are_handed_over_and_found_in_the_register(page, store, ask, dialog, into):
+    question = ask()
+    (tick,) = question.ticks.values()
+    assert (tick.text(), tick.isChecked()) == ("4711", True)
+    assert [line.text() for line in question.said] == ["5 lines, never handed over"]
+    assert not question.together.isVisibleTo(question)
+    question.recipient.clear()
+    question.accept_button.click()
+    assert question.objection_line.text() == "Say to whom it is handed over."
+    question.recipient.setText("Prüfungsamt")
+    question.accept_button.click()
+    written = into()
+    assert page.exporting.words.text() == "2 files handed over to Prüfungsamt"
+    told = dialog()
+    assert told.windowTitle() == "Handed over to Prüfungsamt"
+    told.accept()
+    rows = store.read(register.handovers)
+    assert {row.name for row in rows} == written
+    page.show_thing(rows[0].id)
+    tab = page.register
+    assert tab.table.current().id == rows[0].id
+    assert "To Prüfungsamt" in tab.side.facts()
+    assert not tab.revoke_button.isVisibleTo(tab.side)
+    again = ask()
+    assert not again.ticks["4711"].isChecked()  # the office has just these rows
+    assert again.recipient.text() == "Prüfungsamt"
+
+
+def test_the_register_is_narrowed_by_kind_day_and_words(page, store, ask, into):
+    question = ask()
+    question.recipient.setText("Prüfungsamt")
+    question.accept_button.click()
+    into()
+    page.show_thing("register")
+    tab = page.register
+    kinds = [one.kind for one in tab.table.shown()]
+    assert kinds == ["exam-pdf", "exam-xlsx"]
+    tab.filter.kind.setCurrentIndex(tab.filter.kind.findData("exam-xlsx"))
+    tab.filter.kind.activated.emit(1)
+    assert [one.kind for one in tab.table.shown()] == ["exam-xlsx"]
+    assert tab.filter.day.itemText(1) == "Tue 13 Feb 2024"
+    tab.filter.search.setText("dean")
+    assert tab.table.shown() == []
+    tab.show_number(store.read(register.handovers)[0].id)
+    assert tab.table.current().kind == "exam-pdf"
+    assert tab.filter.search.text() == ""
+
+
+def test_any_document_is_handed_over_from_its_own_pane(qtbot, page, store, dialog, into):
+    with qtbot.waitSignal(page.pane("schedule").preview.shown, timeout=LONG):
+        page.show_thing("schedule")
+    page.pane("schedule").hand_over_button.click()
+    question = dialog()
+    assert not question.ticks
+    question.recipient.setText("Dean")
+    question.accept_button.click()
+    assert into("plan.pdf") == {"plan.pdf"}
+    (row,) = store.read(register.handovers)
+    assert (row.kind, row.recipient, row.name) == ("schedule-pdf", "Dean", "plan.pdf")
+    assert page.exporting.words.text() == "plan.pdf handed over to Dean"
+
+
+def test_each_list_can_be_looked_at_alone(qtbot, page, store):
+    line = {"module": "", "exam_number": "9", "kind": "coursework", "credits": None}
+    who = student_id(store, "Adler")
+    line |= {"graded": False, "attempt": 1}
+    store.change(Title.of("Book"), lambda tx: students.book(tx, who, [line]))
+    edit_course(store, office_codes={"ungraded": "BE"})
+    with qtbot.waitSignal(page.pane("office").preview.shown, timeout=LONG):
+        page.refresh(None)
+    pane = page.pane("office")
+    (field,) = pane.options.fields.values()
+    assert [field.itemText(n) for n in range(field.count())] == [
+        *("All lists", "9 · coursework", "4711"),
+    ]
+    field.setCurrentIndex(1)
+    with qtbot.waitSignal(pane.preview.shown, timeout=LONG):
+        field.activated.emit(1)
+    words = " ".join(page.words for page in pane.preview.content.pages)
+    assert "Adler" in words
+    assert "Biber" not in words
