@@ -16,6 +16,7 @@ from planner.commands.sessions import carry_out
 from planner.db import courses
 from planner.db.journal import Title
 from planner.db.plans import plan_of
+from planner.rules.office_codes import written_codes
 from planner.rules.plan_follows import with_consequences
 from planner.rules.plan_weekday import relaid
 from planner.wording import steps, worded
@@ -120,6 +121,7 @@ def _lines(said: dict[str, Any], tx: Session, say: Language) -> Iterator[str]:
         yield f"{name}={said[name]}"
     yield f"excused_counts={said['excused_counts']}"
     yield f"rules_announced_on={said['rules_announced_on'] or 'none'}"
+    yield f"office_codes={written_codes(said['office_codes'])}"
     for role in ROLES:
         people = [
             f"{one['name']} <{one['email']}>" if one["email"] else one["name"]

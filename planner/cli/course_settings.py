@@ -17,6 +17,7 @@ from planner.exchange.files_in import read_bytes
 from planner.jobs.course_calendar import calendar_after
 from planner.reports.refusals import PictureUnreadable
 from planner.rules.attendance import ExcusedCounts
+from planner.rules.office_codes import USUAL, read_codes
 from planner.rules.terms import Term
 from planner.wording.base import worded
 
@@ -38,7 +39,10 @@ TEXTS = (
 )
 ROLES = tuple(vocabulary.ROLES)
 OTHERS = ("title", "language", "term", "lectures", "region", "slots", "extra", "notes")
-MORE = ("hours_per_credit", "logo", "excused_counts", "rules_announced_on", "eqf_level")
+MORE = (
+    *("hours_per_credit", "logo", "excused_counts", "rules_announced_on", "eqf_level"),
+    "office_codes",
+)
 COUNTS = {"hours_per_credit": (1, 99, "25, 30"), "smallest_n": (1, 999, "5, 10")}
 EQF_LEVELS = {"": None, "none": None} | {str(n): n for n in range(1, 9)}
 KNOWN = (*OTHERS, *MORE, "smallest_n", *TEXTS, *ROLES)
@@ -97,6 +101,8 @@ def settings_of(tx: Session, said: Mapping[str, str], periods: Periods) -> Settl
         settled.fields[key] = _count(key, said[key])
     if "eqf_level" in said:
         settled.fields["eqf_level"] = _level(said["eqf_level"])
+    if "office_codes" in said:
+        settled.fields["office_codes"] = _codes(said["office_codes"])
     if "logo" in said:
         settled.fields["logo"] = _logo(said["logo"])
     settled.fields |= _rules(said)
@@ -164,6 +170,15 @@ def _level(text: str) -> int | None:
     if text not in EQF_LEVELS:
         raise NoSuchChoice("eqf_level", text, "6, 7, none")
     return EQF_LEVELS[text]
+
+
+def _codes(text: str) -> dict[str, str]:
+    """Read the office's codes: one by one, or a system whose usual codes are meant."""
+    codes = read_codes(text)
+    if codes is None:
+        usual = ", ".join(USUAL)
+        raise NoSuchChoice("office_codes", text, f"{usual}, ungraded=BE; failed=NB; no_show=NE")
+    return codes
 
 
 def _rules(said: Mapping[str, str]) -> dict[str, Any]:

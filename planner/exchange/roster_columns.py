@@ -19,6 +19,7 @@ class Fact(StrEnum):
     MATRICULATION = "matriculation"
     EMAIL = "email"
     PROGRAMME = "programme"
+    REGULATIONS = "regulations"
     HOME = "home_university"
     GROUPS = "groups"
 
@@ -54,6 +55,10 @@ _HEADS = {
         *("studiengang", "studiengänge", "studiengangbezeichnung", "degreeprogramme", "fach"),
         *("degreeprogram", "programme", "program", "courseofstudy", "courseofstudies", "major"),
         *("studyprogramme", "studyprogram", "studienfach", "studiengangabschluss", "degree"),
+    ),
+    Fact.REGULATIONS: (
+        *("prüfungsordnung", "prüfungsordnungsversion", "po", "poversion", "pordnr", "spo"),
+        *("examinationregulations", "examregulations", "regulations", "studienplanversion"),
     ),
     Fact.HOME: (
         *("heimatuniversität", "heimathochschule", "homeuniversity", "homeinstitution"),

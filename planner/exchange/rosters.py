@@ -91,6 +91,7 @@ class RosterRow(NamedTuple):
     programme: str = ""
     groups: tuple[str, ...] = ()
     home_university: str = ""
+    regulations: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,13 +183,13 @@ class _Reading:
 
     def _row(self, row: SheetRow) -> RosterRow:
         said = self._pick(self._as_wide(row.cells))
-        family, given, whole, number, email, programme, home, groups = (
+        family, given, whole, number, email, programme, regulations, home, groups = (
             "" if text in _BLANK else text for text in said
         )
         if whole and not (family or given):
             family, given = self._parted(whole)
         who = Person(family=family, given=given, matriculation=number, email=_address(email))
-        return RosterRow(row.number, who, programme, _parts(groups), home)
+        return RosterRow(row.number, who, programme, _parts(groups), home, regulations)
 
     def _as_wide(self, cells: tuple[str, ...]) -> tuple[str, ...]:
         """Return cells as many as the heading has, and a blank one behind them."""

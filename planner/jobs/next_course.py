@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 KEPT = (
     *("title_de", "title_en", "university", "faculty", "institute", "place", "course_type"),
     *("course_number", "hours_per_week", "hours_per_credit", "exam_number", "module", "logo"),
+    *("office_codes", "university_id", "university_url", "eqf_level", "smallest_n"),
+    *("outcomes_de", "outcomes_en"),
     "excused_counts",
 )
 

@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from planner.db.students import StudentRow
     from planner.exchange.rosters import RosterFile, RosterRow
 
-FIELDS = ("family", "given", "matriculation", "email", "programme", "home_university")
+FIELDS = (
+    *("family", "given", "matriculation", "email", "programme", "home_university"),
+    "regulations",
+)
 
 
 class Verdict(StrEnum):
@@ -218,5 +221,5 @@ def _said(row: RosterRow) -> dict[str, str]:
     """Return the fields that a row says anything about."""
     who = row.person
     plain = (who.family, who.given, who.matriculation, who.email)
-    every = (*plain, row.programme, row.home_university)
+    every = (*plain, row.programme, row.home_university, row.regulations)
     return {name: value for name, value in zip(FIELDS, every, strict=True) if value}

@@ -6,6 +6,7 @@ offered to begin with.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from planner.rules.credits import Outcome
@@ -47,6 +48,29 @@ USUAL: Final[Mapping[str, Mapping[str, str]]] = {
         "deception": "U",
     },
 }
+
+
+def read_codes(text: str) -> dict[str, str] | None:
+    """Read a table as it is written on one line, or a system's name; None for anything else.
+
+    >>> read_codes("failed=NB, no_show=NE")
+    {'failed': 'NB', 'no_show': 'NE'}
+    """
+    for system, usual in USUAL.items():
+        if text.strip().casefold() == system.casefold():
+            return dict(usual)
+    found = {}
+    for part in filter(None, (one.strip() for one in re.split(r"[,;]", text))):
+        name, equals, code = (one.strip() for one in part.partition("="))
+        if not equals or name not in CODED:
+            return None
+        found[name] = code
+    return {name: found[name] for name in CODED if found.get(name)}
+
+
+def written_codes(codes: Mapping[str, str]) -> str:
+    """Write a table on one line, as it is read: "failed=NB, no_show=NE"."""
+    return ", ".join(f"{name}={codes[name]}" for name in CODED if codes.get(name))
 
 
 def code_of(codes: Mapping[str, str], outcome: Outcome, grade: Decimal | None) -> str:

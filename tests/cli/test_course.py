@@ -183,3 +183,14 @@ def test_laying_sessions_onto_the_weekly_times_they_have_moves_nothing(done, pla
     answer = done("course", course, "--relay")
     assert (answer["moves"], answer["dues"], answer["warnings"]) == ([], [], [])
     assert "No session changes its day." in planner("course", course, "--relay").out
+
+
+def test_the_codes_of_the_office_are_set_one_by_one_or_as_a_system_has_them(planner, done, course):
+    said = done("course", course, "--set", "office_codes=HISinOne")["office_codes"]
+    assert (said["ungraded"], said["no_show"]) == ("BE", "NE")
+    said = done("course", course, "--set", "office_codes=failed=NB; no_show=X")["office_codes"]
+    assert said == {"failed": "NB", "no_show": "X"}
+    assert "office_codes=failed=NB, no_show=X\n" in planner("course", course).out
+    refused = planner("course", course, "--set", "office_codes=absent=X")
+    assert refused.code == 1
+    assert "HISinOne, HISQIS, CAMPUSonline" in refused.err

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.language import marked
+from planner.ui.course_settings.codes_form import CodesForm
 from planner.ui.course_settings.logo_field import LogoField
 from planner.ui.course_settings.text_form import TextForm
 from planner.ui.course_settings.words import COURSE_FIELDS, OFFICE_FIELDS, PLACE_FIELDS, STEPS
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from planner.ui.course_settings.doings import Doings
     from planner.ui.course_settings.reading import Settings
 
+CODES_CHANGED = marked("Codes of the examination office changed")
 LOGO_CHANGED, LOGO_REMOVED = marked("Logo changed"), marked("Logo removed")
 
 
@@ -32,12 +34,14 @@ class CourseTab(QWidget):
         self.course = TextForm(say, COURSE_FIELDS, self._objection)
         self.office = TextForm(say, OFFICE_FIELDS)
         self.place = TextForm(say, PLACE_FIELDS)
+        self.codes = CodesForm(say)
         self.logo = LogoField(say)
         self.place.add_row(say("Logo"), self.logo)
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(carded(say("Course"), self.course))
         left.addWidget(carded(say("Examination office"), self.office))
         right.addWidget(carded(say("At the head of documents"), self.place))
+        right.addWidget(carded(say("Codes of the office"), self.codes))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
@@ -48,6 +52,7 @@ class CourseTab(QWidget):
         for form in self.forms():
             form.edited.connect(self._edit)
         self.logo.wished.connect(self._set_logo)
+        self.codes.edited.connect(self._set_codes)
 
     def forms(self) -> tuple[TextForm, ...]:
         """Return the forms of this tab."""
@@ -60,6 +65,7 @@ class CourseTab(QWidget):
         for form in self.forms():
             form.show_values({name: getattr(course, name) for name in form.fields})
         self.logo.show_logo(course.logo)
+        self.codes.show_codes(course.office_codes)
 
     def go_to(self, name: str) -> None:
         """Put the focus on a field by its column."""
@@ -76,6 +82,9 @@ class CourseTab(QWidget):
     def _edit(self, name: str, value: object) -> None:
         if not self._doings.edit(STEPS[name], name, value) and self._shown is not None:
             self.show_settings(self._shown)
+
+    def _set_codes(self, codes: dict[str, str]) -> None:
+        self._doings.edit(CODES_CHANGED, "office_codes", codes)
 
     def _set_logo(self, logo: str) -> None:
         self._doings.edit(LOGO_CHANGED if logo else LOGO_REMOVED, "logo", logo)

@@ -52,6 +52,8 @@ class AddStudent(Dialog[Fields]):
             name: QLineEdit() for name in ("family", "given", "matriculation", "email")
         }
         self.texts["programme"] = programme
+        self.texts["regulations"] = regulations = QLineEdit()
+        regulations.setPlaceholderText(say("e.g. PO 2021"))
         self.texts["home_university"] = home = QLineEdit()
         home.setPlaceholderText(say("of an exchange student"))
         self.aim = AimBox(say, offered.work.tiers)
@@ -80,7 +82,7 @@ class AddStudent(Dialog[Fields]):
         return self._object_to(self.answer())
 
     def add_and_next(self) -> None:
-        """Add the student and empty the fields; programme, aim and status stay for the next."""
+        """Add the student and empty the fields; what students have alike stays for the next."""
         sentence = self.objection()
         self.object_(sentence)
         self.added.setVisible(not sentence)

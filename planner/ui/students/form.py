@@ -27,7 +27,10 @@ if TYPE_CHECKING:
     from planner.ui.students.reading import Everybody
 
 LABEL_PX = 86
-TEXTS = ("family", "given", "matriculation", "email", "programme", "home_university")
+TEXTS = (
+    *("family", "given", "matriculation", "email", "programme", "regulations"),
+    "home_university",
+)
 NOTES = ("office_note", "note")
 
 

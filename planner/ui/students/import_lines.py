@@ -123,7 +123,8 @@ def _line(line: RosterLine, answers: Answers, say: Language) -> ImportLine:
     asks = line if line.verdict in ASKING else None
     what, detail = VERDICTS[line.verdict], _changes(line.changes, say)
     if line.verdict is Verdict.NEW:
-        parts = (person.email, line.row.programme, line.row.home_university)
+        said = line.row
+        parts = (person.email, said.programme, said.regulations, said.home_university)
         detail = " · ".join(part for part in parts if part)
     if asks is not None and answer is None:
         detail = _question(line, say)

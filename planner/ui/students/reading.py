@@ -53,7 +53,7 @@ class Entry:
     def words(self) -> str:
         """What a search for words looks through."""
         who = self.student
-        more = f"{who.programme} {who.home_university} {self.assistant}"
+        more = f"{who.programme} {who.regulations} {who.home_university} {self.assistant}"
         return folded(f"{who.family} {who.given} {more}")
 
     @property

@@ -81,3 +81,18 @@ def test_a_logo_is_kept_in_the_course_and_can_be_taken_away(page, desk, store, t
     page.course.logo.remove.click()
     assert store.read(courses.course).logo == ""
     assert desk.undoable() == "Logo removed"
+
+
+def test_the_codes_of_the_office_are_typed_or_filled_in_as_a_system_has_them(
+    qtbot, page, desk, store
+):
+    codes = page.course.codes
+    enter(qtbot, codes.fields["no_show"], "NE")
+    assert store.read(courses.course).office_codes == {"no_show": "NE"}
+    assert desk.undoable() == "Codes of the examination office changed"
+    codes.usual.setCurrentIndex(codes.usual.findData("CAMPUSonline"))
+    codes.usual.activated.emit(codes.usual.currentIndex())
+    assert codes.fields["deception"].text() == "U"
+    assert codes.fields["passed"].text() == ""
+    cleared(qtbot, codes.fields["deception"])
+    assert "deception" not in store.read(courses.course).office_codes
