@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from planner.jobs.exam_rows import NoSuchList
 from planner.jobs.handed_out import NotHandedOut, SeveralHandedOut
-from planner.language import marked
+from planner.language import marked, marked_short
 from planner.reports.exam_rows import list_words
 from planner.rules.exam_lists import KINDS, NO_NUMBER, ListName
 from planner.rules.list_changes import Change, counted
@@ -29,8 +29,8 @@ HOW: Final[Mapping[str, str]] = {  # in the order they are offered
 }
 DOCUMENTS: Final[Mapping[str, str]] = {  # by the kinds of the register
     "certificate": marked("Certificate"),
-    "exam-pdf": marked("Examination list (PDF)"),
-    "exam-xlsx": marked("Examination list (workbook)"),
+    "exam-pdf": marked_short("Examination list (PDF)"),
+    "exam-xlsx": marked_short("Examination list (workbook)"),
     "schedule-pdf": marked("Schedule"),
     "calendar-pdf": marked("Semester calendar"),
     "gradebook-xlsx": marked("Gradebook"),
@@ -77,9 +77,11 @@ def next_words(how: str, say: Language) -> str:
     return say(NEXT[how])
 
 
-def document_words(kind: str, say: Language) -> str:
-    """Say what kind of document it is: "Examination list (PDF)"."""
-    return say(DOCUMENTS[kind]) if kind in DOCUMENTS else kind
+def document_words(kind: str, say: Language, *, short: bool = False) -> str:
+    """Say what kind of document it is: "Examination list (PDF)", or shortly for a cell."""
+    if kind not in DOCUMENTS:
+        return kind
+    return say.short(DOCUMENTS[kind]) if short else say(DOCUMENTS[kind])
 
 
 def list_key_words(key: str, say: Language) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from planner import vocabulary
@@ -54,7 +54,7 @@ class CodesForm(QWidget):
         column.setSpacing(8)
         column.addWidget(Line(words, tone="muted", wraps=True))
         column.addLayout(grid)
-        column.addWidget(self.usual)
+        column.addWidget(self.usual, 0, Qt.AlignmentFlag.AlignLeft)
 
     def show_codes(self, codes: Mapping[str, str]) -> None:
         """Show the codes that are in the file, but leave alone what somebody is typing."""

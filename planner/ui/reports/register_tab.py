@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.commands import decisions
@@ -52,6 +52,7 @@ class RegisterTab(QWidget):
         self.table = RowsTable[HandedOut](
             say("Handed out"), register_columns(say), theme, identity=lambda one: one.id
         )
+        self.table.sortByColumn(0, Qt.SortOrder.DescendingOrder)  # the latest first
         self.preview = Preview(say, theme, say("Choose a document to see it."))
         self.nothing = EmptyState(
             say("Nothing was handed out yet"),

@@ -27,12 +27,13 @@ def register_columns(say: Language) -> tuple[Column[HandedOut], ...]:
         ),
         Column[HandedOut](
             heading=say("Document"),
-            text=lambda one: document_words(one.kind, say),
+            text=lambda one: document_words(one.kind, say, short=True),
             width=0,
             bold=True,
-            tip=lambda one: about(one, say),
+            spoken=lambda one: which(one, say),
+            tip=lambda one: which(one, say),
         ),
-        Column[HandedOut](heading=say("No."), text=lambda one: one.number, width=80),
+        Column[HandedOut](heading=say("No."), text=lambda one: one.number, width=88),
         Column[HandedOut](heading=say("To whom"), text=lambda one: one.recipient, width=128),
         Column[HandedOut](
             heading=say("Holds"),
@@ -49,6 +50,11 @@ def about(one: HandedOut, say: Language) -> str:
         return result_words(one.entry.row.credits, one.entry.row.grade, say)
     person = one.person if one.person != one.recipient else ""
     return about_words(one, say) if one.lists else person
+
+
+def which(one: HandedOut, say: Language) -> str:
+    """Say what a document is in full: "Examination list (PDF) · 471123 · examination"."""
+    return " · ".join(filter(None, (document_words(one.kind, say), about(one, say))))
 
 
 def holds(one: HandedOut, say: Language) -> str:

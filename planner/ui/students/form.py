@@ -65,7 +65,7 @@ class StudentForm(QWidget):
         choices = {"aim_id": self.aim, "ta_id": self.assistant, "status": self.status}
         rows = {**self.texts, **choices, **self.notes}
         for name, field in rows.items():
-            self._row(say(FIELDS[name]), field)
+            self._row(say.short(FIELDS[name]), field)
         self._row(say("Cannot come"), self.away)
         self._connect()
 
