@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from reportlab.platypus import Spacer, Table
-
 from planner.reports import paper
 
 if TYPE_CHECKING:
@@ -83,13 +81,13 @@ def _head(document: AttendanceList, heading: str, say: Language) -> list[Flowabl
     when = document.when or say("Date: {line}", line="_" * 22)
     return [
         paper.paragraph(document.institution, quiet),
-        paper.paragraph(heading, paper.style(18, font=paper.BOLD)),
-        Spacer(0, 2),
+        paper.heading(heading, paper.style(18, font=paper.BOLD)),
+        paper.spacer(2),
         paper.paragraph(about, quiet),
-        Spacer(0, 8),
+        paper.spacer(8),
         paper.paragraph(session, paper.style(10.5, font=paper.BOLD)),
         paper.paragraph(when, text),
-        Spacer(0, 8),
+        paper.spacer(8),
     ]
 
 
@@ -110,11 +108,10 @@ def _table(document: AttendanceList, width: float, say: Language) -> Flowable:
             ]
         )
     rows += [[paper.paragraph("", name)] * len(headings) for _ in range(BLANK_LINES)]
-    return Table(
+    return paper.table(
         rows,
-        colWidths=(*WIDTHS, width - sum(WIDTHS)),
-        rowHeights=[ROW] * len(rows),
-        repeatRows=1,
+        (*WIDTHS, width - sum(WIDTHS)),
+        heights=[ROW] * len(rows),
         style=paper.table_style(
             ("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
             ("LEFTPADDING", (0, 0), (-1, -1), 4),

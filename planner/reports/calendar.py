@@ -13,6 +13,7 @@ from planner.reports.calendar_page import CORNER, Box, Page, cut
 from planner.reports.calendar_paint import LABEL, paint_weeks
 from planner.reports.schedule_rows import slot_words
 from planner.reports.sheet import Look, fitting
+from planner.reports.tagging import Element
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,7 +81,8 @@ def _paint_title(page: Page, document: ScheduleDocument, width: float, say: Lang
     legend = document.legend(say)
     room = width - (QUIET.width_of(legend) + 2 * CORNER + 24 if legend else 0)
     title = fitting(document.course, TITLE, room, SMALLEST_TITLE)
-    page.text(cut(document.course, title, room), title, MARGIN, MARGIN + 8)
+    with page.told("H1"):
+        page.text(cut(document.course, title, room), title, MARGIN, MARGIN + 8)
     if legend:
         page.text(legend, QUIET, page.width - MARGIN, MARGIN + 8, align="right")
         before = page.width - MARGIN - QUIET.width_of(legend) - CORNER - 4
@@ -147,10 +149,16 @@ def _flowing(
 
 def _paint_strip(page: Page, strip: _Strip, box: Box) -> None:
     middle = box.top + PADDING + LISTED.leading / 2
-    page.text(cut(strip.label, LIST_LABEL, LABEL - 10), LIST_LABEL, box.left + 7, middle)
-    for n, line in enumerate(strip.lines):
-        for x, text, look in line:
-            page.text(text, look, box.left + LABEL + 7 + x, middle + n * LISTED.leading)
+    with page.told("H2"):
+        page.text(cut(strip.label, LIST_LABEL, LABEL - 10), LIST_LABEL, box.left + 7, middle)
+    with page.within(Element("L")):
+        labelled, entry = False, Element("LI")
+        for n, line in enumerate(strip.lines):
+            for x, text, look in line:
+                entry = entry if labelled else Element("LI")
+                labelled = look is LISTED_DAY
+                with page.within(entry), page.told("Lbl" if labelled else "LBody"):
+                    page.text(text, look, box.left + LABEL + 7 + x, middle + n * LISTED.leading)
     page.line((box.left, box.bottom), (box.right, box.bottom), paper.STRONG_LINE)
     for x in (box.left, box.right):
         page.line((x, box.top), (x, box.bottom), paper.STRONG_LINE)

@@ -69,8 +69,10 @@ def room_for(height: float, look: Look, most: int = 2) -> int:
     return min(max(int((height + look.leading - look.size) / look.leading), 1), most)
 
 
-def paint_card(page: Page, box: Box, card: Card, due: tuple[str, ...] = ()) -> None:
-    """Draw a card into its box."""
+def paint_card(
+    page: Page, box: Box, card: Card, due: tuple[str, ...] = (), *, changed: str
+) -> None:
+    """Draw a card into its box; ``changed`` says what the mark of a changed one means."""
     face = Face.of(card, due, box.height)
     if _quiet(card) or card.tone is Tone.BUFFER:
         dashed = card.tone in {Tone.BUFFER, Tone.NO_CLASS}
@@ -79,7 +81,7 @@ def paint_card(page: Page, box: Box, card: Card, due: tuple[str, ...] = ()) -> N
         ground = paper.ONLINE_TINT if card.online else paper.ACCENT_TINT
         page.card(box, ground, face.number.colour)
     if card.changed:
-        page.corner(box, paper.INK)
+        page.corner(box, paper.INK, changed)
     if box.width >= WIDE:
         _fill_wide(page, box, face)
     else:
@@ -136,14 +138,18 @@ def _fill_narrow(page: Page, box: Box, face: Face) -> None:
     words = " · ".join((f"{number} {face.card.topic}".strip(), *face.tags))
     look, lines = fitted(words, box.shrunk(6, 0.6, 3.5, 0.6), face.topic.colour)
     first, left = box.middle - look.leading * (len(lines) - 1) / 2, box.left + 6
-    if number and lines:
-        bold = Look(look.size, look.leading, font=paper.BOLD, colour=face.number.colour)
-        page.text(number, bold, left, first)
-        after = left + bold.width_of(number) + look.width_of("n") * 0.4
-        page.text(lines[0].removeprefix(number).strip(), look, after, first, struck=face.struck)
-        first, lines = first + look.leading, lines[1:]
-    middle = first + look.leading * (len(lines) - 1) / 2
-    page.lines(lines, look, left, middle, struck=face.struck)
+    if not lines:
+        return
+    with page.told():
+        if number:
+            bold = Look(look.size, look.leading, font=paper.BOLD, colour=face.number.colour)
+            page.text(number, bold, left, first)
+            after = left + bold.width_of(number) + look.width_of("n") * 0.4
+            rest = lines[0].removeprefix(number).strip()
+            page.text(rest, look, after, first, struck=face.struck)
+            first, lines = first + look.leading, lines[1:]
+        middle = first + look.leading * (len(lines) - 1) / 2
+        page.lines(lines, look, left, middle, struck=face.struck)
 
 
 def fitted(words: str, box: Box, ink: Color) -> tuple[Look, tuple[str, ...]]:

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import io
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from reportlab.lib.colors import HexColor
-from reportlab.pdfgen.canvas import Canvas
 
 from planner.reports import paper
+from planner.reports.archive import archived
 from planner.reports.sheet import CAP_MIDDLE, Look, wrapped
+from planner.reports.tagged import Shape
+from planner.reports.tagging import Element
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from reportlab.lib.colors import Color
 
     from planner.language import Code
+    from planner.reports.tagging import Tag
 
 WHITE: Final = HexColor("#ffffff")
 ELLIPSIS: Final = "…"
@@ -92,24 +96,33 @@ class Page:
     def __init__(
         self, size: tuple[float, float], *, title: str, author: str, code: Code, made: date
     ) -> None:
-        paper.register_fonts()
-        self.width, self.height = size
         self._out = io.BytesIO()
-        self._canvas = Canvas(
-            self._out,
-            pagesize=size,
-            invariant=1,
-            pdfVersion=(1, 7),
-            initialFontName=paper.REGULAR,  # type: ignore[arg-type]  # the stubs want a number
-            lang=paper.LOCALES[code],
+        self.width, self.height = size
+        self._canvas = paper.blank(
+            self._out, size, title=title, author=author, code=code, made=made
         )
-        self._canvas.setTitle(paper.plain(title))
-        self._canvas.setAuthor(paper.plain(author))
-        self._canvas.setSubject("")
-        self._canvas.setCreator(paper.PRODUCER)
-        self._canvas.setProducer(paper.PRODUCER)
-        self._canvas.setViewerPreference("DisplayDocTitle", "true")
-        paper.date_file(self._canvas, made)
+
+    @contextmanager
+    def within(self, element: Element) -> Iterator[None]:
+        """Let what is drawn meanwhile lie in an element, a new one or an older one."""
+        with self._canvas.within(element):
+            yield
+
+    @contextmanager
+    def told(self, tag: Tag = "P") -> Iterator[None]:
+        """Let all texts drawn meanwhile be one paragraph, or heading."""
+        with self._canvas.marked(Element(tag)):
+            yield
+
+    def table(self, rows: int, columns: int, summary: str) -> list[list[Element]]:
+        """Return the cells of a table to draw in, the first of each row and column a heading."""
+        shape = Shape("Table", header_rows=1, header_column=True, summary=summary)
+        self._canvas.innermost.add(shape.element)
+        cells = []
+        for n in range(rows):
+            row = shape.element.add(shape.row(n))
+            cells.append([row.add(shape.cell(n, m, 1, 1)) for m in range(columns)])
+        return cells
 
     def text(
         self,
@@ -126,11 +139,14 @@ class Page:
         width = look.width_of(text)
         x -= {"left": 0.0, "centre": width / 2, "right": width}[align]
         base = self.height - middle - CAP_MIDDLE * look.size
-        self._canvas.setFont(look.font, look.size)
-        self._canvas.setFillColor(look.colour)
-        self._canvas.drawString(x, base, text)
-        if struck:
-            self.line((x, middle + 0.5), (x + width, middle + 0.5), look.colour)
+        if not text:
+            return
+        with self.told():
+            self._canvas.setFont(look.font, look.size)
+            self._canvas.setFillColor(look.colour)
+            self._canvas.drawString(x, base, text)
+            if struck:
+                self.line((x, middle + 0.5), (x + width, middle + 0.5), look.colour)
 
     def lines(
         self,
@@ -143,9 +159,12 @@ class Page:
         struck: bool = False,
     ) -> None:
         """Write lines below one another, as a block around ``middle``."""
+        if not any(lines):
+            return
         first = middle - look.leading * (len(lines) - 1) / 2
-        for n, line in enumerate(lines):
-            self.text(line, look, x, first + n * look.leading, align=align, struck=struck)
+        with self.told():
+            for n, line in enumerate(lines):
+                self.text(line, look, x, first + n * look.leading, align=align, struck=struck)
 
     def line(
         self,
@@ -155,57 +174,64 @@ class Page:
         thick: float = 0.5,
     ) -> None:
         """Draw a straight line between two points."""
-        self._canvas.setStrokeColor(colour)
-        self._canvas.setLineWidth(thick)
-        self._canvas.line(start[0], self.height - start[1], end[0], self.height - end[1])
+        with self._canvas.artifact():
+            self._canvas.setStrokeColor(colour)
+            self._canvas.setLineWidth(thick)
+            self._canvas.line(start[0], self.height - start[1], end[0], self.height - end[1])
 
     def fill(self, box: Box, colour: Color) -> None:
         """Fill a box."""
-        self._canvas.setFillColor(colour)
-        self._canvas.rect(*self._placed(box), stroke=0, fill=1)
+        with self._canvas.artifact():
+            self._canvas.setFillColor(colour)
+            self._canvas.rect(*self._placed(box), stroke=0, fill=1)
 
     def hatch(self, box: Box, ground: Color, stripes: Color) -> None:
         """Fill a box with slanting stripes."""
-        self._canvas.saveState()
-        self._clip(box, 0)
-        self.fill(box, ground)
-        shift = box.left % HATCH + (self.height - box.bottom) % HATCH  # stripes run on
-        at = box.left - box.height - shift
-        while at < box.right:
-            self.line((at, box.bottom), (at + box.height, box.top), stripes, HATCH * 0.36)
-            at += HATCH
-        self._canvas.restoreState()
+        with self._canvas.artifact():
+            self._canvas.saveState()
+            self._clip(box, 0)
+            self.fill(box, ground)
+            shift = box.left % HATCH + (self.height - box.bottom) % HATCH  # stripes run on
+            at = box.left - box.height - shift
+            while at < box.right:
+                self.line((at, box.bottom), (at + box.height, box.top), stripes, HATCH * 0.36)
+                at += HATCH
+            self._canvas.restoreState()
 
     def card(self, box: Box, ground: Color, bar: Color | None) -> None:
         """Draw a card with a coloured edge at its left."""
-        self._canvas.saveState()
-        self._clip(box, RADIUS)
-        self.fill(box, ground)
-        if bar is not None:
-            self.fill(Box(box.left, box.top, 2.5, box.height), bar)
-        self._canvas.restoreState()
+        with self._canvas.artifact():
+            self._canvas.saveState()
+            self._clip(box, RADIUS)
+            self.fill(box, ground)
+            if bar is not None:
+                self.fill(Box(box.left, box.top, 2.5, box.height), bar)
+            self._canvas.restoreState()
 
     def outline(self, box: Box, colour: Color, *, dashed: bool) -> None:
         """Draw the outline of a card on white."""
-        self._canvas.saveState()
-        self._canvas.setFillColor(WHITE)
-        self._canvas.setStrokeColor(colour)
-        self._canvas.setLineWidth(0.7)
-        if dashed:
-            self._canvas.setDash(2.5, 2)
-        self._canvas.roundRect(*self._placed(box), RADIUS, stroke=1, fill=1)
-        self._canvas.restoreState()
+        with self._canvas.artifact():
+            self._canvas.saveState()
+            self._canvas.setFillColor(WHITE)
+            self._canvas.setStrokeColor(colour)
+            self._canvas.setLineWidth(0.7)
+            if dashed:
+                self._canvas.setDash(2.5, 2)
+            self._canvas.roundRect(*self._placed(box), RADIUS, stroke=1, fill=1)
+            self._canvas.restoreState()
 
-    def corner(self, box: Box, colour: Color) -> None:
-        """Fill a small triangle in the upper right corner of a box."""
+    def corner(self, box: Box, colour: Color, alt: str = "") -> None:
+        """Fill a small triangle in the upper right corner of a box; ``alt`` says what it means."""
         top, right = self.height - box.top, box.right
         path = self._canvas.beginPath()
         path.moveTo(right - CORNER, top)
         path.lineTo(right, top)
         path.lineTo(right, top - CORNER)
         path.close()
-        self._canvas.setFillColor(colour)
-        self._canvas.drawPath(path, stroke=0, fill=1)
+        where = (right - CORNER, top - CORNER, right, top)
+        with self._canvas.figure(alt, where) if alt else self._canvas.artifact():
+            self._canvas.setFillColor(colour)
+            self._canvas.drawPath(path, stroke=0, fill=1)
 
     def _clip(self, box: Box, radius: float) -> None:
         path = self._canvas.beginPath()
@@ -216,7 +242,7 @@ class Page:
         return box.left, self.height - box.bottom, box.width, box.height
 
     def finished(self) -> bytes:
-        """Return the file."""
+        """Return the file, as PDF/A-2a and PDF/UA-1."""
         self._canvas.showPage()
         self._canvas.save()
-        return self._out.getvalue()
+        return archived(self._out.getvalue())

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from planner.language import Language
     from planner.reports.calendar_board import Board
     from planner.reports.schedule_rows import Pause
+    from planner.reports.tagging import Element
 
 LABEL: Final = 70.0  # the column of the weeks
 HEADING: Final = 17.0  # the row of the weekdays
@@ -49,13 +50,17 @@ WEEKDAY, SLOT_DAY = Look(7.5, 9, colour=paper.MUTED), Look(8, 10, font=paper.BOL
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Where weeks and days lie; the edges have one more than there are weeks and days."""
+    """Where weeks and days lie; the edges have one more than there are weeks and days.
+
+    ``cells`` are those of the table as it is read out: its headings first, then the weeks.
+    """
 
     lefts: tuple[float, ...]
     tops: tuple[float, ...]
+    cells: list[list[Element]]
 
     @classmethod
-    def of(cls, board: Board, room: Box) -> Grid:
+    def of(cls, board: Board, room: Box, cells: list[list[Element]]) -> Grid:
         """Divide a room: days of a slot share what the other days leave."""
         body = room.shrunk(LABEL, HEADING, 0, 0)
         shares = {day: _share(day, board) for day in board.weekdays if day not in board.slots}
@@ -63,7 +68,11 @@ class Grid:
         widths = [body.width * shares.get(day, rest) for day in board.weekdays]
         height = body.height / len(board.mondays)
         tops = (body.top + height * n for n in range(len(board.mondays) + 1))
-        return cls(tuple(accumulate(widths, initial=body.left)), tuple(tops))
+        return cls(tuple(accumulate(widths, initial=body.left)), tuple(tops), cells)
+
+    def told(self, week: int, column: int) -> Element:
+        """Return what a day is read out as."""
+        return self.cells[week + 1][column + 1]
 
     def cell(self, week: int, column: int) -> Box:
         """Return where a day lies."""
@@ -81,16 +90,19 @@ def _share(weekday: int, board: Board) -> float:
 
 def paint_weeks(page: Page, room: Box, board: Board, say: Language) -> None:
     """Draw all weeks into a room."""
-    grid = Grid.of(board, room)
+    cells = page.table(len(board.mondays) + 1, len(board.weekdays) + 1, say("Weeks and days"))
+    grid = Grid.of(board, room, cells)
     _paint_grounds(page, grid, board)
     _paint_lines(page, grid, room)
     _paint_headings(page, grid, room, board, say)
     _paint_months(page, grid, room, board)
+    for week, column, day in _days(board):
+        with page.within(grid.told(week, column)):
+            _paint_number(page, grid.cell(week, column), day, say)
     _paint_pauses(page, grid, board, say)
     for week, column, day in _days(board):
-        cell = grid.cell(week, column)
-        _paint_number(page, cell, day, say)
-        _paint_day(page, cell, day, board, say)
+        with page.within(grid.told(week, column)):
+            _paint_day(page, grid.cell(week, column), day, board, say)
 
 
 def _days(board: Board) -> Iterator[tuple[int, int, date]]:
@@ -129,13 +141,16 @@ def _paint_headings(page: Page, grid: Grid, room: Box, board: Board, say: Langua
         wide = weekday in board.slots and box.width >= WIDE
         look = SLOT_DAY if weekday in board.slots else WEEKDAY
         name = say.weekday(weekday) if wide else say.short_weekday(weekday)
-        page.text(name, look, box.left + box.width / 2, middle, align="centre")
-    page.text(say("week"), WEEK_NUMBER, grid.lefts[0] - 7, middle, align="right")
+        with page.within(grid.cells[0][column + 1]):
+            page.text(name, look, box.left + box.width / 2, middle, align="centre")
+    with page.within(grid.cells[0][0]):
+        page.text(say("week"), WEEK_NUMBER, grid.lefts[0] - 7, middle, align="right")
     for week, monday in enumerate(board.mondays):
         middle = grid.cell(week, 0).middle
-        page.text(say.day_month(monday), WEEK, room.left + 7, middle)
         number = str(monday.isocalendar().week)
-        page.text(number, WEEK_NUMBER, grid.lefts[0] - 7, middle, align="right")
+        with page.within(grid.cells[week + 1][0]):
+            page.text(say.day_month(monday), WEEK, room.left + 7, middle)
+            page.text(number, WEEK_NUMBER, grid.lefts[0] - 7, middle, align="right")
 
 
 def _paint_months(page: Page, grid: Grid, room: Box, board: Board) -> None:
@@ -162,7 +177,7 @@ def _number(day: date, say: Language) -> tuple[str, Look]:
 
 def _paint_pauses(page: Page, grid: Grid, board: Board, say: Language) -> None:
     """Name each holiday and break once, where it has most room and nothing else stands."""
-    places: dict[int, tuple[Pause, Box, bool]] = {}
+    places: dict[int, tuple[Pause, Box, bool, Element]] = {}
     for week, column, day in _days(board):
         pause = board.pauses.get(day)
         if pause is None or day in board.cards or day in board.due:
@@ -170,14 +185,15 @@ def _paint_pauses(page: Page, grid: Grid, board: Board, say: Language) -> None:
         wide = grid.cell(week, column).width >= WIDE
         run = _free_run(grid, board, week, column)
         if id(pause) not in places or run.width > places[id(pause)][1].width + 1:
-            places[id(pause)] = (pause, run, wide)
-    for pause, run, wide in places.values():
+            places[id(pause)] = (pause, run, wide, grid.told(week, column))
+    for pause, run, wide, element in places.values():
         ink = paper.HOLIDAY if pause.tone is Tone.HOLIDAY else BREAK_INK
-        if wide:
-            words = (span_words(pause, say), pause.note)
-            _paint_words(page, run, " · ".join(word for word in words if word), ink)
-        else:
-            _paint_small(page, run, pause.name, ink)
+        words = (span_words(pause, say), pause.note)
+        with page.within(element):
+            if wide:
+                _paint_words(page, run, " · ".join(word for word in words if word), ink)
+            else:
+                _paint_small(page, run, pause.name, ink)
 
 
 def _free_run(grid: Grid, board: Board, week: int, column: int) -> Box:
@@ -226,7 +242,8 @@ def _paint_day(page: Page, cell: Box, day: date, board: Board, say: Language) ->
         width, height = room.width / beside, room.height / rows
         box = Box(room.left + column * width, room.top + row * height, width, height)
         box = box.shrunk(0, 0, GAP if column < beside - 1 else 0, GAP if row < rows - 1 else 0)
-        paint_card(page, box, card, due if n == len(cards) - 1 else ())
+        last = n == len(cards) - 1
+        paint_card(page, box, card, due if last else (), changed=say("changed"))
 
 
 def _at_most(most: int, cards: tuple[Card, ...], say: Language) -> tuple[Card, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, override
 
 from reportlab.lib.colors import HexColor
-from reportlab.platypus import Flowable, KeepTogether, Spacer
+from reportlab.platypus import Flowable
 
 from planner.reports import paper
 from planner.reports.charts import Box, Label, Stroke
@@ -31,19 +31,20 @@ def charts_pdf(
     frame = paper.Frame(title=heading, foot=f"{heading} · {particulars}", made=made)
     muted = paper.style(8.5, colour=paper.MUTED)
     story: list[Flowable] = [
-        paper.paragraph(heading, paper.style(18, font=paper.BOLD)),
+        paper.heading(heading, paper.style(18, font=paper.BOLD)),
         paper.paragraph(particulars, paper.style(9.5, colour=paper.MUTED)),
     ]
     for one in drawings:
         labels = (shape.text for shape in one.shapes if isinstance(shape, Label))
         paper.check_glyphs(one.title, one.title, *labels, *one.words)
-        title = paper.paragraph(one.title, paper.style(12, font=paper.BOLD))
-        chart: list[Flowable] = [Spacer(0, 16), title, Spacer(0, 6)]
+        title = paper.heading(one.title, paper.style(12, font=paper.BOLD), 2)
+        chart: list[Flowable] = [paper.spacer(16), title, paper.spacer(6)]
         if one.height:
-            chart += [Chart(one, frame.width), Spacer(0, 4)]
+            alt = " ".join((f"{one.title}.", *(f"{sentence}." for sentence in one.words)))
+            chart += [paper.figure(Chart(one, frame.width), alt), paper.spacer(4)]
         words, rest = one.words[:FEW], one.words[FEW:]
         chart += [paper.paragraph(sentence, muted) for sentence in words]
-        story.append(KeepTogether(chart))
+        story.append(paper.together(chart))
         story += [paper.paragraph(sentence, muted) for sentence in rest]
     return paper.bound(story, frame, say)
 

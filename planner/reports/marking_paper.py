@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from reportlab.lib.pagesizes import A4, landscape
-from reportlab.platypus import PageBreak, Spacer, Table
 
 from planner.reports import paper
 from planner.rules.credits import Marking
@@ -73,7 +72,7 @@ def marking_pdf(sheet: PaperSheet, say: Language) -> bytes:
     story: list[Flowable] = []
     for one in sheet.items:
         if story:
-            story.append(PageBreak())
+            story.append(paper.page_break())
         story += _head(sheet, one, say)
         story.append(_table(sheet, one, frame.width, say))
     return paper.bound(story, frame, say)
@@ -97,9 +96,9 @@ def _head(sheet: PaperSheet, one: PaperItem, say: Language) -> list[Flowable]:
     about = " · ".join(part for part in (sheet.course, sheet.term) if part)
     return [
         paper.paragraph(about, small),
-        paper.paragraph(one.item.title, paper.style(18, font=paper.BOLD)),
+        paper.heading(one.item.title, paper.style(18, font=paper.BOLD)),
         paper.paragraph(f"{whose} · {count}", small),
-        Spacer(0, 10),
+        paper.spacer(10),
     ]
 
 
@@ -132,7 +131,7 @@ def _table(sheet: PaperSheet, one: PaperItem, width: float, say: Language) -> Fl
     )
     by_hand = None if sheet.criteria else ROW
     heights = [by_hand, *(_height(line) for line in one.lines)]
-    return Table(rows, colWidths=widths, rowHeights=heights, repeatRows=1, style=look)
+    return paper.table(rows, widths, look, heights=heights)
 
 
 def _height(line: PaperLine) -> float | None:

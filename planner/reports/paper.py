@@ -4,7 +4,6 @@ Lengths are points (1/72 inch). A document says its language in the file, embeds
 a function of its rows: same rows, same bytes.
 """
 
-# ruff: noqa: ARG001 - what the parts of a page are is told already; the tags follow
 from __future__ import annotations
 
 import io
@@ -23,28 +22,30 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
-from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import (
     KeepTogether,
     PageBreak,
-    Paragraph,
     SimpleDocTemplate,
     Spacer,
-    Table,
     TableStyle,
 )
 
 from planner import places
+from planner.reports.archive import archived
 from planner.reports.refusals import GlyphsMissing
+from planner.reports.tagged import Cells, Figure, Shape, Text
+from planner.reports.tagging import LOCALES, TaggedCanvas
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
     from reportlab.lib.colors import Color
+    from reportlab.pdfgen.canvas import Canvas
     from reportlab.platypus import Flowable
 
-    from planner.language import Language
+    from planner.language import Code, Language
+    from planner.reports.tagging import Tag
 
 REGULAR: Final = "NotoSans"
 BOLD: Final = "NotoSans-Bold"
@@ -74,7 +75,8 @@ ONLINE: Final = HexColor("#6b46b8")
 ONLINE_TINT: Final = HexColor("#f0eafb")
 
 PRODUCER: Final = "Course Planner"
-LOCALES: Final = {"de": "de-DE", "en": "en-GB"}
+type Align = Literal["LEFT", "CENTER", "RIGHT"]
+
 ALIGNED: Final[dict[str, Literal[0, 1, 2]]] = {
     "left": TA_LEFT,
     "centre": TA_CENTER,
@@ -164,20 +166,26 @@ def style(
     )
 
 
-def heading(text: str, look: ParagraphStyle, level: int = 1, *, lang: str = "") -> Paragraph:
+HEADINGS: Final[dict[int, Tag]] = {1: "H1", 2: "H2", 3: "H3"}
+
+
+def heading(text: str, look: ParagraphStyle, level: int = 1, *, lang: str = "") -> Text:
     """Set a heading; the title of the document is level 1, no level below is skipped."""
-    return paragraph(text, look, lang=lang)
+    return Text.of(escape(plain(text)), look, HEADINGS[level], lang)
 
 
-def paragraph(
-    text: str, look: ParagraphStyle, *, lang: str = "", struck: bool = False
-) -> Paragraph:
+def paragraph(text: str, look: ParagraphStyle, *, lang: str = "", struck: bool = False) -> Text:
     """Set a text exactly as written: what looks like markup is no markup.
 
     ``lang`` is "de" or "en" where the text is in another language than the document.
     """
     words = escape(plain(text))
-    return Paragraph(f"<strike>{words}</strike>" if struck else words, look)
+    return Text.of(f"<strike>{words}</strike>" if struck else words, look, "P", lang)
+
+
+def link(text: str, url: str, look: ParagraphStyle) -> Text:
+    """Set a text, exactly as written, that leads to an address."""
+    return Text.of(escape(plain(text)), look, "Link", "", url)
 
 
 def table(
@@ -189,17 +197,19 @@ def table(
     header_column: bool = False,
     summary: str = "",
     heights: Sequence[float | None] | None = None,
-    align: Literal["LEFT", "CENTER", "RIGHT"] = "CENTER",
+    align: Align = "CENTER",
     breaks_rows: bool = False,
-) -> Table:
+) -> Cells:
     """Set rows of cells: text drawn as it is, or flowables, one or a list of them.
 
     The header rows stand again at the top of each page. ``header_column`` says that the first
     cell of each row names the row; ``summary`` says what the table shows where that is not plain.
     A row that is too high for a page is broken within if ``breaks_rows``.
     """
-    return Table(
-        [list(row) for row in rows],
+    shape = Shape("Table", header_rows=header_rows, header_column=header_column, summary=summary)
+    return Cells.of(
+        rows,
+        shape,
         colWidths=widths,
         rowHeights=heights,
         repeatRows=header_rows,
@@ -209,20 +219,28 @@ def table(
     )
 
 
+def listing(
+    entries: Sequence[Sequence[Any]], widths: Sequence[float] | None, style: TableStyle
+) -> Cells:
+    """Set a list, one entry a row: what it is, or its label (a day, a sign) and then that."""
+    shape = Shape("L", header_column=any(len(entry) > 1 for entry in entries))
+    return Cells.of(entries, shape, colWidths=widths, splitInRow=1, style=style)
+
+
 def grid(
     rows: Sequence[Sequence[Any]],
     widths: Sequence[float] | None,
     style: TableStyle,
     *,
-    align: Literal["LEFT", "CENTER", "RIGHT"] = "CENTER",
-) -> Table:
+    align: Align = "CENTER",
+) -> Cells:
     """Set flowables side by side: places on the page only, read row by row, no table."""
-    return table(rows, widths, style, header_rows=0, align=align)
+    return Cells.of(rows, None, colWidths=widths, hAlign=align, style=style)
 
 
 def figure(drawing: Flowable, alt: str) -> Flowable:
     """Set a vector drawing with the words that say what it shows, with its numbers."""
-    return drawing
+    return Figure(drawing, plain(alt))
 
 
 def spacer(height: float) -> Flowable:
@@ -302,7 +320,30 @@ def bound(story: Sequence[Flowable], frame: Frame, say: Language) -> bytes:
         return pages
 
     document.build(list(story), canvasmaker=canvas)
-    return out.getvalue()
+    return archived(out.getvalue())
+
+
+def blank(
+    out: io.BytesIO, size: tuple[float, float], *, title: str, author: str, code: Code, made: date
+) -> TaggedCanvas:
+    """Return a canvas for pages set by hand; lengths are points."""
+    register_fonts()
+    canvas = TaggedCanvas(
+        out,
+        pagesize=size,
+        invariant=1,
+        pdfVersion=(1, 7),
+        initialFontName=REGULAR,
+        lang=LOCALES[code],
+    )
+    canvas.setTitle(plain(title))
+    canvas.setAuthor(plain(author))
+    canvas.setSubject("")
+    canvas.setCreator(PRODUCER)
+    canvas.setProducer(PRODUCER)
+    canvas.setViewerPreference("DisplayDocTitle", "true")
+    date_file(canvas, made)
+    return canvas
 
 
 def date_file(canvas: Canvas, made: date | None) -> None:
@@ -311,7 +352,7 @@ def date_file(canvas: Canvas, made: date | None) -> None:
         canvas.setDateFormatter(lambda *_: f"D:{made:%Y%m%d}120000Z")
 
 
-class NumberedCanvas(Canvas):
+class NumberedCanvas(TaggedCanvas):
     """A canvas that keeps its pages back until it knows how many there are."""
 
     def __init__(self, *given: Any, frame: Frame, say: Language, **named: Any) -> None:
@@ -329,8 +370,9 @@ class NumberedCanvas(Canvas):
         kept, self._kept = self._kept, []
         for number, page in enumerate(kept, start=1):
             self.__dict__.update(page)
-            self._foot(number, len(kept))
-            self._mark()
+            with self.artifact("Pagination"):
+                self._foot(number, len(kept))
+                self._mark()
             super().showPage()
         super().save()
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
-from xml.sax.saxutils import escape
 
 from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.platypus import KeepTogether, Paragraph, Spacer, Table
 
 from planner.reports import paper
 from planner.reports.schedule_rows import (
@@ -90,23 +88,24 @@ def _head(document: ScheduleDocument, as_of: str, say: Language) -> list[Flowabl
     story: list[Flowable] = []
     if document.institution:
         story.append(paper.paragraph(document.institution, quiet))
-    story += [paper.paragraph(document.course, paper.style(18, font=paper.BOLD)), Spacer(0, 4)]
+    story += [paper.heading(document.course, paper.style(18, font=paper.BOLD)), paper.spacer(4)]
     story += [
         paper.paragraph(text, paper.style(10.5))
         for text in (document.term, *slot_words(document.plan, say), document.lecturers)
         if text
     ]
-    story += [Spacer(0, 2), paper.paragraph(as_of, quiet)]
+    story += [paper.spacer(2), paper.paragraph(as_of, quiet)]
     if legend := document.legend(say):
-        story += [Spacer(0, 6), _legend(legend, quiet)]
-    return [*story, Spacer(0, 12)]
+        story += [paper.spacer(6), _legend(legend, quiet)]
+    return [*story, paper.spacer(12)]
 
 
 def _legend(words: str, look: ParagraphStyle) -> Flowable:
     """Return what the bar at the left of a row means, beside such a bar."""
-    return Table(
+    return paper.grid(
         [[paper.paragraph(words, look)]],
-        hAlign="LEFT",
+        None,
+        align="LEFT",
         style=paper.table_style(
             ("LEFTPADDING", (0, 0), (-1, -1), PAD),
             ("TOPPADDING", (0, 0), (-1, -1), 0),
@@ -140,7 +139,7 @@ def _table(rows: Sequence[ScheduleRow], width: float, say: Language) -> list[Flo
         *_bars(rows),
     )
     widths = _widths(rows, headings, width + 2 * PAD, noted=noted)
-    return [Table(cells, colWidths=widths, repeatRows=1, splitInRow=1, style=look)]
+    return [paper.table(cells, widths, look, breaks_rows=True)]
 
 
 def _grounds(rows: Sequence[ScheduleRow]) -> list[tuple[Any, ...]]:
@@ -188,11 +187,9 @@ def _day(row: ScheduleRow, ink: Color) -> list[Flowable]:
     return lines
 
 
-def _topic(row: ScheduleRow, ink: Color) -> Paragraph:
+def _topic(row: ScheduleRow, ink: Color) -> Flowable:
     look: ParagraphStyle = paper.style(SIZE, colour=ink)
-    if row.tone is Tone.CANCELLED:
-        return Paragraph(f"<strike>{escape(paper.plain(row.topic))}</strike>", look)
-    return paper.paragraph(row.topic, look)
+    return paper.paragraph(row.topic, look, struck=row.tone is Tone.CANCELLED)
 
 
 def _widths(
@@ -232,11 +229,10 @@ def _list(heading: str, lines: Sequence[tuple[str, str]], width: float) -> list[
         for day, text in lines
     ]
     first = _widest([day for day, _ in lines], "", paper.REGULAR) + GAP
-    table = Table(
+    table = paper.listing(
         rows,
-        colWidths=[first, width - first] if dated else [width],
-        splitInRow=1,
-        style=paper.table_style(
+        [first, width - first] if dated else [width],
+        paper.table_style(
             ("VALIGN", (0, 0), (-1, -1), "TOP"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
             ("RIGHTPADDING", (0, 0), (-1, -1), 0),
@@ -244,5 +240,5 @@ def _list(heading: str, lines: Sequence[tuple[str, str]], width: float) -> list[
             ("BOTTOMPADDING", (0, 0), (-1, -1), 1.5),
         ),
     )
-    name = paper.paragraph(heading, paper.style(10.5, font=paper.BOLD))
-    return [Spacer(0, 16), KeepTogether([name, Spacer(0, 3), table])]
+    name = paper.heading(heading, paper.style(10.5, font=paper.BOLD), 2)
+    return [paper.spacer(16), paper.together([name, paper.spacer(3), table])]

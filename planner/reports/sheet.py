@@ -4,7 +4,6 @@ All text goes through Sheet.text, all decoration through the others, so that eac
 Nothing here reads markup: a text is drawn as it is written.
 """
 
-# ruff: noqa: ARG002 - what the parts of a page are is told already; the tags follow
 from __future__ import annotations
 
 import io
@@ -18,18 +17,22 @@ from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfbase.pdfmetrics import stringWidth
-from reportlab.pdfgen.canvas import Canvas
 
 from planner.reports import paper
+from planner.reports.archive import archived
 from planner.reports.refusals import PictureUnreadable
+from planner.reports.tagged import Cell, Shape
+from planner.reports.tagging import Element
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import date
 
     from reportlab.lib.colors import Color
 
     from planner.language import Code
+    from planner.reports.archive import Attachment, Part, SignatureField
+    from planner.reports.tagging import Tag
 
 CAP_MIDDLE: Final = 0.357  # half the height of a capital of Noto Sans, in ems
 PICTURE_FORMATS: Final = ("PNG", "JPEG")
@@ -61,21 +64,20 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Texts below one another, already wrapped to a width: lines, each with its look."""
+    """Texts below one another, each already wrapped to a width: its lines, and its look."""
 
-    lines: tuple[tuple[str, Look], ...]
+    texts: tuple[tuple[tuple[str, ...], Look], ...]
 
     @classmethod
     def of(cls, texts: Iterable[tuple[str, Look]], width: float) -> Block:
         """Wrap texts to a width; an empty text makes no line."""
-        return cls(
-            tuple((line, look) for text, look in texts for line in wrapped(text, look, width))
-        )
+        broken = ((wrapped(text, look, width), look) for text, look in texts)
+        return cls(tuple((lines, look) for lines, look in broken if lines))
 
     @property
     def height(self) -> float:
         """The height of all lines."""
-        return sum(look.leading for _, look in self.lines)
+        return sum(len(lines) * look.leading for lines, look in self.texts)
 
 
 def wrapped(text: str, look: Look, width: float) -> tuple[str, ...]:
@@ -126,84 +128,84 @@ class Sheet:
     """One A4 page in the making. Lengths are points, ``top`` counts from the upper edge."""
 
     def __init__(self, *, title: str, author: str, code: Code, made: date) -> None:
-        paper.register_fonts()
         self._out = io.BytesIO()
         self.width, self.height = A4
-        self._canvas = Canvas(
-            self._out,
-            pagesize=A4,
-            invariant=1,
-            pdfVersion=(1, 7),
-            initialFontName=paper.REGULAR,  # type: ignore[arg-type]  # the stubs want a number
-            lang=paper.LOCALES[code],
-        )
-        self._canvas.setTitle(paper.plain(title))
-        self._canvas.setAuthor(paper.plain(author))
-        self._canvas.setSubject("")
-        self._canvas.setCreator(paper.PRODUCER)
-        self._canvas.setProducer(paper.PRODUCER)
-        self._canvas.setViewerPreference("DisplayDocTitle", "true")
-        paper.date_file(self._canvas, made)
+        self._canvas = paper.blank(self._out, A4, title=title, author=author, code=code, made=made)
 
     def text(
-        self, block: Block, x: float, top: float, *, centred: bool = False, tag: str = "P"
+        self, block: Block, x: float, top: float, *, centred: bool = False, tag: Tag = "P"
     ) -> None:
         """Write the lines of a block, beginning at x or centred on it.
 
-        ``tag`` says what the text is: P, or H1 and H2 for headings.
+        Each text of the block is a paragraph; with another tag, such as H1, all are one heading.
         """
-        for line, look in block.lines:
-            self._canvas.setFont(look.font, look.size)
-            self._canvas.setFillColor(look.colour)
-            base = top + look.leading / 2 + CAP_MIDDLE * look.size
-            draw = self._canvas.drawCentredString if centred else self._canvas.drawString
-            draw(x, self.height - base, line)
-            top += look.leading
+        whole = None if tag == "P" else self._canvas.innermost.add(Element(tag))
+        for lines, look in block.texts:
+            element = Element("P", lang=look.lang)
+            if whole is not None:
+                element = whole.add(Element("Span", lang=look.lang)) if look.lang else whole
+            with self._canvas.marked(element):
+                self._lines(lines, look, x, top, centred=centred)
+            top += len(lines) * look.leading
+
+    def _lines(
+        self, lines: Iterable[str], look: Look, x: float, top: float, *, centred: bool
+    ) -> None:
+        self._canvas.setFont(look.font, look.size)
+        self._canvas.setFillColor(look.colour)
+        draw = self._canvas.drawCentredString if centred else self._canvas.drawString
+        base = top + look.leading / 2 + CAP_MIDDLE * look.size
+        for n, line in enumerate(lines):
+            draw(x, self.height - base - n * look.leading, line)
 
     def rule(self, x: float, top: float, width: float, colour: Color = paper.LINE) -> None:
         """Draw a thin line."""
-        self._canvas.setStrokeColor(colour)
-        self._canvas.setLineWidth(0.75)
-        self._canvas.line(x, self.height - top, x + width, self.height - top)
+        with self._canvas.artifact():
+            self._canvas.setStrokeColor(colour)
+            self._canvas.setLineWidth(0.75)
+            self._canvas.line(x, self.height - top, x + width, self.height - top)
 
     def ring(self, x: float, top: float, radius: float) -> None:
         """Draw a dashed circle around a centre, as room for a stamp."""
-        self._canvas.setStrokeColor(paper.FAINT)
-        self._canvas.setLineWidth(0.6)
-        self._canvas.setDash(2, 2)
-        self._canvas.circle(x, self.height - top, radius)
-        self._canvas.setDash()
+        with self._canvas.artifact():
+            self._canvas.setStrokeColor(paper.FAINT)
+            self._canvas.setLineWidth(0.6)
+            self._canvas.setDash(2, 2)
+            self._canvas.circle(x, self.height - top, radius)
+            self._canvas.setDash()
+
+    def fill(self, x: float, top: float, width: float, height: float, colour: Color) -> None:
+        """Fill a rectangle."""
+        with self._canvas.artifact():
+            self._canvas.setFillColor(colour)
+            self._canvas.rect(x, self.height - top - height, width, height, stroke=0, fill=1)
 
     @contextmanager
     def table(self, summary: str = "") -> Iterator[None]:
         """Let the rows set within be one table; ``summary`` says what it shows."""
-        yield
+        with self._canvas.within(Shape("Table", summary=summary).element):
+            yield
 
     @contextmanager
     def row(self) -> Iterator[None]:
         """Let the cells set within be one row of the table."""
-        yield
+        with self._canvas.within(Element("TR")):
+            yield
 
     @contextmanager
     def cell(
         self, *, heads: Literal["", "Row", "Column"] = "", columns: int = 1
     ) -> Iterator[None]:
         """Let the texts set within be one cell, which may be the heading of its row or column."""
-        yield
+        with self._canvas.within(Cell.of(heads, columns)):
+            yield
 
     @contextmanager
     def figure(self, alt: str, x: float, top: float, size: tuple[float, float]) -> Iterator[None]:
         """Let everything drawn within be one figure, with words that say what it shows."""
-        yield
-
-    def fill(self, x: float, top: float, width: float, height: float, colour: Color) -> None:
-        """Fill a rectangle."""
-        self._canvas.setFillColor(colour)
-        self._canvas.rect(x, self.height - top - height, width, height, stroke=0, fill=1)
-
-    def next_page(self) -> None:
-        """Go on with another page of the same size."""
-        self._canvas.showPage()
+        box = (x, self.height - top - size[1], x + size[0], self.height - top)
+        with self._canvas.figure(alt, box):
+            yield
 
     def picture(
         self, file: bytes, right: float, top: float, box: tuple[float, float], *, alt: str = ""
@@ -215,15 +217,27 @@ class Sheet:
         image, (across, down) = picture(file, box)
         scale = min(box[0] / across, box[1] / down)
         width, height = across * scale, down * scale
-        self._canvas.drawImage(
-            image, right - width, self.height - top - height, width, height, mask="auto"
-        )
+        left, bottom = right - width, self.height - top - height
+        shown = self.figure(alt, left, top, (width, height)) if alt else self._canvas.artifact()
+        with shown:
+            self._canvas.drawImage(image, left, bottom, width, height, mask="auto")
 
-    def finished(self) -> bytes:
-        """Return the file."""
+    def next_page(self) -> None:
+        """Go on with another page of the same size."""
+        self._canvas.showPage()
+
+    def finished(
+        self,
+        *,
+        part: Part = 2,
+        attachments: Sequence[Attachment] = (),
+        field: SignatureField | None = None,
+    ) -> bytes:
+        """Return the file, as PDF/A of a part and PDF/UA-1; raise as archived."""
         self._canvas.showPage()
         self._canvas.save()
-        return self._out.getvalue()
+        drawn = self._out.getvalue()
+        return archived(drawn, part=part, attachments=attachments, field=field)
 
 
 @lru_cache(maxsize=4)

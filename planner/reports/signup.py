@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from reportlab.platypus import KeepTogether, Spacer, Table
-
 from planner.reports import paper
 
 if TYPE_CHECKING:
@@ -65,7 +63,7 @@ def signup_pdf(sheet: SignupSheet, say: Language) -> bytes:
     )
     story = _head(sheet, heading, say)
     for session in sheet.sessions:
-        story += [_session(session, frame.width, say), Spacer(0, 16)]
+        story += [_session(session, frame.width, say), paper.spacer(16)]
     if not sheet.sessions:
         story.append(paper.paragraph(say("No place for a talk is free."), paper.style(SIZE)))
     return paper.bound(story, frame, say)
@@ -88,15 +86,15 @@ def _head(sheet: SignupSheet, heading: str, say: Language) -> list[Flowable]:
     if sheet.institution:
         story.append(paper.paragraph(sheet.institution, quiet))
     story += [
-        paper.paragraph(heading, paper.style(18, font=paper.BOLD)),
-        Spacer(0, 4),
+        paper.heading(heading, paper.style(18, font=paper.BOLD)),
+        paper.spacer(4),
         paper.paragraph(sheet.course, paper.style(10.5)),
         paper.paragraph(sheet.term, paper.style(10.5)),
-        Spacer(0, 2),
+        paper.spacer(2),
     ]
     free = sum(session.free for session in sheet.sessions)
     words = say.count("{n} place is free.", "{n} places are free.", free)
-    return [*story, paper.paragraph(f"{words} {_as_of(sheet, say)}.", quiet), Spacer(0, 14)]
+    return [*story, paper.paragraph(f"{words} {_as_of(sheet, say)}.", quiet), paper.spacer(14)]
 
 
 def _session(session: SignupSession, width: float, say: Language) -> Flowable:
@@ -107,15 +105,15 @@ def _session(session: SignupSession, width: float, say: Language) -> Flowable:
     topic = " · ".join(part for part in (session.number, session.topic) if part)
     left = say("{free} of {n} places free", free=session.free, n=session.places)
     head: list[Flowable] = [
-        paper.paragraph(where, paper.style(11, font=paper.BOLD)),
+        paper.heading(where, paper.style(11, font=paper.BOLD), 2),
         paper.paragraph(topic, paper.style(SIZE)),
         paper.paragraph(left, paper.style(8, colour=paper.MUTED)),
-        Spacer(0, 2),
+        paper.spacer(2),
     ]
-    return KeepTogether([*head, _lines(session.free, width, say)])
+    return paper.together([*head, _lines(session.free, width, say)])
 
 
-def _lines(free: int, width: float, say: Language) -> Table:
+def _lines(free: int, width: float, say: Language) -> Flowable:
     small = paper.style(8, font=paper.BOLD, colour=paper.MUTED)
     number = paper.style(8, colour=paper.MUTED)
     rows: list[list[Any]] = [
@@ -124,11 +122,10 @@ def _lines(free: int, width: float, say: Language) -> Table:
     rows += [[paper.paragraph(str(n), number), "", ""] for n in range(1, free + 1)]
     rest = width - NUMBER_WIDE
     widths: Sequence[float] = (NUMBER_WIDE, rest * NAME_SHARE, rest * (1 - NAME_SHARE))
-    return Table(
+    return paper.table(
         rows,
-        colWidths=widths,
-        rowHeights=[None, *([LINE_HIGH] * free)],
-        repeatRows=1,
+        widths,
+        heights=[None, *([LINE_HIGH] * free)],
         style=paper.table_style(
             ("VALIGN", (0, 0), (-1, -1), "BOTTOM"),
             ("LEFTPADDING", (0, 0), (-1, -1), 0),
