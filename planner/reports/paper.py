@@ -34,7 +34,7 @@ from planner import places
 from planner.reports.archive import archived
 from planner.reports.refusals import GlyphsMissing
 from planner.reports.tagged import Cells, Figure, Shape, Text
-from planner.reports.tagging import LOCALES, TaggedCanvas
+from planner.reports.tagging import LOCALES, NumberedCanvas, TaggedCanvas
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -313,8 +313,12 @@ def bound(story: Sequence[Flowable], frame: Frame, say: Language) -> bytes:
         invariant=1,
     )
 
+    def finish(canvas: Canvas, page: int, pages: int) -> None:
+        _foot(canvas, frame, page, pages, say)
+        _mark(canvas, frame)
+
     def canvas(*given: Any, **named: Any) -> NumberedCanvas:
-        pages = NumberedCanvas(*given, frame=frame, say=say, **named | {"pdfVersion": (1, 7)})
+        pages = NumberedCanvas(*given, finish=finish, **named | {"pdfVersion": (1, 7)})
         pages.setViewerPreference("DisplayDocTitle", "true")
         date_file(pages, frame.made)
         return pages
@@ -352,53 +356,29 @@ def date_file(canvas: Canvas, made: date | None) -> None:
         canvas.setDateFormatter(lambda *_: f"D:{made:%Y%m%d}120000Z")
 
 
-class NumberedCanvas(TaggedCanvas):
-    """A canvas that keeps its pages back until it knows how many there are."""
+def _foot(canvas: Canvas, frame: Frame, page: int, pages: int, say: Language) -> None:
+    right, base = frame.size[0] - frame.side, frame.bottom - 8 * mm
+    canvas.setStrokeColor(LINE)
+    canvas.setLineWidth(0.75)
+    canvas.line(frame.side, base + 11, right, base + 11)
+    canvas.setFillColor(MUTED)
+    canvas.setFont(REGULAR, 7.5)
+    number = say("Page {page} of {pages}", page=page, pages=pages)
+    room = frame.width - pdfmetrics.stringWidth(number, REGULAR, 7.5) - 12
+    canvas.drawString(frame.side, base, shortened(plain(frame.foot), REGULAR, 7.5, room))
+    canvas.drawRightString(right, base, number)
 
-    def __init__(self, *given: Any, frame: Frame, say: Language, **named: Any) -> None:
-        self._kept: list[dict[str, Any]] = []
-        self._frame, self._say = frame, say
-        super().__init__(*given, **named)
 
-    def showPage(self) -> None:  # noqa: N802 - reportlab's name
-        """Keep the finished page and begin the next."""
-        self._kept.append(dict(self.__dict__))
-        self._startPage()  # type: ignore[attr-defined]  # the stubs leave it out
-
-    def save(self) -> None:
-        """Write all pages, each with its foot."""
-        kept, self._kept = self._kept, []
-        for number, page in enumerate(kept, start=1):
-            self.__dict__.update(page)
-            with self.artifact("Pagination"):
-                self._foot(number, len(kept))
-                self._mark()
-            super().showPage()
-        super().save()
-
-    def _foot(self, page: int, pages: int) -> None:
-        frame = self._frame
-        right, base = frame.size[0] - frame.side, frame.bottom - 8 * mm
-        self.setStrokeColor(LINE)
-        self.setLineWidth(0.75)
-        self.line(frame.side, base + 11, right, base + 11)
-        self.setFillColor(MUTED)
-        self.setFont(REGULAR, 7.5)
-        number = self._say("Page {page} of {pages}", page=page, pages=pages)
-        room = frame.width - pdfmetrics.stringWidth(number, REGULAR, 7.5) - 12
-        self.drawString(frame.side, base, shortened(plain(frame.foot), REGULAR, 7.5, room))
-        self.drawRightString(right, base, number)
-
-    def _mark(self) -> None:
-        word = plain(self._frame.mark).upper()
-        if not word:
-            return
-        width = pdfmetrics.stringWidth(word, BOLD, 10) + 16
-        left = self._frame.size[0] - self._frame.side - width
-        base = self._frame.size[1] - self._frame.top + 12
-        self.setStrokeColor(OUT_OF_REACH)
-        self.setLineWidth(1)
-        self.roundRect(left, base - 6, width, 20, 4)
-        self.setFillColor(OUT_OF_REACH)
-        self.setFont(BOLD, 10)
-        self.drawString(left + 8, base + 0.5, word)
+def _mark(canvas: Canvas, frame: Frame) -> None:
+    word = plain(frame.mark).upper()
+    if not word:
+        return
+    width = pdfmetrics.stringWidth(word, BOLD, 10) + 16
+    left = frame.size[0] - frame.side - width
+    base = frame.size[1] - frame.top + 12
+    canvas.setStrokeColor(OUT_OF_REACH)
+    canvas.setLineWidth(1)
+    canvas.roundRect(left, base - 6, width, 20, 4)
+    canvas.setFillColor(OUT_OF_REACH)
+    canvas.setFont(BOLD, 10)
+    canvas.drawString(left + 8, base + 0.5, word)

@@ -15,7 +15,7 @@ from reportlab.pdfbase.pdfdoc import DummyDoc, PDFArray, PDFDictionary, PDFObjec
 from reportlab.pdfgen.canvas import Canvas
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 type Tag = Literal[
     "Document", "H1", "H2", "H3", "P", "Span", "Link", "Figure",
@@ -237,3 +237,33 @@ class TaggedCanvas(Canvas):
 
     def _write(self, operator: str) -> None:
         self._code.append(operator)  # type: ignore[attr-defined]  # the stubs leave it out
+
+
+class NumberedCanvas(TaggedCanvas):
+    """A canvas that keeps its pages back until it knows how many there are.
+
+    ``finish`` then draws on each, given its number and how many there are: no content, only what
+    belongs to pages, such as their feet.
+    """
+
+    def __init__(
+        self, *given: Any, finish: Callable[[Canvas, int, int], None], **named: Any
+    ) -> None:
+        self._kept: list[dict[str, Any]] = []
+        self._finish = finish
+        super().__init__(*given, **named)
+
+    def showPage(self) -> None:  # noqa: N802 - reportlab's name
+        """Keep the finished page and begin the next."""
+        self._kept.append(dict(self.__dict__))
+        self._startPage()  # type: ignore[attr-defined]  # the stubs leave it out
+
+    def save(self) -> None:
+        """Write all pages, each finished."""
+        kept, self._kept = self._kept, []
+        for number, page in enumerate(kept, start=1):
+            self.__dict__.update(page)
+            with self.artifact("Pagination"):
+                self._finish(self, number, len(kept))
+            super().showPage()
+        super().save()
