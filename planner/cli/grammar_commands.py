@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from planner.cli.grammar_documents import LANGUAGES, add_export
+from planner.cli.grammar_documents import LANGUAGES, add_export, add_verify
 from planner.cli.grammar_handing_over import add_hand_over, add_handed_out
 from planner.cli.values import (
     a_count,
@@ -44,8 +44,8 @@ class Commands:
         self._parsers, self._anywhere = parsers, anywhere
         self.say = say
 
-    def add(self, name: str, words: str) -> ArgumentParser:
-        """Add a command; ``words`` say in half a sentence what it does."""
+    def add(self, name: str, words: str, file: str = "") -> ArgumentParser:
+        """Add a command; ``words`` say what it does, ``file`` what its file is if no course."""
         parser = self._parsers.add_parser(
             name,
             help=words,
@@ -53,7 +53,8 @@ class Commands:
             parents=[self._anywhere],
             allow_abbrev=False,
         )
-        parser.add_argument("file", type=Path, metavar="FILE", help=self.say("the course file"))
+        what = file or self.say("the course file")
+        parser.add_argument("file", type=Path, metavar="FILE", help=what)
         return parser
 
 
@@ -380,6 +381,7 @@ COMMANDS: dict[str, Callable[[Commands, str], None]] = {
     "decide": _decide,
     "certificate": _certificate,
     "export": add_export,
+    "verify": add_verify,
     "hand-over": add_hand_over,
     "handed-out": add_handed_out,
     "publish": _publish,

@@ -63,6 +63,16 @@ def add_export(commands: Commands, name: str) -> None:
     _marking_sheet(parser, say)
 
 
+def add_verify(commands: Commands, name: str) -> None:
+    """Add the command that verifies a certificate."""
+    say = commands.say
+    words = say("verify a certificate: what it says, who signed it, whether it was changed")
+    parser = commands.add(name, words, say("the certificate, a PDF"))
+    parser.add_argument(
+        "--course", type=Path, metavar="COURSE", help=say("look in the register of this course")
+    )
+
+
 def _marking_sheet(parser: ArgumentParser, say: Language) -> None:
     parser.add_argument(
         "--for",

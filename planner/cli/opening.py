@@ -28,6 +28,7 @@ MODULES: Mapping[str, str] = {  # command -> the module that does it
     "decide": "deciding",
     "certificate": "certificate",
     "export": "exporting",
+    "verify": "verifying",
     "hand-over": "handing_over",
     "handed-out": "handing_over",
     "publish": "publishing",

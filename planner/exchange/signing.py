@@ -1,0 +1,69 @@
+"""Certifying a finished PDF with the lecturer's key (PAdES, ETSI EN 319 142-1), without a network.
+
+The signature covers the whole file, and afterwards no change is allowed (DocMDP 1). The field for
+it is best prepared and tagged before, so that the signed file stays PDF/A-3a and PDF/UA-1.
+"""
+# ruff: noqa: PLC0415 - pyHanko and cryptography are slow to import, and hardly anybody signs
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING, Any, Final
+
+if TYPE_CHECKING:
+    from planner.exchange.signing_key import SigningKey
+
+FIELD: Final = "Signature"  # the name of the field that is signed
+ROOM: Final = 16384  # hexadecimal digits kept for the signature with its certificates
+
+
+def certify(pdf: bytes, key: SigningKey) -> bytes:
+    """Return the file with a certification signature that covers all of it.
+
+    A field that was prepared keeps its look: what the page says of the signature is the page's
+    business. Without one, an invisible field is made.
+    """
+    from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
+    from pyhanko.sign.fields import MDPPerm, SigSeedSubFilter
+    from pyhanko.sign.signers import PdfSignatureMetadata, PdfSigner
+    from pyhanko.stamp import BaseStampStyle
+
+    class AsPrepared(BaseStampStyle):
+        """Draws nothing: pyHanko's own stamp would use a font that is not embedded."""
+
+        def create_stamp(self, *_: object, **__: object) -> None:
+            return None
+
+    what = PdfSignatureMetadata(
+        field_name=FIELD,
+        md_algorithm="sha256",
+        subfilter=SigSeedSubFilter.PADES,
+        certify=True,
+        docmdp_permissions=MDPPerm.NO_CHANGES,
+    )
+    signer = PdfSigner(what, signer=_signer(key), stamp_style=AsPrepared())
+    signed = signer.sign_pdf(IncrementalPdfFileWriter(io.BytesIO(pdf)), bytes_reserved=ROOM)
+    content: bytes = signed.getvalue()
+    return content
+
+
+def _signer(key: SigningKey) -> Any:
+    """Put a key in pyHanko's hands."""
+    from asn1crypto.keys import PrivateKeyInfo
+    from asn1crypto.x509 import Certificate
+    from cryptography.hazmat.primitives.serialization import (
+        Encoding,
+        NoEncryption,
+        PrivateFormat,
+    )
+    from pyhanko.sign.signers import SimpleSigner
+    from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+    others = SimpleCertificateStore()  # type: ignore[no-untyped-call]
+    others.register_multiple(Certificate.load(one) for one in key.others)
+    private = key.private.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
+    return SimpleSigner(
+        signing_cert=Certificate.load(key.holder.certificate),
+        signing_key=PrivateKeyInfo.load(private),
+        cert_registry=others,
+    )
