@@ -34,8 +34,8 @@ class Told:
 def read_elmo(content: bytes) -> Told | None:
     """Read the first achievement of a file; None if it is no ELMO, or unsafe to read."""
     # Late: few files are ever verified.
-    from defusedxml import DefusedXmlException  # noqa: PLC0415
-    from defusedxml.ElementTree import fromstring  # noqa: PLC0415
+    from defusedxml import DefusedXmlException  # noqa: PLC0415 - late, as said
+    from defusedxml.ElementTree import fromstring  # noqa: PLC0415 - late, as said
 
     try:
         root: Element = fromstring(content)

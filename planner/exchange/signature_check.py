@@ -10,9 +10,9 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from planner.exchange.signed_pdf import Trouble
 from planner.exchange.signing_key import holder_of, is_usable_kind
 
 if TYPE_CHECKING:
@@ -21,6 +21,23 @@ if TYPE_CHECKING:
 DIGESTS: Final = ("sha256", "sha384", "sha512")
 LOWER: Final = re.compile(rb"<((?:[0-9a-f]{2})+)>")
 UPPER: Final = re.compile(rb"<((?:[0-9A-F]{2})+)>")
+
+
+class Trouble(StrEnum):
+    """Why a file proves nothing by itself."""
+
+    NO_PDF = "no_pdf"
+    TOO_LARGE = "too_large"
+    CUT_OFF = "cut_off"  # its end is missing
+    DAMAGED = "damaged"  # no reader could open it
+    ENCRYPTED = "encrypted"
+    UNSIGNED = "unsigned"
+    NOT_YET_SIGNED = "not_yet_signed"  # there is room for a signature, and it is empty
+    SEVERAL = "several"  # more than one signature
+    ADDED_TO = "added_to"  # something follows what was signed
+    CHANGED = "changed"  # not the bytes that were signed
+    SIGNATURE = "signature"  # the signature itself is damaged or not made with its certificate
+    METHOD = "method"  # a signature of a kind that cannot be checked here
 
 
 class NotThat(Exception):
@@ -179,6 +196,7 @@ def _check_signature(certificate: Any, info: Any, digest: str) -> None:
         if isinstance(public, ec.EllipticCurvePublicKey):
             public.verify(signature, content, ec.ECDSA(how))
         else:
+            # Of the kinds that are usable the other one is RSA, which mypy does not know.
             public.verify(signature, content, padding.PKCS1v15(), how)  # type: ignore[union-attr, call-arg, arg-type]
     except InvalidSignature as why:
         raise NotThat(Trouble.SIGNATURE) from why

@@ -12,8 +12,9 @@ import io
 import re
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
+
+from planner.exchange.signature_check import NotThat, Trouble, checked
 
 if TYPE_CHECKING:
     from planner.exchange.signing_key import Holder
@@ -21,23 +22,6 @@ if TYPE_CHECKING:
 LARGEST: Final = 50_000_000  # bytes; a certificate has some 100,000
 RANGE: Final = re.compile(rb"/ByteRange\s*\[\s*(\d+)\s+(\d+)\s+(\d+)\s+(\d+)\s*\]")
 LARGEST_ATTACHMENT: Final = 1_000_000  # bytes of elmo.xml
-
-
-class Trouble(StrEnum):
-    """Why a file proves nothing by itself."""
-
-    NO_PDF = "no_pdf"
-    TOO_LARGE = "too_large"
-    CUT_OFF = "cut_off"  # its end is missing
-    DAMAGED = "damaged"  # no reader could open it
-    ENCRYPTED = "encrypted"
-    UNSIGNED = "unsigned"
-    NOT_YET_SIGNED = "not_yet_signed"  # there is room for a signature, and it is empty
-    SEVERAL = "several"  # more than one signature
-    ADDED_TO = "added_to"  # something follows what was signed
-    CHANGED = "changed"  # not the bytes that were signed
-    SIGNATURE = "signature"  # the signature itself is damaged or not made with its certificate
-    METHOD = "method"  # a signature of a kind that cannot be checked here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,8 +73,6 @@ def _signed(content: bytes, first: int, length: int, again: int, rest: int) -> E
     The numbers are the signature's: it covers ``length`` bytes from ``first`` on, and ``rest``
     bytes from ``again`` on; between them stands the signature itself.
     """
-    from planner.exchange.signature_check import NotThat, checked
-
     if again + rest != len(content):
         cut = again + rest > len(content)
         return Examined(trouble=Trouble.CUT_OFF if cut else Trouble.ADDED_TO)

@@ -59,6 +59,7 @@ def _signer(key: SigningKey) -> Any:
     from pyhanko.sign.signers import SimpleSigner
     from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+    # pyHanko says nothing of the kind of this store.
     others = SimpleCertificateStore()  # type: ignore[no-untyped-call]
     others.register_multiple(Certificate.load(one) for one in key.others)
     private = key.private.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())

@@ -83,6 +83,7 @@ def _code(parts: Iterable[str], level: int) -> QRCode:
     for part in parts:
         if part:
             code.addData(QRAlphaNum(part) if QRAlphaNum.valid(part) else QR8bitByte(part))
+    # The stubs of reportlab leave it out.
     code.version = code.calculate_version()  # type: ignore[no-untyped-call]
     return code
 

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import TYPE_CHECKING, Final, Literal
 
-from planner.exchange.signed_pdf import Trouble
+from planner.exchange.signature_check import Trouble
 from planner.exchange.trust import Chain
 from planner.language import marked
 from planner.wording.certificates import field_words

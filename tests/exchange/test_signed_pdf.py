@@ -8,7 +8,8 @@ import pikepdf
 import pytest
 
 from planner.exchange.elmo_in import read_elmo
-from planner.exchange.signed_pdf import RANGE, Trouble, examine
+from planner.exchange.signature_check import Trouble
+from planner.exchange.signed_pdf import RANGE, examine
 from planner.exchange.signing import certify
 from planner.exchange.signing_key import key_of
 from planner.exchange.trust import Chain, trust_in
@@ -59,7 +60,7 @@ def test_a_signed_file_says_whose_it_is_and_what_it_certifies():
 
 def test_no_bit_of_what_is_signed_can_be_turned():
     start, end = gap()
-    chance = random.Random(5)  # noqa: S311 - places to look at, no secrets
+    chance = random.Random(5)  # noqa: S311 - chosen anew alike, nothing secret
     inside = [chance.randrange(start) for _ in range(40)]
     inside += [chance.randrange(end, len(signed_pdf())) for _ in range(20)]
     for place in inside:
@@ -68,7 +69,7 @@ def test_no_bit_of_what_is_signed_can_be_turned():
 
 def test_no_bit_of_the_signature_itself_can_be_turned():
     start, end = gap()
-    chance = random.Random(6)  # noqa: S311
+    chance = random.Random(6)  # noqa: S311 - chosen anew alike, nothing secret
     places = {start, start + 1, end - 1, end - 2, *range(start + 3, start + 60, 3)}
     places |= {chance.randrange(start, start + 2200) for _ in range(60)}
     for place in sorted(places):
@@ -113,7 +114,7 @@ def test_what_is_no_signed_pdf_is_refused_in_one_word():
 
 @pytest.mark.parametrize("seed", range(30))
 def test_noise_never_raises(seed):
-    chance = random.Random(seed)  # noqa: S311
+    chance = random.Random(seed)  # noqa: S311 - chosen anew alike, nothing secret
     content = bytearray(signed_pdf())
     for _ in range(chance.randrange(1, 200)):
         content[chance.randrange(8, len(content))] = chance.randrange(256)
