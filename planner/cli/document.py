@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from planner.cli.shell import Shell
     from planner.db.attempts import AttemptRow
     from planner.db.courses import CourseRow
-    from planner.db.register import CertificateRow
+    from planner.db.register import CertificateRow, HandoverRow
     from planner.db.students import BookingRow, DecisionRow, ResultRow
     from planner.db.versions import VersionRow
     from planner.jobs.gradebook import Gradebook, Line
@@ -53,6 +53,7 @@ def whole(tx: Session, shell: Shell) -> Json:
         "groups": [group(one) for one in groups.groups(tx)],
         "talks": talks_of(tx),
         "certificates": [certificate(row) for row in register.certificates(tx)],
+        "handovers": [handover(row) for row in register.handovers(tx)],
         "published": published(versions.latest(tx)),
         "checklist": [point(one) for one in checklist(tx, shell.today, book).entries],
     }
@@ -316,6 +317,25 @@ def decision(line: Line, keys: dict[str, str]) -> Json:
             }
             for booked, one in lines_of(line)
         ],
+    }
+
+
+def handover(row: HandoverRow) -> Json:
+    """Return one document that was handed over, without its bytes."""
+    return {
+        "id": row.id,
+        "kind": row.kind,
+        "number": row.number,
+        "name": row.name,
+        "at": row.at.isoformat(),
+        "by": row.by,
+        "to": row.recipient,
+        "how": row.how,
+        "note": row.note,
+        "subject": row.subject,
+        "language": row.language,
+        "draft": row.draft,
+        "sha256": row.sha256,
     }
 
 

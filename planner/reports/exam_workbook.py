@@ -22,7 +22,7 @@ LABEL, TEXT = Look(ink="646b76", upright="top"), Look(upright="top")
 HEADING = Look(bold=True, ground="f6f6f3", rule="d3d5cf", upright="center", wrap=True)
 WRAPPED = Look(upright="top", wrap=True)
 HEADING_HEIGHT = 33.0  # points: two lines
-NARROWEST, WIDEST = 9.0, 40.0  # characters
+NARROWEST, WIDEST = 9.0, 34.0  # characters
 
 
 def exam_xlsx(

@@ -126,7 +126,7 @@ def test_a_long_remark_or_name_is_shown_to_its_end():
     long = replace(ADLER, remark="recognised by the board of examiners " * 4, family="Adler-" * 12)
     sheet = sheet_of(replace(OFFICE, lines=(long, SAHIN)))
     row = next(cell.row for cell in sheet["A"] if cell.value == long.family)
-    assert sheet.row_dimensions[row].height >= 15 * len(long.remark) / 40
+    assert sheet.row_dimensions[row].height >= 15 * len(long.remark) / 34
     assert all(cell.alignment.wrap_text for cell in sheet[row])
     assert sheet.row_dimensions[row + 1].height is None
 
