@@ -86,29 +86,30 @@ def hand_over(  # what the register asks, each by its name
 
 def register(store: Store, given: Sequence[Given], *, at: datetime | None = None) -> ChangeSet:
     """Enter documents that go out together as one fact of the history."""
+    when = at or datetime.now(UTC)
+    return store.change(_title(given), lambda tx: enter(tx, given, at=when, by=store.who))
+
+
+def enter(tx: Any, given: Sequence[Given], *, at: datetime, by: str) -> None:
+    """Enter documents in the register as a part of a step that does more."""
     from planner.commands import handing_over  # noqa: PLC0415 - imports SQLAlchemy
 
-    when = at or datetime.now(UTC)
-
-    def enter(tx: Any) -> None:
-        for one in given:
-            handing_over.hand_over(
-                tx,
-                one.content,
-                kind=one.kind,
-                name=one.name,
-                number=one.number,
-                draft=one.draft,
-                subject=one.subject,
-                recipient=one.recipient,
-                how=one.how,
-                note=one.note,
-                language=one.language,
-                at=when,
-                by=store.who,
-            )
-
-    return store.change(_title(given), enter)
+    for one in given:
+        handing_over.hand_over(
+            tx,
+            one.content,
+            kind=one.kind,
+            name=one.name,
+            number=one.number,
+            draft=one.draft,
+            subject=one.subject,
+            recipient=one.recipient,
+            how=one.how,
+            note=one.note,
+            language=one.language,
+            at=at,
+            by=by,
+        )
 
 
 def written(

@@ -13,7 +13,9 @@ from planner.db.journal import Title
 from planner.db.students import NOTHING
 from planner.errors import PlannerError
 from planner.exchange.whole_file import replaced_whole
+from planner.jobs import handing_over
 from planner.jobs.gradebook import gradebook
+from planner.jobs.handing_over import Given
 from planner.language import marked
 from planner.rules.credits import Marking
 from planner.rules.groups import group_of
@@ -223,20 +225,31 @@ def take_along(
     from planner.reports.marking_sheet import marking_xlsx  # noqa: PLC0415 -- as above
 
     document = store.read(document_of, wanted, new_id(), say, today)
-    with replaced_whole(path) as out:
-        out.write(marking_xlsx(document, say))
-        return store.change(
-            Title.of(marked("Marking sheet taken along by {person}"), person=document.person),
-            lambda tx: commands.take_along(
-                tx,
-                document.id,
-                person=document.person,
-                name=path.name,
-                items=[item.id for item in document.items],
-                facts=facts_of(document),
-                at=at,
-            ),
+    content = marking_xlsx(document, say)
+    given = Given(
+        content=content,
+        kind="sheet",
+        name=path.name,
+        recipient=document.person,
+        language=say.code,
+    )
+
+    def enter(tx: Session) -> None:
+        commands.take_along(
+            tx,
+            document.id,
+            person=document.person,
+            name=path.name,
+            items=[item.id for item in document.items],
+            facts=facts_of(document),
+            at=at,
         )
+        handing_over.enter(tx, [given], at=at, by=store.who)
+
+    title = Title.of(marked("Marking sheet taken along by {person}"), person=document.person)
+    with replaced_whole(path) as out:
+        out.write(content)
+        return store.change(title, enter)
 
 
 def give_up(store: Store, sheet_id: str, person: str, at: datetime) -> ChangeSet:

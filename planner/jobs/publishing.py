@@ -10,7 +10,9 @@ from planner.db.journal import Title
 from planner.db.versions import published
 from planner.errors import PlannerError
 from planner.exchange.whole_file import CannotWrite, write_whole
+from planner.jobs import handing_over
 from planner.jobs.documents import Kind, document
+from planner.jobs.handing_over import Given
 from planner.language import marked
 
 if TYPE_CHECKING:
@@ -104,7 +106,8 @@ def publish(
 ) -> Publication | None:
     """Freeze the plan as its next version and write its files into a folder; nothing is sent.
 
-    Each file is written whole or not at all, under a name that stays the same. ``going_on`` is
+    Each file is written whole or not at all, under a name that stays the same, and kept in the
+    register of what was handed out. ``going_on`` is
     told how many of how many are made; it answers False to call all off (then None comes back),
     as long as nothing is written. Raises NothingToPublish, GlyphsMissing, or NotPublished with
     the files that were written before one could not be.
@@ -120,7 +123,9 @@ def publish(
             if not going_on(done, len(FILES)):
                 raise _CalledOffError
             contents.append(document(tx, kind, order))
-        _write(folder, dict(zip(ahead.files, contents, strict=True)), ahead.number)
+        files = dict(zip(ahead.files, contents, strict=True))
+        handing_over.enter(tx, _kept(files, ahead.number, note, order), at=at, by=store.who)
+        _write(folder, files, ahead.number)
         going_on(len(FILES), len(FILES))
 
     try:
@@ -128,6 +133,21 @@ def publish(
     except _CalledOffError:
         return None
     return Publication(number=ahead.number, step=changes.step, folder=folder, files=ahead.files)
+
+
+def _kept(files: dict[str, bytes], number: int, note: str, order: Order) -> list[Given]:
+    """Say of each file what the register of everything handed out keeps."""
+    return [
+        Given(
+            content=content,
+            kind=kind.value,
+            name=name,
+            number=str(number),
+            note=note.strip(),
+            language=order.say.code,
+        )
+        for (kind, _), (name, content) in zip(FILES, files.items(), strict=True)
+    ]
 
 
 def _write(folder: Path, contents: dict[str, bytes], number: int) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from planner.commands import groups, results, students
-from planner.db import history
+from planner.db import history, register
 from planner.db.courses import people
 from planner.db.journal import Title
 from planner.db.marking_sheets import marking_sheet, marking_sheets
@@ -137,6 +137,10 @@ def test_the_register_keeps_the_values_as_they_were_taken_along(store, tmp_path)
     assert row.facts["results"] == {adler: {"hw": ["1", "failed", "7.5", "4+3.5", ""]}}
     assert len(row.facts["students"]) == 3
     assert store.read(history.last_step) == steps + 1
+    (kept,) = store.read(register.handovers)
+    assert (kept.kind, kept.recipient, kept.name) == ("sheet", "Ben Arslan", "ben.xlsx")
+    content = store.read(register.handed_over, kept.id)
+    assert content == (tmp_path / "ben.xlsx").read_bytes()
     assert store.tops()[0].title.text == "Enter"
 
 

@@ -9,7 +9,7 @@ from icalendar import Calendar
 
 from planner.commands import sessions
 from planner.commands.publishing import NothingToPublish
-from planner.db import history, versions
+from planner.db import history, register, versions
 from planner.db.journal import Title
 from planner.db.plans import plan_of
 from planner.db.store import NothingToUndo, create_course
@@ -63,6 +63,10 @@ def test_a_first_version_is_kept_with_its_files(store, out):
         *(1, AT, "Berta", "for the web page", ()),
     )
     assert version.plan == store.read(versions.public_plan)
+    for row in store.read(register.handovers):
+        assert (row.number, row.note, row.at) == ("1", "for the web page", AT)
+        assert store.read(register.handed_over, row.id) == (out / row.name).read_bytes()
+    assert sorted(row.name for row in store.read(register.handovers)) == NAMES
 
 
 def test_an_unchanged_plan_publishes_nothing(store, out):
