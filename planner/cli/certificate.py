@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 from planner.cli import document
 from planner.cli.opened import changing, reading
 from planner.commands import decisions
-from planner.db import register
 from planner.db.journal import Title
 from planner.jobs import certificates
-from planner.jobs.handed_out import read_register
+from planner.jobs.certificate_candidates import PARTICIPATION
+from planner.jobs.certificate_register import no_longer_true, read_register
+from planner.jobs.certificates import Correction
 from planner.wording import steps
-from planner.wording.certificates import field_words
+from planner.wording.certificates import untrue_words
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -20,51 +21,64 @@ if TYPE_CHECKING:
 
     from planner.cli.shell import Shell
     from planner.db.store import Store
-    from planner.jobs.handed_out import Entry
+    from planner.jobs.certificate_register import Entry
     from planner.language import Language
 
 
 def run(shell: Shell, options: Namespace) -> int:
     """List, replace or revoke."""
-    if (options.verb == "list") != (options.number is None):
-        shell.note(shell.say("replace and revoke need a certificate's number; list takes none."))
+    every = options.verb == "replace" and options.all
+    needs_number = options.verb != "list" and not every
+    if needs_number != (options.number is not None) or options.all != every:
+        shell.note(
+            shell.say(
+                "replace and revoke need a certificate's number, or --all to replace; list takes"
+                " none."
+            )
+        )
         return 2
     if options.verb == "list":
         with reading(options.file) as store:
             entries = store.read(read_register, shell.today)
-        shell.answer(_as_json(entries), [_line(one, shell.say) for one in entries])
+        shell.answer(_as_json(entries, shell.say), [_line(one, shell.say) for one in entries])
         return 0
     with changing(shell, options.file) as store:
-        number = options.number
         if options.verb == "replace":
-            number = _replace(shell, store, options)
+            touched = _replace(shell, store, options)
         else:
-            _revoke(shell, store, options)
+            touched = _revoke(shell, store, options)
         entries = store.read(read_register, shell.today)
-    changed = [one for one in entries if one.row.number in {number, options.number}]
-    shell.answer(_as_json(changed), [_line(one, shell.say) for one in changed])
+    changed = [one for one in entries if one.row.number in touched]
+    lines = [_line(one, shell.say) for one in changed]
+    shell.answer(
+        _as_json(changed, shell.say), lines or [shell.say("Every certificate in force is true.")]
+    )
     return 0
 
 
-def _replace(shell: Shell, store: Store, options: Namespace) -> str:
+def _replace(shell: Shell, store: Store, options: Namespace) -> set[str]:
     """Issue anew; export certificates then writes the new document's bytes."""
-    number = options.number
-    old = next((row for row in store.read(register.certificates) if row.number == number), None)
-    language: Any = options.language or (old.language if old else "both")
-    fresh = certificates.replace_one(
-        store, number, language, today=shell.today, reason=options.reason
-    )
-    return fresh.number
+    numbers = [options.number]
+    if options.all:
+        untrue = store.read(no_longer_true, shell.today)
+        numbers = [one.row.number for one in untrue if one.can_be_replaced]
+    wish = Correction(reason=options.reason, language=options.language or "")
+    made = [
+        certificates.replace_one(store, number, wish, today=shell.today).number
+        for number in numbers
+    ]
+    return {*numbers, *made}
 
 
-def _revoke(shell: Shell, store: Store, options: Namespace) -> None:
+def _revoke(shell: Shell, store: Store, options: Namespace) -> set[str]:
     store.change(
         Title.of(steps.REVOKED, number=options.number),
         lambda tx: decisions.revoke(tx, options.number, on=shell.today, reason=options.reason),
     )
+    return {options.number}
 
 
-def _as_json(entries: Iterable[Entry]) -> dict[str, Any]:
+def _as_json(entries: Iterable[Entry], say: Language) -> dict[str, Any]:
     return {
         "certificates": [
             {
@@ -72,6 +86,8 @@ def _as_json(entries: Iterable[Entry]) -> dict[str, Any]:
                 "true": one.is_true,
                 "differs": list(one.differs),
                 "replaced_by": one.replaced_by or None,
+                "template": one.row.template,
+                "changes": untrue_words(one, say) if one.is_in_force else [],
             }
             for one in entries
         ]
@@ -81,11 +97,15 @@ def _as_json(entries: Iterable[Entry]) -> dict[str, Any]:
 def _line(one: Entry, say: Language) -> str:
     row = one.row
     parts = [say("{number} for {name}", number=row.number, name=row.name)]
+    if row.kind == PARTICIPATION:
+        parts.append(say("participation"))
     if row.credits is not None:
         parts.append(say("{credits} ECTS", credits=say.number(row.credits)))
     if row.grade is not None:
         parts.append(say.grade(row.grade))
     parts.append(say("issued {day}", day=say.day(row.issued_on)))
+    if row.signed_by:
+        parts.append(say("signed electronically by {name}", name=row.signed_by))
     if row.replaces:
         parts.append(say("replaces {number}", number=row.replaces))
     if one.replaced_by:
@@ -93,12 +113,6 @@ def _line(one: Entry, say: Language) -> str:
     if row.revoked_on:
         parts.append(say("revoked {day}", day=say.day(row.revoked_on)))
     if one.is_in_force and not one.is_true:
-        parts.append(_untrue(one, say))
+        why = "; ".join(untrue_words(one, say))
+        parts.append(say("no longer true: {fields}", fields=why))
     return ", ".join(parts)
-
-
-def _untrue(one: Entry, say: Language) -> str:
-    """Say why a certificate in force does not hold: its decision, or what has become otherwise."""
-    if one.undecided:
-        return say("no longer true: the decision it was issued under does not hold any more")
-    return say("no longer true: {fields}", fields=field_words(one.differs, say))

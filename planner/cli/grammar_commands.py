@@ -317,6 +317,9 @@ def _certificate(commands: Commands, name: str) -> None:
         choices=LANGUAGES,
         help=say("of the new certificate; that of the old one if not given"),
     )
+    parser.add_argument(
+        "--all", action="store_true", help=say("replace all that no longer say what is true")
+    )
 
 
 def _publish(commands: Commands, name: str) -> None:

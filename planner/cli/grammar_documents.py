@@ -45,6 +45,13 @@ def add_export(commands: Commands, name: str) -> None:
         "--language", choices=LANGUAGES, help=say("of certificates; both if not given")
     )
     parser.add_argument(
+        "--kind",
+        dest="certificate",
+        choices=("achievement", "participation"),
+        default="achievement",
+        help=say("of certificates: of achievement, if not given, or of participation"),
+    )
+    parser.add_argument(
         "--name-pattern",
         type=a_text,
         metavar="PATTERN",

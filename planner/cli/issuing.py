@@ -12,11 +12,12 @@ from planner.cli import finding
 from planner.cli.opened import changing
 from planner.errors import PlannerError
 from planner.jobs import certificates
-from planner.jobs.certificate_candidates import Stage
+from planner.jobs.certificate_candidates import PARTICIPATION
 from planner.jobs.certificate_export import Target, export, target_of, tried
 from planner.jobs.certificates import Wish
 from planner.rules.file_names import BY_NUMBER
 from planner.wording import worded
+from planner.wording.certificates import stale_words
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -62,7 +63,7 @@ def _done(shell: Shell, options: Namespace, store: Store) -> Run:
     students = None
     if options.students:
         students = tuple(store.read(finding.student, one).id for one in options.students)
-    wish = Wish(language=options.language or "both", students=students)
+    wish = Wish(language=options.language or "both", kind=options.certificate, students=students)
     found = store.read(certificates.batch, wish, shell.today)
     pattern, today = options.name_pattern or BY_NUMBER, shell.today
     if shell.dry_run:
@@ -104,7 +105,7 @@ def _as_json(done: Run, shell: Shell, options: Namespace) -> dict[str, Any]:
         "issued": [one.number for one in done.made if one.fresh],
         "kept": [one.number for one in done.made if not one.fresh],
         "written": [options.out.name] if one_file else files,
-        "stale": [_left(one, stale(one, shell)) for one in done.batch.stale]
+        "stale": [_left(one, stale_words(one, shell.say)) for one in done.batch.stale]
         + [_unfounded(row, shell) for row in done.batch.unfounded],
         "refused": [_left(one.candidate, worded(one.why, shell.say)) for one in done.refused],
         "left_out": [shell.say(name) for name in done.unsaid],
@@ -124,15 +125,6 @@ def _unfounded(row: CertificateRow, shell: Shell) -> dict[str, Any]:
     return {"student": row.student, "name": row.name, "why": why}
 
 
-def stale(one: Candidate, shell: Shell) -> str:
-    """Say why no certificate is written for a student whose decision or certificate is stale."""
-    say = shell.say
-    if one.stage is Stage.STALE_DECISION:
-        return say("results or rules have changed since the decision; decide again")
-    number = one.certificate.number if one.certificate else ""
-    return say("certificate {number} no longer says what is true; replace it", number=number)
-
-
 def _lines(done: Run, shell: Shell) -> list[str]:
     say = shell.say
     lines = [
@@ -141,7 +133,7 @@ def _lines(done: Run, shell: Shell) -> list[str]:
         else say("{number} for {name}, as issued before", number=one.number, name=one.name)
         for one in done.made
     ]
-    lines += [f"{one.line.student.name}: {stale(one, shell)}" for one in done.batch.stale]
+    lines += [f"{one.line.student.name}: {stale_words(one, say)}" for one in done.batch.stale]
     lines += ["{name}: {why}".format(**_unfounded(row, shell)) for row in done.batch.unfounded]
     lines += [f"{one.candidate.line.student.name}: {worded(one.why, say)}" for one in done.refused]
     if done.unsaid:
@@ -149,6 +141,10 @@ def _lines(done: Run, shell: Shell) -> list[str]:
         lines.append(say("Left out, because empty: {fields}", fields=fields))
     if done.cancelled:
         lines.append(say("Cancelled; what was issued stays issued."))
+    if done.batch.wish.kind == PARTICIPATION:
+        return lines or [
+            say("Nobody is known to have taken part. Name students for certificates.")
+        ]
     return lines or [say("Nobody has passed yet, so there is no certificate.")]
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from planner.cli.shell import Shell
-    from planner.jobs.handed_out import Entry
+    from planner.jobs.certificate_register import Entry
     from planner.jobs.verifying import Verified
     from planner.wording.verifying import Statement
 

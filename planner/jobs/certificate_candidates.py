@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import TYPE_CHECKING, Any, Final, Literal
 
 from planner.db import courses, register
 from planner.db.journal import plain
 from planner.jobs.certificate_facts import facts_of
-from planner.jobs.gradebook import Line, gradebook
+from planner.jobs.gradebook import Gradebook, Line, gradebook
 from planner.reports.certificate_facts import CertificateFacts, left_out
-from planner.rules.credits import Outcome
+from planner.rules.certificate_changes import FieldDiffers, differing
+from planner.rules.credits import Enrolment, ItemKind, Outcome, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -22,10 +24,15 @@ if TYPE_CHECKING:
     from planner.db.register import CertificateRow
 
 
-class Stage(StrEnum):
-    """Where a decided student stands with the certificate."""
+ACHIEVEMENT: Final = "achievement"
+PARTICIPATION: Final = "participation"
+type CertificateKind = Literal["achievement", "participation"]
 
-    READY = "ready"  # decided, nothing issued under this decision
+
+class Stage(StrEnum):
+    """Where a student stands with a certificate of one kind."""
+
+    READY = "ready"  # decided, or one who takes part, and nothing issued
     ISSUED = "issued"  # the newest certificate says what was decided
     STALE_DECISION = "stale_decision"  # facts or rules have changed since the decision
     STALE_CERTIFICATE = "stale_certificate"  # issued, but it no longer says what is true
@@ -36,50 +43,96 @@ STALE = frozenset({Stage.STALE_DECISION, Stage.STALE_CERTIFICATE})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """One student who has passed: the facts to print, and the certificate there is."""
+    """One student who may have a certificate: the facts to print, and the one there is.
+
+    ``suggested`` tells who gets one without being named: of participation those who took part.
+    """
 
     line: Line
     stage: Stage
     facts: CertificateFacts
+    kind: CertificateKind = ACHIEVEMENT
+    suggested: bool = True
     certificate: CertificateRow | None = None
-    differs: tuple[str, ...] = ()  # fields in which the certificate is no longer true
+    changes: tuple[FieldDiffers, ...] = ()  # in what the certificate is no longer true
+
+    @property
+    def differs(self) -> tuple[str, ...]:
+        """The fields in which the certificate is no longer true."""
+        return tuple(one.field for one in self.changes)
 
     def left_out(self, language: str) -> tuple[str, ...]:
         """Name what the certificate would not say, because it is empty."""
         return left_out(self.facts, language)
 
 
-def candidates(tx: Session, today: date) -> tuple[Candidate, ...]:
-    """List everyone who has passed, with what would be printed or was."""
-    book, course, people = gradebook(tx), courses.course(tx), courses.people(tx)
-    newest = current(register.certificates(tx))
+def candidates(
+    tx: Session, today: date, kind: CertificateKind = ACHIEVEMENT, book: Gradebook | None = None
+) -> tuple[Candidate, ...]:
+    """List everyone who may have a certificate of a kind, with what would be printed or was.
+
+    Of achievement those who have passed, of participation everybody. Whoever has the gradebook
+    with its sessions at hand passes it on.
+    """
+    book = book or gradebook(tx, with_sessions=kind == PARTICIPATION)
+    gathered = partial(
+        facts_of, course=courses.course(tx), people=courses.people(tx), today=today, kind=kind
+    )
+    newest = current(register.certificates(tx), kind)
+    lines = book.lines if kind == PARTICIPATION else tuple(filter(has_passed, book.lines))
+    seen = any(line.seen for line in book.lines)
     return tuple(
-        _candidate(line, facts_of(line, course, people, today), newest.get(line.student.id))
-        for line in book.lines
-        if line.decision and line.decision.outcome is Outcome.PASSED
+        _candidate(line, gathered(line), newest.get(line.student.id), kind, seen=seen)
+        for line in lines
     )
 
 
-def current(rows: Iterable[CertificateRow]) -> dict[str, CertificateRow]:
-    """Return each student's newest certificate that was not revoked or replaced."""
+def has_passed(line: Line) -> bool:
+    """Tell whether it is decided that a student has passed."""
+    return line.decision is not None and line.decision.outcome is Outcome.PASSED
+
+
+def took_part(line: Line, *, seen: bool) -> bool:
+    """Tell whether a student is known to have taken part: was there, or participation counts.
+
+    A guest is taken to have been there where nobody's attendance is recorded (``seen``).
+    """
+    student = line.student
+    if student.status is Enrolment.LEFT:
+        return False
+    participation = (
+        line.facts.get(item.id) for item in line.work.items if item.kind is ItemKind.PARTICIPATION
+    )
+    if line.attended.present or any(one and one.state in COUNTS for one in participation):
+        return True
+    return student.status is Enrolment.GUEST and not seen
+
+
+COUNTS: Final = frozenset({State.PASSED, State.RECOGNISED})
+
+
+def current(rows: Iterable[CertificateRow], kind: CertificateKind) -> dict[str, CertificateRow]:
+    """Return each student's newest certificate of a kind that was not revoked or replaced."""
     rows = tuple(rows)
     replaced = {row.replaces for row in rows}
     return {
-        row.student: row for row in rows if row.revoked_on is None and row.number not in replaced
+        row.student: row
+        for row in rows
+        if row.kind == kind and row.revoked_on is None and row.number not in replaced
     }
 
 
 def unfounded(
-    tx: Session, passed: Iterable[Candidate], students: Iterable[str] | None = None
+    tx: Session, found: Iterable[Candidate], wish: CertificateKind, students: Iterable[str] | None
 ) -> tuple[CertificateRow, ...]:
-    """List the certificates in force of students who are not among those who have passed.
+    """List the certificates in force of students who may have none any more.
 
     Their decision was taken back or has become another one since they were issued. ``students``
     (ids) narrows the list.
     """
-    rows = current(register.certificates(tx))
+    rows = current(register.certificates(tx), wish)
     wanted = rows.keys() if students is None else set(students)
-    still = {one.line.student.id for one in passed}
+    still = {one.line.student.id for one in found}
     return tuple(row for who, row in rows.items() if who in wanted and who not in still)
 
 
@@ -98,17 +151,32 @@ def _jsonable(value: Any) -> Any:
     return [plain(one) for one in value] if isinstance(value, tuple) else plain(value)
 
 
-def _candidate(line: Line, facts: CertificateFacts, made: CertificateRow | None) -> Candidate:
-    differs = _differences(made.facts, printed(facts)) if made else ()
-    if line.stale:
+def _candidate(
+    line: Line,
+    facts: CertificateFacts,
+    made: CertificateRow | None,
+    kind: CertificateKind,
+    *,
+    seen: bool,
+) -> Candidate:
+    changes = _changes(made.facts, printed(facts)) if made else ()
+    if kind == ACHIEVEMENT and line.stale:
         stage = Stage.STALE_DECISION
     elif made is None:
         stage = Stage.READY
     else:
-        stage = Stage.STALE_CERTIFICATE if differs else Stage.ISSUED
-    return Candidate(line=line, stage=stage, facts=facts, certificate=made, differs=differs)
+        stage = Stage.STALE_CERTIFICATE if changes else Stage.ISSUED
+    return Candidate(
+        line=line,
+        stage=stage,
+        facts=facts,
+        kind=kind,
+        suggested=kind == ACHIEVEMENT or took_part(line, seen=seen),
+        certificate=made,
+        changes=changes,
+    )
 
 
-def _differences(then: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[str, ...]:
-    """Name what a certificate says otherwise; of a fact it was never asked for it says nothing."""
-    return tuple(name for name in now if name in then and then[name] != now[name])
+def _changes(then: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[FieldDiffers, ...]:
+    """Compare what is printed; of a fact a certificate was never asked for it says nothing."""
+    return differing(then, now, [one for one in now if one in then and then[one] != now[one]])

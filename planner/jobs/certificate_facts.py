@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 from collections import Counter
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from planner import vocabulary
 from planner.language import Language
@@ -22,13 +22,18 @@ if TYPE_CHECKING:
 
 
 def facts_of(
-    line: Line, course: CourseRow, people: tuple[PersonRow, ...], today: date
+    line: Line,
+    course: CourseRow,
+    people: tuple[PersonRow, ...],
+    today: date,
+    kind: Literal["achievement", "participation"] = "achievement",
 ) -> CertificateFacts:
-    """Gather what is printed for a student who was decided; the number comes with the issue."""
-    decision, student = line.decision, line.student
-    assert decision is not None
-    term = Term.parse(course.term)
-    booked = line.booked[0] if line.booked else None
+    """Gather what is printed for a student; the number comes with the issue.
+
+    Of achievement only for one who was decided; of participation for anybody.
+    """
+    student, term = line.student, Term.parse(course.term)
+    earned = _earned(line, course) if kind == "achievement" else {"participation_only": True}
     lecturers = _named(people, "lecturer")
     examiner = next(iter((*_named(people, "examiner"), *lecturers)), "")
     return CertificateFacts(
@@ -45,15 +50,23 @@ def facts_of(
         lecturers=lecturers,
         examiner=examiner,
         signatory=next(iter(_named(people, "signatory")), examiner),
-        achievements=achievements(line.work.tier(decision.tier), line),
-        workload_hours=decision.credits * Decimal(course.hours_per_credit),
-        module=(booked.module if booked else "") or course.module,
-        exam_number=(booked.exam_number if booked else "") or course.exam_number,
-        assessed_on=decision.assessed_on,
-        credits=decision.credits,
-        grade=decision.grade,
-        graded=decision.grade is not None,
+        **earned,
     )
+
+
+def _earned(line: Line, course: CourseRow) -> dict[str, Any]:
+    decision, booked = line.decision, line.booked[0] if line.booked else None
+    assert decision is not None
+    return {
+        "achievements": achievements(line.work.tier(decision.tier), line),
+        "workload_hours": decision.credits * Decimal(course.hours_per_credit),
+        "module": (booked.module if booked else "") or course.module,
+        "exam_number": (booked.exam_number if booked else "") or course.exam_number,
+        "assessed_on": decision.assessed_on,
+        "credits": decision.credits,
+        "grade": decision.grade,
+        "graded": decision.grade is not None,
+    }
 
 
 def _of_course(course: CourseRow) -> dict[str, Any]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from planner.commands import decisions
 from planner.db import register
-from planner.db.journal import Title
+from planner.db.journal import Title, plain
 from planner.errors import PlannerError
 from planner.jobs.certificate_candidates import (
+    ACHIEVEMENT,
+    PARTICIPATION,
     STALE,
     Candidate,
+    CertificateKind,
     Stage,
     candidates,
     printed,
@@ -21,7 +24,7 @@ from planner.jobs.certificate_candidates import (
 from planner.language import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -47,14 +50,22 @@ class Proof(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """Which certificates are wanted, and in which language; ``students`` are ids, None is all."""
+    """Which certificates are wanted, and in which language.
+
+    ``students`` are ids; None is everybody who has one or is suggested. A ``template`` "" is the
+    usual one of the kind.
+    """
 
     language: CertificateLanguage = "both"
+    kind: CertificateKind = ACHIEVEMENT
     students: tuple[str, ...] | None = None
+    template: str = ""
 
-    def wants(self, student: str) -> bool:
+    def wants(self, one: Candidate) -> bool:
         """Tell whether a student's certificate is wanted."""
-        return self.students is None or student in self.students
+        if self.students is None:
+            return one.suggested or one.certificate is not None
+        return one.line.student.id in self.students
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,13 +112,13 @@ class Refused:
 
 def batch(tx: Session, wish: Wish, today: date) -> Batch:
     """Find out what a run would do."""
-    every = candidates(tx, today)
-    chosen = [one for one in every if wish.wants(one.line.student.id)]
+    every = candidates(tx, today, wish.kind)
+    chosen = [one for one in every if wish.wants(one)]
     return Batch(
         wish=wish,
         due=tuple(one for one in chosen if one.stage not in STALE),
         stale=tuple(one for one in chosen if one.stage in STALE),
-        unfounded=unfounded(tx, every, wish.students),
+        unfounded=unfounded(tx, every, wish.kind, wish.students),
     )
 
 
@@ -127,38 +138,112 @@ def issue(
             yield Refused(one, refusal)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """Why certificates are replaced, and in which language; "" is that of each old one."""
+
+    reason: str
+    language: CertificateLanguage | Literal[""] = ""
+
+
+def replace_many(
+    store: Store,
+    numbers: Iterable[str],
+    wish: Correction,
+    *,
+    today: date,
+    proof: Proof | None = None,
+) -> Iterator[Issued | Refused]:
+    """Replace certificates one by one, each in a step of its own; the old ones are revoked.
+
+    Whoever stops asking cancels the run: what is replaced stays so.
+    """
+    found = store.read(corrections, numbers, today)
+    for one in found:
+        assert one.certificate is not None
+        language = wish.language or language_of(one.certificate)
+        press = _Press(store, Wish(language=language, kind=one.kind), today, proof)
+        facts = replace(one.facts, replaces=one.certificate.number)
+        try:
+            yield press.issued(replace(one, facts=facts), wish.reason)
+        except PlannerError as refusal:
+            yield Refused(one, refusal)
+
+
 def replace_one(
     store: Store,
     number: str,
-    language: CertificateLanguage,
+    wish: Correction,
     *,
     today: date,
-    reason: str,
     proof: Proof | None = None,
 ) -> Issued:
     """Issue a certificate that visibly replaces another; the old one is marked as revoked.
 
     Raises NoSuchCertificate, AlreadyRevoked, or NotDecided where nothing can be issued.
     """
-    old = next((row for row in store.read(register.certificates) if row.number == number), None)
-    if old is None:
-        raise decisions.NoSuchCertificate(number)
-    if old.revoked_on:
-        raise decisions.AlreadyRevoked(number)
-    found = (one for one in store.read(candidates, today) if one.line.student.id == old.student)
-    one = next(found, None)
-    if one is None or one.stage is Stage.STALE_DECISION:
-        raise decisions.NotDecided(old.name)
-    press = _Press(store, Wish(language=language), today, proof)
-    return press.issued(replace(one, facts=replace(one.facts, replaces=number)), reason)
+    (made,) = replace_many(store, (number,), wish, today=today, proof=proof)
+    if isinstance(made, Refused):
+        raise made.why
+    return made
 
 
-def preview(tx: Session, student_id: str, language: CertificateLanguage, today: date) -> bytes:
+def corrections(tx: Session, numbers: Iterable[str], today: date) -> tuple[Candidate, ...]:
+    """Find what would replace certificates, in their order.
+
+    Raises NoSuchCertificate, AlreadyRevoked, or NotDecided where nothing can be issued.
+    """
+    rows = {row.number: row for row in register.certificates(tx)}
+    found: list[Candidate] = []
+    known: dict[str, dict[str, Candidate]] = {}
+    for number in numbers:
+        old = rows.get(number)
+        if old is None:
+            raise decisions.NoSuchCertificate(number)
+        if old.revoked_on:
+            raise decisions.AlreadyRevoked(number)
+        kind = kind_of(old)
+        if kind not in known:
+            known[kind] = {one.line.student.id: one for one in candidates(tx, today, kind)}
+        one = known[kind].get(old.student)
+        if one is None or one.stage is Stage.STALE_DECISION:
+            raise decisions.NotDecided(old.name)
+        found.append(replace(one, certificate=old))
+    return tuple(found)
+
+
+def revoke_many(tx: Session, numbers: Iterable[str], *, on: date, reason: str) -> None:
+    """Revoke certificates in one step; raises NoSuchCertificate or AlreadyRevoked."""
+    for number in numbers:
+        decisions.revoke(tx, number, on=on, reason=reason)
+
+
+def preview(tx: Session, student_id: str, wish: Wish, today: date) -> bytes:
     """Draw what would be issued for one student, or return what was; nothing is registered."""
-    one = next(one for one in candidates(tx, today) if one.line.student.id == student_id)
+    every = candidates(tx, today, wish.kind)
+    one = next(one for one in every if one.line.student.id == student_id)
     if one.stage is Stage.ISSUED and one.certificate:
         return register.document(tx, one.certificate.number)
-    return drawn(one.facts, language)
+    return drawn(one.facts, wish.language)
+
+
+def correction_preview(tx: Session, number: str, wish: Correction, today: date) -> bytes:
+    """Draw what would replace a certificate; nothing is registered. Raises as replace_one."""
+    (one,) = corrections(tx, (number,), today)
+    assert one.certificate is not None
+    facts = replace(one.facts, replaces=number)
+    return drawn(facts, wish.language or language_of(one.certificate))
+
+
+def language_of(row: CertificateRow) -> CertificateLanguage:
+    """Return the language a certificate was issued in."""
+    known: dict[str, CertificateLanguage] = {"de": "de", "en": "en"}
+    return known.get(row.language, "both")
+
+
+def kind_of(row: CertificateRow) -> CertificateKind:
+    """Return the kind of a certificate."""
+    return PARTICIPATION if row.kind == PARTICIPATION else ACHIEVEMENT
 
 
 def next_number(tx: Session, today: date) -> int:
@@ -213,20 +298,44 @@ class _Press:
     def _register(
         self, tx: Session, one: Candidate, facts: CertificateFacts, document: bytes
     ) -> None:
-        decision = one.line.decision
-        assert decision is not None
         decisions.register(
             tx,
             number=facts.number,
+            kind=one.kind,
             student_id=one.line.student.id,
             name=facts.name,
-            credits=decision.credits,
-            grade=decision.grade,
+            credits=facts.credits,
+            grade=facts.grade,
             language=self._wish.language,
             issued_on=self._today,
             issued_by=self._store.who,
             sha256=hashlib.sha256(document).hexdigest(),
             document=document,
             facts=printed(facts),
+            basis=basis_of(one),
+            template=self._wish.template,
+            signed_by=self._proof.name if self._proof else "",
             replaces=facts.replaces or None,
         )
+
+
+def basis_of(one: Candidate) -> dict[str, Any]:
+    """Return what a certificate rests on: the decision with its facts and rules, or who was there.
+
+    A decision's basis is as planner.rules.decisions has it, with what was decided beside it.
+    """
+    made, attended = one.line.decision, one.line.attended
+    if one.kind == PARTICIPATION or made is None:
+        counted = {"present": attended.present, "sessions": attended.sessions}
+        return {"attendance": counted, "status": one.line.student.status.value}
+    decided = {
+        "outcome": made.outcome.value,
+        "tier": made.tier,
+        "credits": plain(made.credits),
+        "grade": plain(made.grade),
+        "assessed_on": plain(made.assessed_on),
+        "decided_on": plain(made.decided_on),
+        "decided_by": made.decided_by,
+        "reason": made.reason,
+    }
+    return {**made.basis, "decision": decided}

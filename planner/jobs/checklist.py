@@ -7,12 +7,12 @@ import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from planner.db import courses, groups, register
+from planner.db import courses, groups
 from planner.db.marking_sheets import marking_sheets
 from planner.db.sign_offs import sign_offs
 from planner.db.students import NOTHING
+from planner.jobs.certificate_register import no_longer_true
 from planner.jobs.gradebook import gradebook
-from planner.jobs.handed_out import read_register
 from planner.rules.checklist import Concern, Finding, listed
 from planner.rules.credits import (
     Enrolment,
@@ -253,16 +253,14 @@ def _says(booked: BookingRow) -> bool:
 
 
 def _certificates(tx: Session, today: date) -> Iterator[Finding]:
-    if not register.certificates(tx):
-        return  # nothing to compare, which takes everybody's facts
-    for entry in read_register(tx, today):
-        if entry.is_in_force and not entry.is_true:
-            row = entry.row
-            yield Finding(
-                concern=Concern.CERTIFICATE,
-                subject=f"{row.number}:{'+'.join(entry.differs)}",
-                names=(row.name,),
-                students=(row.student,),
-                about=row.number,
-                holds_up=False,
-            )
+    for entry in no_longer_true(tx, today):
+        row = entry.row
+        yield Finding(
+            concern=Concern.CERTIFICATE,
+            subject=f"{row.number}:{'+'.join(entry.differs)}",
+            names=(row.name,),
+            students=(row.student,),
+            about=row.number,
+            changes=entry.changes,
+            holds_up=False,
+        )

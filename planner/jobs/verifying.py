@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from planner.db import courses
 from planner.exchange import elmo_in, signed_pdf
 from planner.exchange.files_in import read_bytes
-from planner.jobs.handed_out import read_register
+from planner.jobs.certificate_register import read_register
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from planner.exchange.elmo_in import Told
     from planner.exchange.signed_pdf import Examined
     from planner.exchange.trust import Trust
-    from planner.jobs.handed_out import Entry
+    from planner.jobs.certificate_register import Entry
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
 
+    from planner.rules.certificate_changes import FieldDiffers
+
 
 class Concern(StrEnum):
     """What a line of the checklist is about, in the order of the list."""
@@ -32,7 +34,8 @@ class Finding:
 
     ``names`` are the people concerned and ``students`` their ids, ``item`` is the id of an item
     and ``title`` what it is called; ``about`` holds what else is to be said (a tier that is met, a
-    number). ``holds_up`` tells that the list for the office is a draft until this is settled.
+    number), ``changes`` what a certificate says otherwise. ``holds_up`` tells that the list for
+    the office is a draft until this is settled.
     """
 
     concern: Concern
@@ -42,6 +45,7 @@ class Finding:
     item: str = ""
     title: str = ""
     about: str = ""
+    changes: tuple[FieldDiffers, ...] = ()
     holds_up: bool = True
 
     @property

@@ -9,6 +9,7 @@ from planner.commands.sign_offs import NoReasonToSignOff
 from planner.language import marked
 from planner.rules.checklist import Concern
 from planner.wording.base import worded
+from planner.wording.certificates import changes_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -111,6 +112,12 @@ def _sheet_out(one: Finding, say: Language) -> str:
     return say("taken along on {day}", day=say.plain_day(date.fromisoformat(one.about)))
 
 
+def _certificate(one: Finding, say: Language) -> str:
+    if not one.changes:
+        return say("certificate {number} is no longer true", number=one.about)
+    return f"{one.about}: {'; '.join(changes_words(one.changes, say))}"
+
+
 _POINTS: Mapping[Concern, Callable[[Finding, Language], str]] = {
     Concern.BLANK: lambda one, say: say("{item}: nothing recorded", item=one.title),
     Concern.UNMARKED: _unmarked,
@@ -123,9 +130,7 @@ _POINTS: Mapping[Concern, Callable[[Finding, Language], str]] = {
     Concern.SAME_NAME: lambda one, _: one.about,
     Concern.NO_NUMBER: lambda _, say: say("no matriculation number"),
     Concern.NOT_BOOKED: lambda _, say: say("no module and no exam number"),
-    Concern.CERTIFICATE: lambda one, say: say(
-        "certificate {number} is no longer true", number=one.about
-    ),
+    Concern.CERTIFICATE: _certificate,
 }
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from planner.exchange.elmo_in import Told
     from planner.exchange.signing_key import Holder
     from planner.exchange.trust import Trust
-    from planner.jobs.handed_out import Entry
+    from planner.jobs.certificate_register import Entry
     from planner.jobs.verifying import Registered, Verified
     from planner.language import Language
 

@@ -34,13 +34,15 @@ def test_the_list_says_which_certificates_are_no_longer_true_and_why(issued, pla
     assert "no longer true" not in kept
     done("course", issued, "--set", "place=Elsewhere")
     assert planner("certificate", issued, "list").out == kept.replace(
-        "\n", ", no longer true: place\n"
+        "\n", ", no longer true: place: Ort → Elsewhere\n"
     )
     (one,) = done("certificate", issued, "list")["certificates"]
+    assert one["changes"] == ["place: Ort → Elsewhere"]
     assert (one["true"], one["differs"], one["replaced_by"]) == (False, ["place"], None)
     done("undo", issued)
     done("result", issued, "4711001", "Poster", "returned")
     said = planner("certificate", issued, "list").out
+    assert "no longer true: Poster: passed then, returned now; " in said
     assert said.endswith("the decision it was issued under does not hold any more\n")
 
 
@@ -62,6 +64,18 @@ def test_a_number_that_is_none_is_refused(issued, planner):
 def test_a_list_takes_no_number_and_the_others_need_one(issued, planner):
     assert planner("certificate", issued, "list", "2024-0001").code == 2
     assert planner("certificate", issued, "revoke").code == 2
+    assert planner("certificate", issued, "revoke", "--all").code == 2
+
+
+def test_all_that_are_no_longer_true_are_replaced_at_once_in_their_language(issued, done, planner):
+    said = "Every certificate in force is true.\n"
+    assert planner("certificate", issued, "replace", "--all").out == said
+    done("course", issued, "--set", "place=Elsewhere")
+    words = ("replace", "--all", "--reason", "moved", "--today", "2024-03-01")
+    old, new = done("certificate", issued, *words)["certificates"]
+    assert (old["replaced_by"], old["reason"]) == (new["number"], "moved")
+    assert (new["true"], new["language"], new["kind"]) == (True, old["language"], "achievement")
+    assert planner("certificate", issued, "replace", "--all").out == said
 
 
 def test_nothing_is_replaced_that_is_no_longer_true(issued, planner, done):

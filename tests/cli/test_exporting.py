@@ -172,6 +172,36 @@ def test_what_a_certificate_needs_is_named_when_none_can_be_issued(decided, tmp_
     assert answer.err == "A certificate needs: course title. Nothing was issued.\n"
 
 
+@pytest.mark.parametrize("name", ["all.zip", "all.pdf"])
+def test_certificates_go_into_one_file_and_never_over_a_course(
+    decided, tmp_path, done, planner, name
+):
+    answer = done("export", decided, "certificates", tmp_path / name)
+    assert (answer["written"], len(answer["issued"])) == ([name], 3)
+    (tmp_path / "other.pdf").write_bytes(decided.read_bytes())
+    assert planner("export", decided, "certificates", tmp_path / "other.pdf").code == 1
+
+
+def test_the_names_of_files_follow_a_pattern(decided, tmp_path, done, planner):
+    words = ("export", decided, "certificates", tmp_path / "out", "--name-pattern")
+    assert "Adler 3.pdf" in done(*words, "{family} {credits}")["written"]
+    answer = planner(*words, "{grade}")
+    assert (answer.code, answer.err[:41]) == (1, "A file name cannot contain “{grade}”. The")
+
+
+def test_participation_is_for_those_who_took_part_or_are_named(decided, tmp_path, done):
+    done("export", decided, "certificates", tmp_path / "out")
+    words = ("export", decided, "certificates", tmp_path / "out", "--kind", "participation")
+    done("result", decided, "4711004", "Participation", "missing")
+    took_part = done(*words, "--today", "2024-02-20")
+    assert (len(took_part["issued"]), took_part["stale"]) == (2, [])
+    assert len(done(*words, "--students", "4711004")["issued"]) == 1
+    listed = done("certificate", decided, "list")["certificates"]
+    shows = [one for one in listed if one["kind"] == "participation"]
+    assert {(one["credits"], one["grade"], one["true"]) for one in shows} == {(None, None, True)}
+    assert len(listed) == 6  # beside those of achievement
+
+
 def test_options_of_certificates_do_not_fit_other_documents(passing, tmp_path, planner):
     answer = planner("export", passing, "exam-pdf", tmp_path / "x.pdf", "--language", "de")
     assert answer.code == 2

@@ -16,7 +16,8 @@ from planner.db.journal import Title
 from planner.db.result_tables import Certificate
 from planner.jobs import certificates, deciding
 from planner.jobs.certificate_candidates import Stage, candidates
-from planner.jobs.certificates import Wish
+from planner.jobs.certificate_register import no_longer_true
+from planner.jobs.certificates import Correction, Wish
 from planner.jobs.deciding import Wish as Decided
 from planner.jobs.example import make_example
 from planner.jobs.gradebook import one_line
@@ -92,7 +93,8 @@ def test_a_changed_name_makes_the_certificate_stale_and_says_what_changed(store)
     (stale,) = run.batch.stale
     assert (stale.stage, stale.differs) == (Stage.STALE_CERTIFICATE, ("family",))
     assert len(run.documents) == 4
-    fresh = certificates.replace_one(store, "2024-0001", "de", today=TODAY, reason="new name")
+    wish = Correction(reason="new name", language="de")
+    fresh = certificates.replace_one(store, "2024-0001", wish, today=TODAY)
     assert fresh.number == "2024-0006"
     assert "2024-0001" in text_of(fresh.document)
     old, *_, new = store.read(register.certificates)
@@ -169,3 +171,62 @@ def test_a_revoked_certificate_is_not_revoked_twice(store):
         store.change(Title.of("Revoke"), lambda tx: decisions.revoke(tx, "2024-0001", **revoke))
     with pytest.raises(decisions.NoSuchCertificate):
         store.change(Title.of("Revoke"), lambda tx: decisions.revoke(tx, "1999-0001", **revoke))
+
+
+class Proof:
+    """Adds a comment at the end, so that one sees who has proved what."""
+
+    name = "Dr. Berta Beispiel"
+
+    def certify(self, pdf, facts):
+        return pdf + f"% {self.name} for {facts.number}\n".encode()
+
+
+def test_a_certificate_keeps_what_it_rests_on_and_whose_proof_it_bears(store):
+    (one, *_) = issue_all(store, today=TODAY, proof=Proof()).documents
+    row = store.read(register.certificates)[0]
+    decided = _line(store, row.student).decision
+    assert row.signed_by == "Dr. Berta Beispiel"
+    assert store.read(register.document, row.number) == one.document
+    assert one.document.endswith(b"for 2024-0001\n")
+    assert {part: row.basis[part] for part in decided.basis} == decided.basis
+    assert (row.basis["decision"]["grade"], row.basis["decision"]["decided_by"]) == (
+        "1.3",
+        decided.decided_by,
+    )
+
+
+def test_both_kinds_stand_beside_one_another_and_each_is_replaced_by_its_own(store):
+    issue(store, "de")
+    who = student_id(store, "Adler")
+    shows = issue(store, "en", kind="participation", students=(who,)).documents
+    assert [one.number for one in shows] == ["2024-0006"]
+    said = text_of(shows[0].document)
+    assert "Certificate of participation" in said
+    assert "1.3" not in said
+    store.change(Title.of("Edit"), lambda tx: students.edit(tx, who, given="Johanna"))
+    untrue = store.read(no_longer_true, TODAY)
+    assert [one.row.number for one in untrue] == ["2024-0001", "2024-0006"]
+    numbers, wish = [one.row.number for one in untrue], Correction(reason="name")
+    made = list(certificates.replace_many(store, numbers, wish, today=TODAY))
+    assert [(one.number, one.candidate.kind) for one in made] == [
+        ("2024-0007", "achievement"),
+        ("2024-0008", "participation"),
+    ]
+    rows = {row.number: row for row in store.read(register.certificates)}
+    assert [rows[n].language for n in ("2024-0007", "2024-0008")] == ["de", "en"]
+    assert rows["2024-0006"].revoked_reason == "name"
+    assert store.read(no_longer_true, TODAY) == ()
+
+
+def test_what_a_certificate_says_otherwise_is_known_from_what_to_what(store):
+    issue(store)
+    who = student_id(store, "Biber")
+    store.change(Title.of("Edit"), lambda tx: students.edit(tx, who, programme="M.A. Physik"))
+    (entry,) = store.read(no_longer_true, TODAY)
+    (change,) = entry.changes
+    assert (change.field, change.now) == ("programme", "M.A. Physik")
+    assert entry.can_be_replaced
+    store.change(Title.of("Withdraw"), lambda tx: decisions.withdraw(tx, who))
+    (entry,) = store.read(no_longer_true, TODAY)
+    assert (entry.gone, entry.can_be_replaced) == (True, False)

@@ -224,7 +224,7 @@ class CertificatesTab(QWidget):
         store, today = self._desk.store, self._today
 
         def work() -> bytes:
-            return store.read(certificates.preview, who, language, today)
+            return store.read(certificates.preview, who, Wish(language=language), today)
 
         self.preview.make(work, ".pdf")
         self._enable()

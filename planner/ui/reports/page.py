@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from planner.db import register
 from planner.errors import PlannerError
 from planner.jobs import certificates
+from planner.jobs.certificates import Correction
 from planner.language import marked
 from planner.ui.actions import Binding
 from planner.ui.parts.outside import Outside
@@ -48,8 +49,8 @@ if TYPE_CHECKING:
 
     from planner.db.register import CertificateRow
     from planner.jobs.certificate_candidates import Candidate
+    from planner.jobs.certificate_register import Entry
     from planner.jobs.certificates import Issued
-    from planner.jobs.handed_out import Entry
     from planner.language import Language
     from planner.reports.certificate import CertificateLanguage
     from planner.ui.desk import Desk
@@ -288,10 +289,8 @@ class ReportsPage(Page):
         languages: dict[str, CertificateLanguage] = {"de": "de", "en": "en", "both": "both"}
 
         def work(_progress: Progress, _cancelled: Cancelled) -> Issued:
-            language = languages[wish.language]
-            return certificates.replace_one(
-                store, number, language, today=today, reason=wish.reason
-            )
+            correction = Correction(reason=wish.reason, language=languages[wish.language])
+            return certificates.replace_one(store, number, correction, today=today)
 
         def done(issued: Issued) -> None:
             self._desk.tell(change_of(REPLACED, number=number, fresh=issued.number))

@@ -12,7 +12,7 @@ from planner.wording.certificates import field_words
 from planner.wording.handing_over import about_words, document_words, how_words
 
 if TYPE_CHECKING:
-    from planner.jobs.handed_out import Entry
+    from planner.jobs.certificate_register import Entry
     from planner.language import Language
 
 

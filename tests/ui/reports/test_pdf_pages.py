@@ -12,6 +12,7 @@ from pypdf import PdfReader
 
 from planner.db.store import open_course
 from planner.jobs import certificates
+from planner.jobs.certificates import Wish
 from planner.jobs.documents import Kind, Order, document
 from planner.language import Language
 from planner.ui.reports.pdf_pages import CannotShow, pages
@@ -28,7 +29,7 @@ def made(store, kind, code="de"):
 
 def certificate(store, language="both"):
     who = student_id(store, "Adler")
-    return store.read(certificates.preview, who, language, TODAY)
+    return store.read(certificates.preview, who, Wish(language=language), TODAY)
 
 
 def signs(text):
@@ -52,7 +53,7 @@ def test_every_document_is_read_to_the_letter(store, kind, code):
 def test_certificates_are_read_with_all_their_letters(store, language):
     rename(store, "Adler", family="Şahin-Łőž", given="<b>Zoë & Co")
     who = student_id(store, "Şahin-Łőž")
-    content = store.read(certificates.preview, who, language, TODAY)
+    content = store.read(certificates.preview, who, Wish(language=language), TODAY)
     ((page,), _) = pages(content)
     assert "<b>Zoë & Co Şahin-Łőž" in page.words
 
