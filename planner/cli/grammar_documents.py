@@ -34,6 +34,17 @@ def add_export(commands: Commands, name: str) -> None:
         metavar="OUT",
         help=say("the file to write; certificates into a folder, or a file .zip or .pdf"),
     )
+    _certificates(parser, say)
+    parser.add_argument(
+        "--session",
+        metavar="NUMBER|ID|DATE",
+        help=say("of the attendance list; one to be dated by hand if not given"),
+    )
+    add_to_export(parser, say)
+    _marking_sheet(parser, say)
+
+
+def _certificates(parser: ArgumentParser, say: Language) -> None:
     parser.add_argument(
         "--students",
         nargs="+",
@@ -61,13 +72,6 @@ def add_export(commands: Commands, name: str) -> None:
             default=BY_NUMBER,
         ),
     )
-    parser.add_argument(
-        "--session",
-        metavar="NUMBER|ID|DATE",
-        help=say("of the attendance list; one to be dated by hand if not given"),
-    )
-    add_to_export(parser, say)
-    _marking_sheet(parser, say)
 
 
 def add_verify(commands: Commands, name: str) -> None:
