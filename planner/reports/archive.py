@@ -100,7 +100,7 @@ def archived(
     if attachments and part != 3:
         raise ValueError(part)
     with opened(pdf) as file:
-        _mean_colours(file)
+        mean_colours(file)
         for one in attachments:
             _attach(file, one)
         if field:
@@ -140,7 +140,7 @@ def _profile() -> bytes:
     return (places.resources() / "colours" / "srgb.icc").read_bytes()
 
 
-def _mean_colours(file: Pdf) -> None:
+def mean_colours(file: Pdf) -> None:
     """Say once which colours are meant: those of sRGB."""
     if Name.OutputIntents in file.Root:
         return
