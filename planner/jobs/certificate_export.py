@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import io
-from contextlib import ExitStack
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
@@ -147,11 +145,17 @@ def _zip(_store: Store, steps: _Steps, path: Path, today: date) -> None:
 
 def _one_pdf(store: Store, steps: _Steps, path: Path, _today: date) -> None:
     """Bind all certificates of a run; they are read again, so that none is kept meanwhile."""
+    # Late: only who prints them all at once needs it.
+    from planner.reports.joining import joined  # noqa: PLC0415
+
     with whole_unless_empty(path) as out:
         steps.into(_Nowhere())
         numbers = [one.number for one in steps.run.made]
         if numbers:
-            out.write(joined(store.read(register.document, number) for number in numbers))
+            say = Language.load(codes_of(steps.run.batch.wish.language)[0])
+            title = " – ".join((f"{say('Certificates')} {numbers[0]}", *numbers[1:][-1:]))
+            documents = (store.read(register.document, number) for number in numbers)
+            out.write(joined(documents, title, say.code))
 
 
 _WRITE: Final = {Target.FOLDER: _folder, Target.ZIP: _zip, Target.PDF: _one_pdf}
@@ -217,17 +221,3 @@ def naming(facts: CertificateFacts, number: str, language: str) -> Mapping[str, 
         "term": str(facts.term) if facts.term else "",
         "credits": "" if facts.credits is None else say.number(facts.credits),
     }
-
-
-def joined(documents: Iterable[bytes]) -> bytes:
-    """Bind documents into one file."""
-    # Late: only who prints them all at once needs it.
-    import pikepdf  # noqa: PLC0415
-
-    with pikepdf.new() as whole, ExitStack() as open_ones:
-        for document in documents:
-            one = open_ones.enter_context(pikepdf.open(io.BytesIO(document)))
-            whole.pages.extend(one.pages)
-        out = io.BytesIO()
-        whole.save(out, deterministic_id=True)
-    return out.getvalue()

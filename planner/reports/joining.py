@@ -27,8 +27,9 @@ FIELD_KEYS: Final = (Name.FT, Name.T, Name.TU, Name.V, Name.Ff, Name.MK, Name.Lo
 def joined(pdfs: Iterable[bytes], title: str, language: Code) -> bytes:
     """Return all pages of archived files in one, in their order; same files, same bytes.
 
-    The files are opened one after the other. Author and day are those of the first. Raise
-    ValueError if there is none.
+    The files are opened one after the other. Author and day are those of the first. Where one of
+    them has no structure, as documents made before there was any, the whole has none and claims
+    to be no PDF/A. Raise ValueError if there is none.
     """
     with pikepdf.new() as file:
         root = file.make_indirect(
@@ -40,27 +41,37 @@ def joined(pdfs: Iterable[bytes], title: str, language: Code) -> bytes:
             )
         )
         nums: list[Object | int] = []
+        whole = True
         for pdf in pdfs:
             with opened(pdf) as source:
-                _flatten_fields(source)
                 if not file.pages:
                     _take_over(source, file, title)
-                nums += _append(file, source, root, len(nums) // 2)
-        if not nums:
+                whole = whole and Name.StructTreeRoot in source.Root
+                if whole:
+                    nums += _append(file, source, root, len(nums) // 2)
+                else:
+                    file.pages.extend(source.pages)
+        if not file.pages:
             raise ValueError(title)
-        tree = Dictionary(
-            Type=Name.StructTreeRoot,
-            K=Array([root]),
-            ParentTree=file.make_indirect(Dictionary(Nums=Array(nums))),
-            ParentTreeNextKey=len(nums) // 2,
-        )
-        file.Root.StructTreeRoot = root.P = file.make_indirect(tree)
-        file.Root.MarkInfo = Dictionary(Marked=True)
         file.Root.Lang = String(LOCALES[language])
         file.Root.ViewerPreferences = Dictionary(DisplayDocTitle=True)
-        mean_colours(file)
-        describe(file, 2)
+        if whole:
+            _structure(file, root, nums)
+            mean_colours(file)
+            describe(file, 2)
         return saved(file)
+
+
+def _structure(file: Pdf, root: Object, nums: list[Object | int]) -> None:
+    """Give the file its structure, with the way back from content to elements."""
+    tree = Dictionary(
+        Type=Name.StructTreeRoot,
+        K=Array([root]),
+        ParentTree=file.make_indirect(Dictionary(Nums=Array(nums))),
+        ParentTreeNextKey=len(nums) // 2,
+    )
+    file.Root.StructTreeRoot = root.P = file.make_indirect(tree)
+    file.Root.MarkInfo = Dictionary(Marked=True)
 
 
 def _take_over(source: Pdf, file: Pdf, title: str) -> None:
@@ -76,6 +87,7 @@ def _append(file: Pdf, source: Pdf, root: Object, before: int) -> list[Object | 
 
     ``before`` is how many numbers of that way are taken.
     """
+    _flatten_fields(source)
     first = len(file.pages)
     file.pages.extend(source.pages)
     tree = file.copy_foreign(source.Root.StructTreeRoot)

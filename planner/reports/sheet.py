@@ -229,11 +229,14 @@ class Sheet:
     def finished(
         self,
         *,
-        part: Part = 2,
+        part: Part = 3,
         attachments: Sequence[Attachment] = (),
         field: SignatureField | None = None,
     ) -> bytes:
-        """Return the file, as PDF/A of a part and PDF/UA-1; raise as archived."""
+        """Return the file, as PDF/A of a part and PDF/UA-1; raise as archived.
+
+        Part 3 may carry files of any kind along, now or later.
+        """
         self._canvas.showPage()
         self._canvas.save()
         drawn = self._out.getvalue()

@@ -19,6 +19,7 @@ from planner.jobs.example import make_example
 from planner.language import Language
 from planner.reports.refusals import GlyphsMissing
 from planner.wording.reasons import reason
+from tests.archived_pdf import faults
 from tests.small_course import student_id
 
 ORDER = Order(say=Language.load("en"), today=date(2024, 2, 12), reason=reason)
@@ -44,8 +45,11 @@ def cells(content: bytes) -> list[list[object]]:
 
 
 @pytest.mark.parametrize("kind", Kind)
-def test_the_same_course_makes_the_same_bytes(store, kind):
-    assert made(store, kind) == made(store, kind)
+def test_the_same_course_makes_the_same_bytes_told_whole_and_kept(store, kind):
+    content = made(store, kind)
+    assert content == made(store, kind)
+    if kind.suffix == ".pdf":
+        assert faults(content) == []
 
 
 def test_schedule_and_calendar_say_every_topic_and_the_breaks(store):

@@ -7,6 +7,7 @@ from datetime import date
 import pikepdf
 import pytest
 from pikepdf import Name
+from reportlab.pdfgen.canvas import Canvas
 
 from planner.reports import paper
 from planner.reports.archive import Attachment, SignatureField, archived, with_signature_field
@@ -83,6 +84,19 @@ def test_joined_files_are_one_file_of_all_their_pages(letter, text_of):
         assert Name.AcroForm not in file.Root
         assert file.pages[3].Annots[0].Subtype == Name.Stamp
     assert pdf == joined([letter, signed, letter], "For the printer", "en")
+
+
+def test_one_file_without_structure_takes_it_from_the_whole(letter, read):
+    old = io.BytesIO()
+    page = Canvas(old)
+    page.drawString(60, 60, "Issued long ago")
+    page.save()
+    pdf = joined([letter, old.getvalue(), letter], "For the printer", "en")
+    told = read(pdf)
+    assert len(told.pages) == 5
+    assert "Issued long ago" in told.pages[2].extract_text()
+    assert "/StructTreeRoot" not in told.trailer["/Root"]
+    assert b"pdfaid" not in pdf
 
 
 def test_joining_nothing_is_refused():
