@@ -31,7 +31,6 @@ LONGEST_WORD: Final = 90.0  # what no column gives up; longer words are broken
 UNBROKEN: Final = re.compile(r"[^\s/-]+[/-]*|[/-]+")
 PARTICULARS_ABREAST: Final = 3
 PARTICULARS_WIDE: Final = (0.5, 0.25, 0.25)  # of the page
-WITHIN: Final = " · "
 
 
 def exam_list_pdf(lists: Sequence[ExamList], say: Language) -> bytes:
@@ -48,7 +47,7 @@ def exam_list_pdf(lists: Sequence[ExamList], say: Language) -> bytes:
         title=f"{heading} {first.number}",
         author=first.institution,
         size=landscape(A4),
-        foot=WITHIN.join((heading, _number(first, say), first.course, first.term)),
+        foot=_foot(first, say),
         mark=say("Draft") if any(one.draft for one in lists) else "",
         made=first.made_on,
     )
@@ -62,11 +61,19 @@ def exam_list_pdf(lists: Sequence[ExamList], say: Language) -> bytes:
 
 def _list(exam_list: ExamList, width: float, say: Language) -> list[Flowable]:
     return [
+        paper.foot_from_here(_foot(exam_list, say)),
         *_head(exam_list, width, say),
         _table(exam_list, width, say),
         paper.spacer(14),
         paper.together(_signatures(exam_list, width, say)),
     ]
+
+
+def _foot(exam_list: ExamList, say: Language) -> str:
+    """Name the list at the foot of each of its pages, so that none is taken for another's."""
+    which = exam_rows.list_words(exam_list.name, say)
+    parts = (exam_rows.title(exam_list, say), _number(exam_list, say), which)
+    return exam_rows.WITH_KIND.join((*parts, exam_list.course, exam_list.term))
 
 
 def _number(exam_list: ExamList, say: Language) -> str:

@@ -33,7 +33,7 @@ from reportlab.platypus import (
 from planner import places
 from planner.reports.archive import archived
 from planner.reports.refusals import GlyphsMissing
-from planner.reports.tagged import Cells, Figure, Shape, Text
+from planner.reports.tagged import Cells, Figure, FootFromHere, Shape, Text
 from planner.reports.tagging import LOCALES, NumberedCanvas, TaggedCanvas
 
 if TYPE_CHECKING:
@@ -258,6 +258,12 @@ def together(story: Sequence[Flowable]) -> Flowable:
     return KeepTogether(list(story))
 
 
+def foot_from_here(text: str) -> Flowable:
+    """Give this page and the next ones another foot than the frame's: where a new part begins."""
+    check_glyphs("page foot", text)
+    return FootFromHere(plain(text))
+
+
 def table_style(*commands: tuple[Any, ...]) -> TableStyle:
     """Return a table style in our own font: reportlab's names Helvetica, which is not embedded."""
     return TableStyle([("FONT", (0, 0), (-1, -1), REGULAR, 9), *commands])
@@ -365,7 +371,8 @@ def _foot(canvas: Canvas, frame: Frame, page: int, pages: int, say: Language) ->
     canvas.setFont(REGULAR, 7.5)
     number = say("Page {page} of {pages}", page=page, pages=pages)
     room = frame.width - pdfmetrics.stringWidth(number, REGULAR, 7.5) - 12
-    canvas.drawString(frame.side, base, shortened(plain(frame.foot), REGULAR, 7.5, room))
+    words = getattr(canvas, "foot", plain(frame.foot))
+    canvas.drawString(frame.side, base, shortened(words, REGULAR, 7.5, room))
     canvas.drawRightString(right, base, number)
 
 

@@ -242,3 +242,15 @@ class Figure(Flowable):
         canvas = cast("TaggedCanvas", self.canv)
         with canvas.figure(self._alt, (0, 0, self.width, self.height)):
             self._drawing.drawOn(self.canv, 0, 0)
+
+
+class FootFromHere(Flowable):
+    """Takes no room and draws nothing; says what the feet of this and the next pages say."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__()
+        self._words = words
+
+    def draw(self) -> None:
+        """Leave the words with the canvas, which keeps them with its page."""
+        cast("Any", self.canv).foot = self._words

@@ -159,6 +159,8 @@ def test_each_list_begins_on_a_new_page_with_its_own_head_and_signatures(english
     assert "Examination list: 471123 · examination" in first
     assert "Examination list: 9 · coursework" in second
     assert "List 117 (9 · coursework) has 2 lines and names 2 students." in second
+    assert "471123 · examination · Reinforcement Learning" in first.rpartition("signature")[2]
+    assert "9 · coursework · Reinforcement Learning" in second.rpartition("signature")[2]
     for exam_list, page in ((LIST, first), (other, second)):
         assert page.count("place, date, signature") == 2
         assert page.count(table_of(exam_list, english).fingerprint) == 2
