@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from planner.exchange.signature_check import Trouble
 from planner.exchange.trust import Chain
+from planner.jobs.proof_page import NobodySigned
 from planner.language import marked
+from planner.wording.base import worded
 from planner.wording.certificates import field_words
 
 if TYPE_CHECKING:
@@ -234,3 +236,11 @@ def _number(text: str, say: Language) -> str:
         return say.number(Decimal(text))
     except InvalidOperation:
         return text
+
+
+@worded.register(NobodySigned)
+def _(_fact: NobodySigned, say: Language) -> str:
+    return say(
+        "No certificate of this course is signed yet, so there is no key to check codes with. Sign"
+        " one first, or name your key."
+    )

@@ -18,14 +18,20 @@ if TYPE_CHECKING:
 
 
 class FileDrops(QObject):
-    """Lets one file at a time, with one of the ``endings``, be dropped on a widget."""
+    """Lets one file at a time, with one of the ``endings``, be dropped on a widget.
+
+    ``hint`` says what letting go would do, of a ``{file}``.
+    """
 
     hinted = Signal(str)  # what letting go would do, while a file is held there; then ""
     dropped = Signal(object)  # the Path of the file
 
-    def __init__(self, on: QWidget, say: Language, endings: Collection[str]) -> None:
+    def __init__(
+        self, on: QWidget, say: Language, endings: Collection[str], *, hint: str = ""
+    ) -> None:
         super().__init__(on)
-        self._say, self._endings = say, endings
+        self._endings = endings
+        self._hint = hint or say("Let go to see what {file} would change")
         on.setAcceptDrops(True)
         on.installEventFilter(self)
 
@@ -46,7 +52,7 @@ class FileDrops(QObject):
         event.setAccepted(path is not None)
         if path is not None:
             event.acceptProposedAction()
-            self.hinted.emit(self._say("Let go to see what {file} would change", file=path.name))
+            self.hinted.emit(self._hint.format(file=path.name))
 
     def _drop(self, event: QDropEvent) -> None:
         path = self._fitting(event.mimeData())

@@ -34,6 +34,20 @@ REVOKE = ActionSpec(
     icon="ban",
     group=1,
 )
+VERIFY = ActionSpec(
+    id="documents.verify",
+    text=marked("Verify a certificate…"),
+    menu=Menu.DOCUMENTS,
+    icon="stamp",
+    group=1,
+)
+VERIFY_PAGE = ActionSpec(
+    id="documents.verify_page",
+    text=marked("Page that checks codes…"),
+    menu=Menu.DOCUMENTS,
+    icon="globe",
+    group=1,
+)
 CHECKLIST = ActionSpec(
     id="documents.checklist",
     text=marked("Closing checklist…"),

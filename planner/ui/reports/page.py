@@ -26,6 +26,8 @@ from planner.ui.reports.actions import (
     NEXT_OPEN,
     OPEN,
     REVOKE,
+    VERIFY,
+    VERIFY_PAGE,
 )
 from planner.ui.reports.around import Around
 from planner.ui.reports.certificates_tab import CertificatesTab
@@ -38,6 +40,7 @@ from planner.ui.reports.issuing import change_of
 from planner.ui.reports.listing import DocumentList
 from planner.ui.reports.office_pane import OfficePane
 from planner.ui.reports.register_tab import RegisterTab
+from planner.ui.reports.verifying import Verifying
 from planner.ui.reports.words import DOCUMENTS, ENTRIES
 from planner.wording.certificates import field_words
 
@@ -82,6 +85,7 @@ class ReportsPage(Page):
         self.checklist, self.charts = ChecklistTab(around), ChartsTab(around)
         self.certificates = CertificatesTab(around)
         self.register = RegisterTab(around)
+        self.verifying = Verifying(self, around)
         self._panes: dict[str, Pane] = {}
         self.documents = DocumentList(ENTRIES, say, theme)
         self.panes, self.side = Stack(), Stack()
@@ -147,6 +151,8 @@ class ReportsPage(Page):
             ),
             Binding(ISSUE, self._issue, self.certificates.can_issue),
             Binding(REVOKE, self.register.revoke, self.register.can_revoke),
+            Binding(VERIFY, self.verifying.ask),
+            Binding(VERIFY_PAGE, self.verifying.ask_page),
             Binding(CHECKLIST, lambda: self.show_thing("checklist")),
             Binding(NEXT_OPEN, self._next_open),
             Binding(CHARTS, lambda: self.show_thing("charts")),
@@ -192,6 +198,7 @@ class ReportsPage(Page):
 
     def _connect(self) -> None:
         self.documents.picked.connect(self._look)
+        self.verifying.drops.hinted.connect(self.hinted)
         for pane in (self.certificates, self.register):
             pane.opened.connect(self._open_outside)
         self.checklist.place_wished.connect(self._go)
