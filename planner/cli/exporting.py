@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from planner.cli import document, finding, issuing, marking_sheets
+from planner.cli import document, finding, issuing, marking_sheets, sheets
 from planner.cli.opened import changing, reading
 from planner.db import plans
 from planner.db.header import AlreadyThere, CannotOpen, NoSuchFile, NotACourse, schema_version
@@ -33,18 +33,29 @@ def run(shell: Shell, options: Namespace) -> int | None:
     if options.kind == "sheet":
         marking_sheets.take_along(shell, options)
         return None
-    if options.hand_over:
-        with changing(shell, options.file) as store:
-            _hand_over(shell, options, store)
-    else:
+    if sheets.go_into_folder(options):
         with reading(options.file) as store:
-            content = _made(shell, options, store)
-        if shell.dry_run:
-            check_writable(options.out)
-        else:
-            write_whole(options.out, content)
-    shell.answer({"written": [options.out.name]}, [str(options.out)])
+            sheets.write_statements(shell, options, store, _order(shell, options, store))
+        return None
+    of_posted = options.kind == documents.Kind.POSTED_PDF
+    changes = options.hand_over or of_posted
+    with changing(shell, options.file) if changes else reading(options.file) as store:
+        given = sheets.give_codes(shell, store, _order(shell, options, store)) if of_posted else 0
+        _write(shell, options, store)
+    codes = {"codes": given} if of_posted else {}
+    shell.answer({"written": [options.out.name]} | codes, [str(options.out)])
     return None
+
+
+def _write(shell: Shell, options: Namespace, store: Store) -> None:
+    if options.hand_over:
+        _hand_over(shell, options, store)
+        return
+    content = _made(shell, options, store)
+    if shell.dry_run:
+        check_writable(options.out)
+    else:
+        write_whole(options.out, content)
 
 
 def _certificates(shell: Shell, options: Namespace) -> int | None:
@@ -68,7 +79,16 @@ def _order(shell: Shell, options: Namespace, store: Store) -> documents.Order:
         reason=reason,
         session=_session(store, options),
         exam=options.exam,
+        students=_students(store, options),
+        paper=options.paper,
+        shown=sheets.shown(store, options.show),
     )
+
+
+def _students(store: Store, options: Namespace) -> tuple[str, ...] | None:
+    if not options.students:
+        return None
+    return tuple(store.read(finding.student, one).id for one in options.students)
 
 
 def _hand_over(shell: Shell, options: Namespace, store: Store) -> None:
@@ -87,8 +107,10 @@ def _is_well_asked(shell: Shell, options: Namespace) -> bool:
     """Tell whether what was said goes with the document, and say what does not."""
     kind, say = options.kind, shell.say
     handed = options.to or options.note or options.how
-    if kind != "certificates" and (options.students or options.language or options.name_pattern):
-        objection = say("--students, --language and --name-pattern are for certificates alone.")
+    if objection := sheets.objection(options, say):
+        pass
+    elif kind != "certificates" and (options.language or options.name_pattern):
+        objection = say("--language and --name-pattern are for certificates alone.")
     elif kind != documents.Kind.ATTENDANCE_PDF and options.session:
         objection = say("--session is for the attendance list alone.")
     elif kind not in {documents.Kind.EXAM_PDF, documents.Kind.EXAM_XLSX} and options.exam:

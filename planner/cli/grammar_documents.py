@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.cli.grammar_handing_over import add_to_export
 from planner.cli.values import a_text
+from planner.reports.paper_sizes import PAPERS
 from planner.rules.file_names import BY_NUMBER, FIELDS
 
 if TYPE_CHECKING:
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 DOCUMENTS = (
     "attendance-pdf",
     *("schedule-pdf", "calendar-pdf", "gradebook-xlsx", "exam-xlsx", "exam-pdf", "charts-pdf"),
-    *("signup-pdf", "ics", "certificates", "sheet", "json"),
+    *("signup-pdf", "talks-pdf", "poster-plan-pdf", "posted-pdf", "statements", "ics"),
+    *("certificates", "sheet", "json"),
 )
 LANGUAGES = ("de", "en", "both")
 
@@ -32,14 +34,13 @@ def add_export(commands: Commands, name: str) -> None:
         "out",
         type=Path,
         metavar="OUT",
-        help=say("the file to write; certificates into a folder, or a file .zip or .pdf"),
+        help=say(
+            "the file to write; certificates into a folder, or a file .zip or .pdf; statements"
+            " into a folder, or a file .pdf"
+        ),
     )
     _certificates(parser, say)
-    parser.add_argument(
-        "--session",
-        metavar="NUMBER|ID|DATE",
-        help=say("of the attendance list; one to be dated by hand if not given"),
-    )
+    _sheets(parser, say)
     add_to_export(parser, say)
     _marking_sheet(parser, say)
 
@@ -50,7 +51,9 @@ def _certificates(parser: ArgumentParser, say: Language) -> None:
         nargs="+",
         action="extend",
         metavar="STUDENT",
-        help=say("certificates for these alone: id, matriculation number or e-mail address"),
+        help=say(
+            "certificates or statements of these alone: id, matriculation number or e-mail address"
+        ),
     )
     parser.add_argument(
         "--language", choices=LANGUAGES, help=say("of certificates; both if not given")
@@ -81,6 +84,25 @@ def add_verify(commands: Commands, name: str) -> None:
     parser = commands.add(name, words, say("the certificate, a PDF"))
     parser.add_argument(
         "--course", type=Path, metavar="COURSE", help=say("look in the register of this course")
+    )
+
+
+def _sheets(parser: ArgumentParser, say: Language) -> None:
+    parser.add_argument(
+        "--session",
+        metavar="NUMBER|ID|DATE",
+        help=say("of the attendance list; one to be dated by hand if not given"),
+    )
+    parser.add_argument(
+        "--paper",
+        choices=tuple(PAPERS),
+        default="best",
+        help=say("of schedule and calendar; as fits best if not given"),
+    )
+    parser.add_argument(
+        "--show",
+        metavar="passed|grade|ITEM",
+        help=say("what a posted list says; passed or not if not given"),
     )
 
 

@@ -43,11 +43,15 @@ class Kind(StrEnum):
     ICS = "ics"
     SIGNUP_PDF = "signup-pdf"
     ATTENDANCE_PDF = "attendance-pdf"
+    POSTER_PLAN_PDF = "poster-plan-pdf"
+    TALKS_PDF = "talks-pdf"
+    POSTED_PDF = "posted-pdf"
+    STATEMENTS = "statements"
 
     @property
     def suffix(self) -> str:
         """The ending of its file, with the dot."""
-        return f".{self.rpartition('-')[2]}"
+        return ".pdf" if self is Kind.STATEMENTS else f".{self.rpartition('-')[2]}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +62,8 @@ class Order:
     ``session`` is the id of the one an attendance list is for; "" leaves that to be filled in.
     ``students`` are ids, None is everybody; ``exam`` is the key of an examination list, or of
     several, one a line; "" is all. ``as_of`` is the day at whose end the course is looked at,
-    ``template`` the name of a certificate's.
+    ``template`` the name of a certificate's. ``shown`` is what a posted list says: "passed",
+    "grade", or the id of an item.
     """
 
     say: Language
@@ -66,10 +71,11 @@ class Order:
     reason: Callable[[Missing, Language], tuple[str, ...]]
     session: str = ""
     students: tuple[str, ...] | None = None
-    paper: PaperSize = "a4"
+    paper: PaperSize = "best"
     exam: str = ""
     as_of: date | None = None
     template: str = ""
+    shown: str = "passed"
 
 
 def document(tx: Session, kind: Kind, order: Order) -> bytes:
@@ -235,6 +241,34 @@ def _attendance(tx: Session, order: Order) -> bytes:
     return attendance_pdf(attendance_list_of(tx, order), order.say)
 
 
+def _posters(tx: Session, order: Order) -> bytes:
+    from planner.jobs.poster_plan import poster_plan
+    from planner.reports.poster_plan import poster_plan_pdf
+
+    return poster_plan_pdf(poster_plan(tx, order.say, order.today), order.say)
+
+
+def _talks(tx: Session, order: Order) -> bytes:
+    from planner.jobs.talk_plan import talk_plan
+    from planner.reports.talk_plan import talk_plan_pdf
+
+    return talk_plan_pdf(talk_plan(tx, order.say, order.today), order.say)
+
+
+def _posted(tx: Session, order: Order) -> bytes:
+    from planner.jobs.posted_list import posted_list
+    from planner.reports.posted_list import posted_pdf
+
+    return posted_pdf(posted_list(tx, order), order.say)
+
+
+def _statements(tx: Session, order: Order) -> bytes:
+    from planner.jobs.statements import statements
+    from planner.reports.statement import statements_pdf
+
+    return statements_pdf(statements(tx, order), order.say)
+
+
 MAKERS: dict[Kind, Callable[[Session, Order], bytes]] = {
     Kind.SCHEDULE_PDF: _schedule,
     Kind.CALENDAR_PDF: _calendar,
@@ -245,4 +279,8 @@ MAKERS: dict[Kind, Callable[[Session, Order], bytes]] = {
     Kind.ICS: _calendar_file,
     Kind.SIGNUP_PDF: _signup,
     Kind.ATTENDANCE_PDF: _attendance,
+    Kind.POSTER_PLAN_PDF: _posters,
+    Kind.TALKS_PDF: _talks,
+    Kind.POSTED_PDF: _posted,
+    Kind.STATEMENTS: _statements,
 }

@@ -9,8 +9,9 @@ from planner.language import marked
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-PaperSize = Literal["a4", "a4-landscape", "a3", "a3-landscape"]
+PaperSize = Literal["best", "a4", "a4-landscape", "a3", "a3-landscape"]
 PAPERS: Final[Mapping[PaperSize, str]] = {
+    "best": marked("As fits best"),
     "a4": marked("A4 upright"),
     "a4-landscape": marked("A4 across"),
     "a3": marked("A3 upright"),

@@ -40,3 +40,23 @@ class CertificateTooLong(PlannerError):
     """The texts do not fit on one page, even set small; ``field`` names the longest, marked."""
 
     field: str
+
+
+@dataclass(eq=False)
+class ListTooSmall(PlannerError):
+    """A list of so few people would tell about single ones; ``smallest`` is the course's bound."""
+
+    n: int
+    smallest: int
+
+
+@dataclass(eq=False)
+class CodesMissing(PlannerError):
+    """So many students of a list to be posted have no code yet."""
+
+    n: int
+
+
+@dataclass(eq=False)
+class NobodyToTell(PlannerError):
+    """There is no student whom a statement could be made for."""

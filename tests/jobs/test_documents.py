@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 
 from planner.commands import students
+from planner.commands.posting import give_codes
 from planner.db.journal import Title
 from planner.exchange.whole_file import CannotWrite
 from planner.jobs import documents
@@ -46,6 +47,7 @@ def cells(content: bytes) -> list[list[object]]:
 
 @pytest.mark.parametrize("kind", Kind)
 def test_the_same_course_makes_the_same_bytes_told_whole_and_kept(store, kind):
+    store.change(Title.of("Codes"), give_codes)
     content = made(store, kind)
     assert content == made(store, kind)
     if kind.suffix == ".pdf":

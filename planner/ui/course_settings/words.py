@@ -52,6 +52,12 @@ COURSE_FIELDS: Final = (
         label=marked("Course number"),
         step=marked("Course number changed"),
     ),
+    FieldSpec(
+        name="page_url",
+        label=marked("Address of the course page"),
+        step=marked("Address of the course page changed"),
+        example=marked("e.g. https://example.org/seminar"),
+    ),
 )
 OFFICE_FIELDS: Final = (
     FieldSpec(name="module", label=marked("Module"), step=marked("Module changed")),
@@ -62,6 +68,13 @@ OFFICE_FIELDS: Final = (
         step=marked("Hours per credit changed"),
         unit=marked("h"),
         bounds=(1, 60),
+    ),
+    FieldSpec(
+        name="smallest_n",
+        label=marked("Smallest group shown"),
+        step=marked("Smallest group shown changed"),
+        unit=marked("people"),
+        bounds=(1, 999),
     ),
 )
 PLACE_FIELDS: Final = (

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from planner.db import plans
+from planner.db import plans, work
 from planner.jobs.exam_rows import list_names
+from planner.jobs.posting import SHOWN
 from planner.language import marked
 from planner.reports.exam_rows import list_words
 from planner.reports.paper_sizes import PAPERS
@@ -69,12 +70,20 @@ def _lists(tx: Any, _about: Document, say: Language) -> Choices:
     return [("", say("All lists")), *every] if len(every) > 1 else []
 
 
+def _shown(tx: Any, _about: Document, say: Language) -> Choices:
+    of_items = [(item.id, item.title) for item in work.items(tx)]
+    return [*((key, say(words)) for key, words in SHOWN.items()), *of_items]
+
+
 ASKED: Mapping[Option, Asked] = {
     Option.PAPER: Asked(marked("Paper"), _papers, _put_paper),
     Option.SESSION: Asked(
         marked("Session"), _sessions, lambda order, chosen: replace(order, session=chosen)
     ),
     Option.EXAM: Asked(marked("List"), _lists, lambda order, chosen: replace(order, exam=chosen)),
+    Option.SHOWN: Asked(
+        marked("It shows"), _shown, lambda order, chosen: replace(order, shown=chosen)
+    ),
 }
 
 

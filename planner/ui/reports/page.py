@@ -40,12 +40,13 @@ from planner.ui.reports.issuing import change_of
 from planner.ui.reports.listing import DocumentList
 from planner.ui.reports.office_pane import OfficePane
 from planner.ui.reports.register_tab import RegisterTab
+from planner.ui.reports.told_panes import PostedPane, StatementsPane
 from planner.ui.reports.verifying import Verifying
 from planner.ui.reports.words import DOCUMENTS, ENTRIES
 from planner.wording.certificates import field_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from PySide6.QtGui import QResizeEvent
@@ -63,6 +64,11 @@ if TYPE_CHECKING:
 
 REPLACED = marked("Certificate {number} replaced by {fresh}")
 
+PANES: Mapping[str, type[DocumentPane]] = {
+    "office": OfficePane,
+    "statements": StatementsPane,
+    "posted": PostedPane,
+}
 type Pane = ChartsTab | ChecklistTab | DocumentPane | CertificatesTab | RegisterTab
 
 
@@ -124,7 +130,7 @@ class ReportsPage(Page):
         """Return the pane of a document, made now if it was never seen; KeyError if unknown."""
         if name not in self._panes:
             about = {one.id: one for one in DOCUMENTS}[name]
-            kind = OfficePane if name == "office" else DocumentPane
+            kind = PANES.get(name, DocumentPane)
             made = kind(about, self._around)
             made.opened.connect(self._open_outside)
             self._take(name, made)

@@ -41,6 +41,7 @@ class Option(StrEnum):
     PAPER = "paper"
     SESSION = "session"
     EXAM = "exam"
+    SHOWN = "shown"
 
 
 class Group(StrEnum):
@@ -92,6 +93,28 @@ ENTRIES: Final[tuple[Listed, ...]] = (
     ),
     Listed(id="certificates", group=Group.STUDENTS, name=marked_short("Certificates")),
     Document(
+        id="statements",
+        group=Group.STUDENTS,
+        name=marked_short("Statements"),
+        text=marked(
+            "For each student what is recorded, what is missing for each tier, and the next dates;"
+            " nothing of anybody else."
+        ),
+        file=marked("Statements"),
+        kinds=(Kind.STATEMENTS,),
+    ),
+    Document(
+        id="posted",
+        group=Group.STUDENTS,
+        name=marked_short("List to be posted"),
+        text=marked(
+            "Results under random codes in random order; the code stands on each statement."
+        ),
+        file=marked("Posted list"),
+        kinds=(Kind.POSTED_PDF,),
+        options=(Option.SHOWN,),
+    ),
+    Document(
         id="schedule",
         group=Group.PLANS,
         name=marked("Schedule"),
@@ -114,6 +137,22 @@ ENTRIES: Final[tuple[Listed, ...]] = (
         text=marked("The free places for talks, to hang up and be filled in by hand."),
         file=marked("Sign-up sheet"),
         kinds=(Kind.SIGNUP_PDF,),
+    ),
+    Document(
+        id="talks",
+        group=Group.PLANS,
+        name=marked("Presentations"),
+        text=marked("Who presents when and what, and which places are free."),
+        file=marked("Presentations"),
+        kinds=(Kind.TALKS_PDF,),
+    ),
+    Document(
+        id="posters",
+        group=Group.PLANS,
+        name=marked("Poster session"),
+        text=marked("Every poster with its board, and everybody by name."),
+        file=marked("Poster session"),
+        kinds=(Kind.POSTER_PLAN_PDF,),
     ),
     Document(
         id="attendance",
