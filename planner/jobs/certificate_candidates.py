@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 from typing import TYPE_CHECKING, Any, Final, Literal
 
-from planner.db import courses, register
-from planner.db.journal import plain
-from planner.jobs.certificate_facts import facts_of
+from planner.db import certificate_templates, courses, register
+from planner.jobs.certificate_facts import differences, facts_of, kept, shares_of, template_of
 from planner.jobs.gradebook import Gradebook, Line, gradebook
 from planner.reports.certificate_facts import CertificateFacts, left_out
 from planner.rules.certificate_changes import FieldDiffers, differing
 from planner.rules.credits import Enrolment, ItemKind, Outcome, State
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from sqlalchemy.orm import Session
 
     from planner.db.register import CertificateRow
+    from planner.rules.certificate_templates import Template
 
 
 ACHIEVEMENT: Final = "achievement"
@@ -67,22 +67,33 @@ class Candidate:
 
 
 def candidates(
-    tx: Session, today: date, kind: CertificateKind = ACHIEVEMENT, book: Gradebook | None = None
+    tx: Session,
+    today: date,
+    kind: CertificateKind = ACHIEVEMENT,
+    book: Gradebook | None = None,
+    template: str = "",
 ) -> tuple[Candidate, ...]:
     """List everyone who may have a certificate of a kind, with what would be printed or was.
 
     Of achievement those who have passed, of participation everybody. Whoever has the gradebook
-    with its sessions at hand passes it on.
+    with its sessions at hand passes it on. ``template`` is a name; "" is the usual one of the
+    kind. Raises NoSuchTemplate.
     """
-    book = book or gradebook(tx, with_sessions=kind == PARTICIPATION)
+    wanted = certificate_templates.template(tx, template, kind)
+    whole = kind == PARTICIPATION or wanted.second_page
+    book, course = book or gradebook(tx, with_sessions=whole), courses.course(tx)
     gathered = partial(
-        facts_of, course=courses.course(tx), people=courses.people(tx), today=today, kind=kind
+        facts_of,
+        course=course,
+        people=courses.people(tx),
+        today=today,
+        shares=shares_of(book, course),
     )
     newest = current(register.certificates(tx), kind)
     lines = book.lines if kind == PARTICIPATION else tuple(filter(has_passed, book.lines))
     seen = any(line.seen for line in book.lines)
     return tuple(
-        _candidate(line, gathered(line), newest.get(line.student.id), kind, seen=seen)
+        _candidate(line, gathered, wanted, newest.get(line.student.id), seen=seen)
         for line in lines
     )
 
@@ -136,30 +147,19 @@ def unfounded(
     return tuple(row for who, row in rows.items() if who in wanted and who not in still)
 
 
-def printed(facts: CertificateFacts) -> dict[str, Any]:
-    """Put down as plain JSON what a certificate says, without its number and date."""
-    said = asdict(facts)
-    for name in ("number", "issued_on", "replaces", "logo"):
-        said.pop(name)
-    said["term"] = str(facts.term) if facts.term else None
-    return {name: _jsonable(value) for name, value in said.items()}
-
-
-def _jsonable(value: Any) -> Any:
-    if isinstance(value, dict):
-        return {name: _jsonable(one) for name, one in value.items()}
-    return [plain(one) for one in value] if isinstance(value, tuple) else plain(value)
-
-
 def _candidate(
     line: Line,
-    facts: CertificateFacts,
+    gathered: Callable[..., CertificateFacts],
+    template: Template,
     made: CertificateRow | None,
-    kind: CertificateKind,
     *,
     seen: bool,
 ) -> Candidate:
-    changes = _changes(made.facts, printed(facts)) if made else ()
+    """Judge what was issued by its own template: it stays true when that is adjusted later."""
+    kind = template.kind
+    changes: tuple[FieldDiffers, ...] = ()
+    if made:
+        changes = _changes(made.facts, gathered(line, template=template_of(made.facts)))
     if kind == ACHIEVEMENT and line.stale:
         stage = Stage.STALE_DECISION
     elif made is None:
@@ -169,7 +169,7 @@ def _candidate(
     return Candidate(
         line=line,
         stage=stage,
-        facts=facts,
+        facts=gathered(line, template=template),
         kind=kind,
         suggested=kind == ACHIEVEMENT or took_part(line, seen=seen),
         certificate=made,
@@ -177,6 +177,6 @@ def _candidate(
     )
 
 
-def _changes(then: Mapping[str, Any], now: Mapping[str, Any]) -> tuple[FieldDiffers, ...]:
+def _changes(then: Mapping[str, Any], now: CertificateFacts) -> tuple[FieldDiffers, ...]:
     """Compare what is printed; of a fact a certificate was never asked for it says nothing."""
-    return differing(then, now, [one for one in now if one in then and then[one] != now[one]])
+    return differing(then, kept(now), list(differences(then, now)))

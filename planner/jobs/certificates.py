@@ -18,9 +18,9 @@ from planner.jobs.certificate_candidates import (
     CertificateKind,
     Stage,
     candidates,
-    printed,
     unfounded,
 )
+from planner.jobs.certificate_facts import kept
 from planner.language import marked
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ class Refused:
 
 def batch(tx: Session, wish: Wish, today: date) -> Batch:
     """Find out what a run would do."""
-    every = candidates(tx, today, wish.kind)
+    every = candidates(tx, today, wish.kind, template=wish.template)
     chosen = [one for one in every if wish.wants(one)]
     return Batch(
         wish=wish,
@@ -220,7 +220,7 @@ def revoke_many(tx: Session, numbers: Iterable[str], *, on: date, reason: str) -
 
 def preview(tx: Session, student_id: str, wish: Wish, today: date) -> bytes:
     """Draw what would be issued for one student, or return what was; nothing is registered."""
-    every = candidates(tx, today, wish.kind)
+    every = candidates(tx, today, wish.kind, template=wish.template)
     one = next(one for one in every if one.line.student.id == student_id)
     if one.stage is Stage.ISSUED and one.certificate:
         return register.document(tx, one.certificate.number)
@@ -311,9 +311,9 @@ class _Press:
             issued_by=self._store.who,
             sha256=hashlib.sha256(document).hexdigest(),
             document=document,
-            facts=printed(facts),
+            facts=kept(facts),
+            template=facts.design.name,
             basis=basis_of(one),
-            template=self._wish.template,
             signed_by=self._proof.name if self._proof else "",
             replaces=facts.replaces or None,
         )

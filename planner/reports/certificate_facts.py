@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, field, fields, replace
+from typing import TYPE_CHECKING, Any, Final
 
 from planner.language import marked
 from planner.rules import grades
+from planner.rules.certificate_templates import Part, Signature, Template, shipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from decimal import Decimal
 
     from planner.language import Code
+    from planner.rules.credits import ItemKind, State
+    from planner.rules.grades import Share
     from planner.rules.terms import Days, Term
 
 # How each field is called in a warning or refusal; said later, in the language of the window.
@@ -46,6 +49,15 @@ NAMES: Final = {
     "assessed_on": marked("date of assessment"),
     "place": marked("place"),
     "replaces": marked("replaced certificate"),
+    "born_on": marked("date of birth"),
+    "born_in": marked("place of birth"),
+    "attempt": marked("attempt"),
+    "project": marked("title of the project"),
+    "outcomes": marked("learning outcomes"),
+    "eqf_level": marked("EQF level"),
+    "distribution": marked("distribution of grades"),
+    "signature": marked("picture of the signature"),
+    "achieved": marked("what was achieved"),
 }
 TITLE_IN: Final = {
     "de": marked("course title in German"),
@@ -55,7 +67,21 @@ ACHIEVEMENTS_IN: Final = {
     "de": marked("assessment in German"),
     "en": marked("assessment in English"),
 }
+TEXTS_OF_TEMPLATE: Final = {
+    "heading": marked("title of the certificate"),
+    "sentence": marked("sentence"),
+    "letterhead": marked("letterhead"),
+    "foot": marked("foot"),
+}
 ALWAYS_PRINTED: Final = ("number", "issued_on", "term", "replaces", "credits", "grade")
+# Which part of a template switches a fact on and off; the others are always there.
+PARTS: Final[dict[str, Part]] = {
+    **{one.value: one for one in Part if one.value in NAMES},
+    "logo": Part.LOGO,
+    "born_on": Part.BIRTH,
+    "born_in": Part.BIRTH,
+    "workload_hours": Part.WORKLOAD,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +105,22 @@ class Bilingual:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Achieved:
+    """One item of the second page: how it stands, in what words, points or grade.
+
+    ``work`` is the title of the student's own poster, project or presentation.
+    """
+
+    title: str
+    kind: ItemKind
+    state: State
+    points: Decimal | None = None
+    max_points: Decimal | None = None
+    mark: Decimal | None = None
+    work: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CertificateFacts:
     """Everything one certificate says. Empty text and None are "nothing to say".
 
@@ -86,7 +128,11 @@ class CertificateFacts:
     participation (Teilnahmeschein), which carries neither grade nor credits. ``guest`` allows for
     nobody's matriculation number; everybody else needs one. ``logo`` is a PNG or JPEG file,
     ``workload_hours`` counts the whole work for these credits, ``instruction`` is the language of
-    instruction. Raises ValueError for facts that contradict one another.
+    instruction. ``distribution`` is of the passing grades of the whole course. ``achieved`` and
+    ``attended`` (so many of so many sessions) are for the second page. ``signature`` is a picture
+    of the signatory's hand, ``signed_electronically`` lets the foot say so. ``template`` is what
+    it is made by; None is the usual one of its kind. Raises ValueError for facts that contradict
+    one another.
     """
 
     number: str
@@ -121,8 +167,22 @@ class CertificateFacts:
     participation_only: bool = False
     place: str = ""
     replaces: str = ""
+    born_on: date | None = None
+    born_in: str = ""
+    attempt: int | None = None
+    project: str = ""
+    outcomes: Bilingual = Bilingual()
+    eqf_level: int | None = None
+    distribution: tuple[Share, ...] = ()
+    signature: bytes | None = field(default=None, repr=False)
+    achieved: tuple[Achieved, ...] = ()
+    attended: tuple[int, int] | None = None
+    signed_electronically: bool = False
+    template: Template | None = None
 
     def __post_init__(self) -> None:
+        if self.template and (self.template.kind == "participation") != self.participation_only:
+            raise ValueError(f"a template of {self.template.kind} for the other kind")
         if self.participation_only and not (self.credits is None and self.grade is None):
             raise ValueError("a certificate of participation carries neither grade nor credits")
         if self.grade is not None and not self.graded:
@@ -139,6 +199,32 @@ class CertificateFacts:
         """Given and family names, as a letter writes them."""
         return f"{self.given} {self.family}".strip()
 
+    @property
+    def design(self) -> Template:
+        """The template it is made by, or the usual one of its kind."""
+        usual = shipped("participation" if self.participation_only else "achievement")
+        return self.template or usual
+
+    @property
+    def says_result(self) -> bool:
+        """Whether grade, or that it was passed without one, is printed."""
+        return not self.participation_only and self.design.has(Part.GRADE)
+
+
+def narrowed(facts: CertificateFacts) -> CertificateFacts:
+    """Return the facts without what the template has switched off: that is not said anywhere."""
+    design = facts.design
+    off: dict[str, Any] = {
+        name: _NOTHING[name] for name, one in PARTS.items() if not design.has(one)
+    }
+    if design.letterhead:
+        off |= {name: _NOTHING[name] for name in ("faculty", "institute")}
+    if design.signature is not Signature.PICTURE:
+        off["signature"] = None
+    if not design.second_page:
+        off |= {"achieved": (), "attended": None}
+    return replace(facts, **off)
+
 
 def missing(facts: CertificateFacts) -> tuple[str, ...]:
     """Return the names of the indispensable fields that are empty (FORMATS section 4)."""
@@ -149,7 +235,7 @@ def missing(facts: CertificateFacts) -> tuple[str, ...]:
         (NAMES["title"], not facts.title),
         (NAMES["term"], facts.term is None),
         (NAMES["credits"], with_result and not facts.credits),
-        (NAMES["grade"], with_result and facts.graded and facts.grade is None),
+        (NAMES["grade"], facts.says_result and facts.graded and facts.grade is None),
         (NAMES["number"], not facts.number.strip()),
     )
     return tuple(name for name, lacks in lacking if lacks)
@@ -158,19 +244,37 @@ def missing(facts: CertificateFacts) -> tuple[str, ...]:
 def left_out(facts: CertificateFacts, language: str = "both") -> tuple[str, ...]:
     """Name what the certificate will not say because it is empty: the warning before issuing.
 
-    ``language`` is de, en or both; a course title or assessment that is there in the other
-    language alone is named as such. What is indispensable is the business of missing().
+    What the template has switched off is not meant to be said, and so not named. ``language`` is
+    de, en or both; a course title or assessment that is there in the other language alone is
+    named as such. What is indispensable is the business of missing().
     """
     unnamed = {*missing(facts), *((NAMES["matriculation"],) if facts.guest else ())}
     empty = [
         name
         for one, name in NAMES.items()
-        if one not in ALWAYS_PRINTED and name not in unnamed and _is_empty(getattr(facts, one))
+        if _is_wanted(one, facts) and name not in unnamed and _is_empty(getattr(facts, one))
     ]
     for code in codes_of(language):
         empty += [TITLE_IN[code]] if facts.title.lacks(code) else []
-        empty += [ACHIEVEMENTS_IN[code]] if facts.achievements.lacks(code) else []
+        lacks = _is_wanted("achievements", facts) and facts.achievements.lacks(code)
+        empty += [ACHIEVEMENTS_IN[code]] if lacks else []
     return tuple(empty)
+
+
+def _is_wanted(name: str, facts: CertificateFacts) -> bool:
+    """Tell whether a template means a fact to be said, as far as it goes with the facts."""
+    design = facts.design
+    if name in ALWAYS_PRINTED or (name in PARTS and not design.has(PARTS[name])):
+        return False
+    apart = {
+        "faculty": not design.letterhead,
+        "institute": not design.letterhead,
+        "university": not design.letterhead,
+        "distribution": facts.graded,
+        "signature": design.signature is Signature.PICTURE,
+        "achieved": design.second_page,
+    }
+    return apart.get(name, True)
 
 
 def codes_of(language: str) -> tuple[Code, ...]:
@@ -191,10 +295,24 @@ def named_texts(facts: CertificateFacts, codes: Iterable[Code]) -> tuple[tuple[s
             found.append((name, value))
         elif one == "lecturers":
             found += [(name, person) for person in facts.lecturers]
-    return tuple(found)
+    for item in facts.achieved:
+        found += [(NAMES["achieved"], item.title), (NAMES["achieved"], item.work)]
+    return (*found, *_texts_of(facts.design, languages))
+
+
+def _texts_of(design: Template, codes: Iterable[Code]) -> Iterable[tuple[str, str]]:
+    named = TEXTS_OF_TEMPLATE
+    yield from ((named["letterhead"], line) for line in design.letterhead)
+    for code in codes:
+        yield named["heading"], design.text("heading", code)
+        yield named["sentence"], design.text("sentence", code)
+        yield named["foot"], design.text("foot", code)
 
 
 def _is_empty(value: object) -> bool:
     if isinstance(value, tuple):
-        return not any(text.strip() for text in value)
+        return not any(text.strip() if isinstance(text, str) else text for text in value)
     return not (value.strip() if isinstance(value, str) else value)
+
+
+_NOTHING: Final = {one.name: one.default for one in fields(CertificateFacts) if one.name in PARTS}

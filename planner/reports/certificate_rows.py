@@ -7,10 +7,12 @@ the same. What is empty gives no row.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from typing import TYPE_CHECKING, Final
 
 from planner import vocabulary
 from planner.language import Language, marked
+from planner.rules.grades import LAST_PASSING, STEPS, Rounding, cut
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -49,27 +51,53 @@ def capital(text: str) -> str:
 
 def heading(facts: CertificateFacts, spoken: Spoken) -> Said:
     """Return the title of the document."""
-    if facts.participation_only:
-        return _said(spoken, marked("Certificate of participation"))
-    return _said(spoken, marked("Certificate of academic achievement"))
+    usual = (
+        marked("Certificate of participation")
+        if facts.participation_only
+        else marked("Certificate of academic achievement")
+    )
+    return each(facts.design.text("heading", say.code) or say(usual) for say in spoken)
 
 
-def details(facts: CertificateFacts, spoken: Spoken) -> str:
-    """Return the line below the name: matriculation number and degree programme."""
+def letterhead(facts: CertificateFacts) -> Said:
+    """Return the lines at the head, the university's name first."""
+    lines = facts.design.letterhead or (facts.university, facts.faculty, facts.institute)
+    return each(lines)
+
+
+def details(facts: CertificateFacts, spoken: Spoken) -> Said:
+    """Return the lines below the name: matriculation number and degree programme, and birth."""
     if number := facts.matriculation.strip():
-        who = f"{' / '.join(_said(spoken, marked('matriculation number')))} {number}"
+        who = f"{' / '.join(said_each(spoken, marked('matriculation number')))} {number}"
     else:
-        who = " / ".join(_said(spoken, marked("matriculation number: none")))
-    return " · ".join(text for text in (capital(who), facts.programme.strip()) if text)
+        who = " / ".join(said_each(spoken, marked("matriculation number: none")))
+    first = " · ".join(text for text in (capital(who), facts.programme.strip()) if text)
+    born = " / ".join(each(_born(facts, say) for say in spoken))
+    return each((first, capital(born)))
+
+
+def _born(facts: CertificateFacts, say: Language) -> str:
+    place = facts.born_in.strip()
+    if not facts.born_on:
+        return say("born in {place}", place=place) if place else ""
+    day = say.long_day(facts.born_on)
+    if not place:
+        return say("born on {day}", day=day)
+    return say("born on {day} in {place}", day=day, place=place)
 
 
 def sentence(facts: CertificateFacts, spoken: Spoken) -> Said:
     """Return the sentence that leads from the name to the course."""
+    return each(_sentence(facts, say) for say in spoken)
+
+
+def _sentence(facts: CertificateFacts, say: Language) -> str:
+    term = _term(facts, say)
+    if own := facts.design.text("sentence", say.code):
+        return own.format(term=term)
     if facts.participation_only:
-        return _each(say("has attended in the {term}", term=_term(facts, say)) for say in spoken)
-    return _each(
-        say("has successfully completed in the {term}", term=_term(facts, say)) for say in spoken
-    )
+        return say("has attended in the {term}", term=term)
+    return say("has successfully completed in the {term}", term=term)
 
 
 def particulars(facts: CertificateFacts, spoken: Spoken) -> tuple[Row, ...]:
@@ -80,16 +108,23 @@ def particulars(facts: CertificateFacts, spoken: Spoken) -> tuple[Row, ...]:
             spoken,
             (marked("module"), (facts.module,) * len(spoken)),
             (marked("exam number"), (facts.exam_number,) * len(spoken)),
+            (marked("attempt"), (str(facts.attempt or ""),) * len(spoken)),
         ),
         *_people(facts, spoken),
-        Row(_label(spoken, marked("period")), (_each(_period(facts, say) for say in spoken),)),
+        Row(_label(spoken, marked("period")), (each(_period(facts, say) for say in spoken),)),
         Row(
             _label(spoken, marked("assessment")),
-            (_each(facts.achievements.within(say.code) for say in spoken),),
+            (each(facts.achievements.within(say.code) for say in spoken),),
         ),
+        Row(_label(spoken, marked("title of the project")), (each([facts.project]),)),
+        Row(
+            _label(spoken, marked("learning outcomes")),
+            (each(facts.outcomes.within(say.code) for say in spoken),),
+        ),
+        Row(_label(spoken, marked("level")), (each(_level(facts, say) for say in spoken),)),
         Row(
             _label(spoken, marked("date of assessment")),
-            (_each(say.long_day(day) for say in spoken),) if (day := facts.assessed_on) else (),
+            (each(say.long_day(day) for say in spoken),) if (day := facts.assessed_on) else (),
         ),
         _joined(
             spoken,
@@ -104,14 +139,14 @@ def result(facts: CertificateFacts, spoken: Spoken) -> tuple[Figure, ...]:
     """Return credits and grade; a certificate of participation carries neither."""
     figures: list[Figure] = []
     if facts.credits is not None:
-        label = " · ".join(_said(spoken, marked("ECTS credits")))
+        label = " · ".join(said_each(spoken, marked("ECTS credits")))
         figures.append(Figure(label, spoken[0].number(facts.credits)))
     label = " · ".join(_label(spoken, marked("grade")))
     if facts.grade is not None:
-        word = " · ".join(_each(vocabulary.grade_word(facts.grade, say) for say in spoken))
+        word = " · ".join(each(vocabulary.grade_word(facts.grade, say) for say in spoken))
         figures.append(Figure(label, spoken[0].grade(facts.grade), word))
-    elif not facts.participation_only:
-        passed = _said(spoken, marked("ungraded – passed"))
+    elif facts.says_result and not facts.graded:
+        passed = said_each(spoken, marked("ungraded – passed"))
         figures.append(Figure(label, passed[0], " ".join(passed[1:]), is_word=True))
     return tuple(figures)
 
@@ -134,25 +169,87 @@ def stamp(spoken: Spoken) -> Said:
     return _label(spoken, marked("stamp"))
 
 
-def foot(facts: CertificateFacts, spoken: Spoken) -> str:
-    """Return the number, and the number it replaces if there is one."""
-    number = spoken[0]("No. {number}", number=facts.number)
-    if not facts.replaces.strip():
-        return number
-    return f"{number} · {' / '.join(_said(spoken, marked('replaces')))} {facts.replaces}"
+def foot(facts: CertificateFacts, spoken: Spoken) -> Said:
+    """Return the lines at the foot: the number with what is true of it, and the template's own.
+
+    That it replaces another and that it is signed is said only where it is so.
+    """
+    parts = [spoken[0]("No. {number}", number=facts.number)]
+    if facts.replaces.strip():
+        parts.append(f"{' / '.join(said_each(spoken, marked('replaces')))} {facts.replaces}")
+    if facts.signed_electronically:
+        parts.append(" / ".join(said_each(spoken, marked("signed electronically"))))
+    own = each(facts.design.text("foot", say.code) for say in spoken)
+    return (" · ".join(parts), *own)
 
 
-def _said(spoken: Spoken, text: str) -> Said:
-    return _each(say(text) for say in spoken)
+def checked_at(facts: CertificateFacts, spoken: Spoken) -> str:
+    """Return how the code at the foot is checked, if the template names a page for that."""
+    address = facts.design.verify_url
+    how = " / ".join(said_each(spoken, marked("check this certificate")))
+    return f"{capital(how)}: {address}" if address else ""
 
 
-def _each(texts: Iterable[str]) -> Said:
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """The distribution of grades: what the table is called, and its rows, the labels first."""
+
+    label: str
+    rows: tuple[tuple[str, ...], ...]
+
+
+def distribution(facts: CertificateFacts, spoken: Spoken) -> Distribution | None:
+    """Return counts and percentages of every passing grade, if they are to be told.
+
+    Percentages have one decimal, so that they add up (ECTS Users' Guide 2015, section 4.3).
+    """
+    if not facts.distribution:
+        return None
+    first = spoken[0]
+    found = {share.grade: share for share in facts.distribution}
+    steps = [step for step in STEPS if step <= LAST_PASSING]
+    n = sum(share.count for share in facts.distribution)
+    names = " · ".join(_label(spoken, marked("distribution of grades")))
+    counts = [found[step].count if step in found else 0 for step in steps]
+    parts = [cut(Fraction(100 * count, n), Rounding.HALF_UP) for count in counts]
+    return Distribution(
+        f"{names} (n = {n})",
+        (
+            (joined_label(spoken, marked("grade")), *(first.grade(step) for step in steps)),
+            (joined_label(spoken, marked("number")), *map(str, counts)),
+            (
+                joined_label(spoken, marked("share")),
+                *(f"{first.number(part)} %" for part in parts),
+            ),
+        ),
+    )
+
+
+def joined_label(spoken: Spoken, name: str) -> str:
+    """Return a label in each language on one line: "Note · Grade"."""
+    return " · ".join(_label(spoken, name))
+
+
+def of_page(number: int, pages: int, spoken: Spoken) -> str:
+    """Return e.g. "Page 1 of 2", where there is more than one."""
+    if pages == 1:
+        return ""
+    told = (say("Page {page} of {pages}", page=number, pages=pages) for say in spoken)
+    return " / ".join(each(told))
+
+
+def said_each(spoken: Spoken, text: str) -> Said:
+    """Say a text in each language."""
+    return each(say(text) for say in spoken)
+
+
+def each(texts: Iterable[str]) -> Said:
     """Return the wordings that say something, each once."""
     return tuple(dict.fromkeys(text for text in texts if text.strip()))
 
 
 def _label(spoken: Spoken, *names: str) -> Said:
-    return _each(capital(_listed([say(name) for name in names])) for say in spoken)
+    return each(capital(_listed([say(name) for name in names])) for say in spoken)
 
 
 def _listed(names: list[str]) -> str:
@@ -161,8 +258,8 @@ def _listed(names: list[str]) -> str:
 
 
 def _course(facts: CertificateFacts, spoken: Spoken) -> Row:
-    title = _each(facts.title.within(say.code) for say in spoken)
-    kind = _each(_kind(facts, say) for say in spoken)
+    title = each(facts.title.within(say.code) for say in spoken)
+    kind = each(_kind(facts, say) for say in spoken)
     values = tuple(said for said in (title, kind) if said)
     return Row(_label(spoken, marked("course")), values, strong=bool(title))
 
@@ -182,8 +279,8 @@ def _people(facts: CertificateFacts, spoken: Spoken) -> tuple[Row, ...]:
     if lecturers == (facts.examiner,):
         return (Row(_label(spoken, role, marked("examiner")), (lecturers,)),)
     return (
-        Row(_label(spoken, role), (_each([", ".join(lecturers)]),)),
-        Row(_label(spoken, marked("examiner")), (_each([facts.examiner]),)),
+        Row(_label(spoken, role), (each([", ".join(lecturers)]),)),
+        Row(_label(spoken, marked("examiner")), (each([facts.examiner]),)),
     )
 
 
@@ -209,8 +306,17 @@ def _instruction(facts: CertificateFacts, say: Language) -> str:
     return say(INSTRUCTION[facts.instruction]) if facts.instruction else ""
 
 
+def _level(facts: CertificateFacts, say: Language) -> str:
+    """Return the level of the European Qualifications Framework, with what 6 and 7 stand for."""
+    level = facts.eqf_level
+    if level is None:
+        return ""
+    known = {6: marked("EQF level 6 (bachelor)"), 7: marked("EQF level 7 (master)")}
+    return say(known[level]) if level in known else say("EQF level {level}", level=level)
+
+
 def _joined(spoken: Spoken, *parts: tuple[str, Said]) -> Row:
     """Set two short facts in one row, and name only those that say something."""
     told = [(name, said) for name, said in parts if any(text.strip() for text in said)]
     texts = (", ".join(said[n] for _, said in told) for n in range(len(spoken)))
-    return Row(_label(spoken, *(name for name, _ in told)), (_each(texts),))
+    return Row(_label(spoken, *(name for name, _ in told)), (each(texts),))

@@ -118,6 +118,57 @@ class BadTemplate(PlannerError):
     value: str = ""
 
 
+def contrast(colour: str) -> float:
+    """Return the contrast of a colour ``#rrggbb`` with white, 1 to 21 (WCAG 2.2).
+
+    >>> round(contrast("#000000")), round(contrast("#ffffff"))
+    (21, 1)
+    """
+    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (
+        one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4 for one in channels
+    )
+    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
+
+
+def check_colour(setting: str, colour: str) -> None:
+    """Make sure that text in a colour can be read on white. Raises BadTemplate."""
+    if not _COLOUR.fullmatch(colour):
+        raise BadTemplate(setting, Wrong.COLOUR, colour)
+    if contrast(colour) < LEAST_CONTRAST:
+        raise BadTemplate(setting, Wrong.CONTRAST, colour)
+
+
+def _check_braces(setting: str, text: str) -> None:
+    try:
+        named = [field for _, field, _, _ in string.Formatter().parse(text) if field is not None]
+    except ValueError:
+        raise BadTemplate(setting, Wrong.BRACES, text) from None
+    if any(field != TERM for field in named):
+        raise BadTemplate(setting, Wrong.BRACES, text)
+
+
+def _check_logo(logo: str) -> None:
+    try:
+        content = base64.b64decode(logo, validate=True)
+    except (ValueError, binascii.Error):
+        raise BadTemplate("logo", Wrong.LOGO) from None
+    if content and (len(content) > MOST_LOGO_BYTES or not content.startswith(PICTURES)):
+        raise BadTemplate("logo", Wrong.LOGO)
+
+
+def _check_address(address: str) -> None:
+    if not address:
+        return
+    try:
+        parts = urlsplit(address)
+        known = parts.scheme in {"http", "https"} and parts.hostname
+    except ValueError:
+        known = None
+    if not known or re.search(r"\s", address) or len(address) > LONGEST_LINE:
+        raise BadTemplate("verify_url", Wrong.ADDRESS, address)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Template:
     """How certificates of one kind look, and what they say.
@@ -255,58 +306,6 @@ def from_json(said: object, *, strict: bool = True) -> Template:
     if not isinstance(name, str):
         raise BadTemplate("name", Wrong.VALUE)
     return from_settings(name, said.get("kind", KINDS[0]), settings, strict=strict)
-
-
-def contrast(colour: str) -> float:
-    """Return the contrast of a colour ``#rrggbb`` with white, 1 to 21 (WCAG 2.2).
-
-    >>> round(contrast("#000000")), round(contrast("#ffffff"))
-    (21, 1)
-    """
-    channels = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    red, green, blue = (
-        one / 12.92 if one <= 0.04045 else ((one + 0.055) / 1.055) ** 2.4
-        for one in channels
-    )
-    return 1.05 / (0.2126 * red + 0.7152 * green + 0.0722 * blue + 0.05)
-
-
-def check_colour(setting: str, colour: str) -> None:
-    """Make sure that text in a colour can be read on white. Raises BadTemplate."""
-    if not _COLOUR.fullmatch(colour):
-        raise BadTemplate(setting, Wrong.COLOUR, colour)
-    if contrast(colour) < LEAST_CONTRAST:
-        raise BadTemplate(setting, Wrong.CONTRAST, colour)
-
-
-def _check_braces(setting: str, text: str) -> None:
-    try:
-        named = [field for _, field, _, _ in string.Formatter().parse(text) if field is not None]
-    except ValueError:
-        raise BadTemplate(setting, Wrong.BRACES, text) from None
-    if any(field != TERM for field in named):
-        raise BadTemplate(setting, Wrong.BRACES, text)
-
-
-def _check_logo(logo: str) -> None:
-    try:
-        content = base64.b64decode(logo, validate=True)
-    except (ValueError, binascii.Error):
-        raise BadTemplate("logo", Wrong.LOGO) from None
-    if content and (len(content) > MOST_LOGO_BYTES or not content.startswith(PICTURES)):
-        raise BadTemplate("logo", Wrong.LOGO)
-
-
-def _check_address(address: str) -> None:
-    if not address:
-        return
-    try:
-        parts = urlsplit(address)
-        known = parts.scheme in {"http", "https"} and parts.hostname
-    except ValueError:
-        known = None
-    if not known or re.search(r"\s", address) or len(address) > LONGEST_LINE:
-        raise BadTemplate("verify_url", Wrong.ADDRESS, address)
 
 
 def _read(setting: str, value: object) -> Any:

@@ -111,7 +111,10 @@ def test_one_language_stands_in_for_the_other():
 
 def test_every_text_of_the_facts_has_a_name_and_is_looked_at():
     unnamed = {one.name for one in fields(CertificateFacts)} - set(NAMES)
-    assert unnamed == {"logo", "guest", "graded", "participation_only"}
+    assert unnamed == {
+        *("logo", "guest", "graded", "participation_only", "attended"),
+        *("signed_electronically", "template"),
+    }
     facts = replace(LEAST, lecturers=("Dr. Berta Beispiel",))
     texts = {text for _, text in named_texts(facts, ("de", "en"))}
     assert {"Suharto", "4711003", "Logik", "Logic", "Dr. Berta Beispiel", "2024-0001"} <= texts
