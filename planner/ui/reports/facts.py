@@ -8,6 +8,7 @@ from planner.db import courses, plans, students
 from planner.db.history import last_change
 from planner.jobs.attendance import is_expected
 from planner.jobs.checklist import is_draft
+from planner.jobs.exam_rows import list_names
 from planner.jobs.gradebook import gradebook
 from planner.rules.plan import TEACHING
 from planner.ui.reports.side import Fact
@@ -33,7 +34,7 @@ def _office(tx: Any, say: Language, today: date) -> Iterator[Fact]:
     open_ = [line.student.name for line in book.lines if line.active and not line.decision]
     stale = [line.student.name for line in book.lines if line.stale]
     yield Fact(say("List number {number}", number=last_change(tx)), "muted")
-    yield Fact(say.count("{n} student on the list", "{n} students on the list", len(decided)))
+    yield Fact(_size(tx, say, len(decided)))
     if is_draft(tx, book, today):
         yield Fact(say("Draft: not everything is settled yet."), "waiting")
         yield Fact(say("The closing checklist names what is open."), "muted")
@@ -51,6 +52,16 @@ def _office(tx: Any, say: Language, today: date) -> Iterator[Fact]:
         yield Fact(say("The course has no exam number (course settings)."), "waiting")
     if not any(person.role in {"examiner", "lecturer"} for person in courses.people(tx)):
         yield Fact(say("Nobody is named as examiner (course settings)."), "waiting")
+
+
+def _size(tx: Any, say: Language, students: int) -> str:
+    """Say how many students stand on how many lists."""
+    n = len(list_names(tx))
+    if n == 1:
+        return say.count("{n} student on the list", "{n} students on the list", students)
+    return say.count(
+        "{n} student on {lists} lists", "{n} students on {lists} lists", students, lists=n
+    )
 
 
 def plan_facts(tx: Any, say: Language, _order: Order) -> tuple[Fact, ...]:

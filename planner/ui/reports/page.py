@@ -44,6 +44,7 @@ from planner.ui.reports.told_panes import PostedPane, StatementsPane
 from planner.ui.reports.verifying import Verifying
 from planner.ui.reports.words import DOCUMENTS, ENTRIES
 from planner.wording.certificates import field_words
+from planner.wording.handing_over import document_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -186,11 +187,20 @@ class ReportsPage(Page):
 
     @override
     def search(self, text: str) -> Sequence[Found]:
-        wanted = text.casefold()
+        """Find certificates by number and name, and what was handed over by what it is called."""
+        wanted, say = text.casefold(), self._say
+        found = [
+            (row.number, row.name, row.number) for row in self._desk.read(register.certificates)
+        ]
+        for row in self._desk.read(register.handovers):
+            day, what = say.plain_day(row.at.astimezone().date()), document_words(row.kind, say)
+            found.append(
+                (f"{what}, {day}", " · ".join(filter(None, (row.recipient, row.name))), row.id)
+            )
         return [
-            Found(row.number, row.name, partial(self.show_thing, row.number))
-            for row in self._desk.read(register.certificates)
-            if wanted in f"{row.number} {row.name}".casefold()
+            Found(name, detail, partial(self.show_thing, which))
+            for name, detail, which in found
+            if wanted in f"{name} {detail}".casefold()
         ]
 
     @override

@@ -56,6 +56,10 @@ def test_lists_are_handed_over_and_found_in_the_register(page, store, ask, dialo
     page.show_thing(rows[0].id)
     tab = page.register
     assert tab.table.current().id == rows[0].id
+    day = "13 Feb 2024"
+    assert [one.text for one in page.search("prüfungsamt")] == [
+        *(f"Examination list (PDF), {day}", f"Examination list (workbook), {day}"),
+    ]
     assert "To Prüfungsamt" in tab.side.facts()
     assert not tab.revoke_button.isVisibleTo(tab.side)
     again = ask()
