@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from planner.cli.document import number
-from planner.jobs.example import make_example
+from tests.example import put_example
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 COURSE = {"title", "term", "lectures", "slots", "region", "language"}
@@ -68,7 +68,7 @@ def test_tiers_are_known_by_their_credits_and_students_by_their_standing(passing
 
 def test_what_is_overdue_is_told_by_the_day_that_was_set(tmp_path, done):
     path = tmp_path / "example.course"
-    make_example(path).close()
+    put_example(path)
     early, late = (
         [one["missing"]["3"] for one in done("show", path, "--today", day)["students"]]
         for day in ("2023-10-01", "2024-03-01")
@@ -115,7 +115,7 @@ def keys_in(value, *, by_id=("results", "attempts", "standing", "missing", "ways
 
 def test_every_key_is_explained_in_the_docs(tmp_path, done):
     path = tmp_path / "example.course"
-    make_example(path).close()
+    put_example(path)
     done("export", path, "certificates", tmp_path / "out", "--today", "2024-02-16")
     done("publish", path, tmp_path / "out", "--today", "2024-02-16")
     shown = done("show", path, "--today", "2024-02-16")

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from planner.jobs.example import make_example
+from tests.example import put_example
 
 
 @pytest.fixture
 def example(tmp_path):
     path = tmp_path / "example.course"
-    make_example(path).close()
+    put_example(path)
     return path
 
 

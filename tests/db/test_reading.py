@@ -25,7 +25,7 @@ from planner.db.reading import (
     structure,
 )
 from planner.db.store import create_course, in_memory, open_course
-from planner.jobs.example import make_example
+from tests.example import example_course
 from tests.small_course import furnished
 
 FINDERS = (
@@ -56,7 +56,7 @@ def path(tmp_path):
 
 @pytest.mark.parametrize("finder", FINDERS, ids=lambda finder: finder.__name__)
 def test_a_look_finds_what_a_transaction_finds(tmp_path, finder):
-    with make_example(tmp_path / "example.course") as store:
+    with example_course(tmp_path / "example.course") as store:
         found = store.look(finder)
         assert found == store.read(finder)
     assert found

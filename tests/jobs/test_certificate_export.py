@@ -15,8 +15,8 @@ from planner.exchange.whole_file import CannotWrite
 from planner.jobs import certificates
 from planner.jobs.certificate_export import Target, export, target_of, tried
 from planner.jobs.certificates import Wish
-from planner.jobs.example import make_example
 from planner.rules.file_names import UnknownField
+from tests.example import put_example
 
 TODAY = date(2024, 2, 12)
 NUMBERS = [f"2024-000{n}" for n in range(1, 6)]
@@ -25,7 +25,7 @@ NUMBERS = [f"2024-000{n}" for n in range(1, 6)]
 @pytest.fixture(scope="module")
 def example_file(tmp_path_factory):
     path = tmp_path_factory.mktemp("example") / "example.course"
-    make_example(path).close()
+    put_example(path)
     return path
 
 

@@ -19,9 +19,9 @@ from planner.jobs.certificate_candidates import Stage, candidates
 from planner.jobs.certificate_register import no_longer_true
 from planner.jobs.certificates import Correction, Wish
 from planner.jobs.deciding import Wish as Decided
-from planner.jobs.example import make_example
 from planner.jobs.gradebook import one_line
 from planner.rules.credits import State
+from tests.example import example_course
 from tests.issuing import issue_all
 from tests.small_course import student_id
 
@@ -30,7 +30,7 @@ TODAY = date(2024, 2, 12)
 
 @pytest.fixture
 def store(tmp_path):
-    with closing(make_example(tmp_path / "example.course")) as store:
+    with closing(example_course(tmp_path / "example.course")) as store:
         yield store
 
 

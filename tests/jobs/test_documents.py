@@ -16,11 +16,11 @@ from planner.exchange.whole_file import CannotWrite
 from planner.jobs import documents
 from planner.jobs.documents import Kind, Order
 from planner.jobs.exam_rows import exam_lists
-from planner.jobs.example import make_example
 from planner.language import Language
 from planner.reports.refusals import GlyphsMissing
 from planner.wording.reasons import reason
 from tests.archived_pdf import faults
+from tests.example import example_course
 from tests.small_course import student_id
 
 ORDER = Order(say=Language.load("en"), today=date(2024, 2, 12), reason=reason)
@@ -28,7 +28,7 @@ ORDER = Order(say=Language.load("en"), today=date(2024, 2, 12), reason=reason)
 
 @pytest.fixture
 def store(tmp_path):
-    with closing(make_example(tmp_path / "example.course")) as store:
+    with closing(example_course(tmp_path / "example.course")) as store:
         yield store
 
 

@@ -12,13 +12,13 @@ import pytest
 
 from planner.jobs import documents, marking_paper, marking_sheets
 from planner.jobs.documents import Kind, Order
-from planner.jobs.example import make_example
 from planner.language import Language
 from planner.reports.certificate import certificate_pdf
 from planner.reports.joining import joined
 from planner.reports.marking_paper import marking_pdf
 from planner.wording.reasons import reason
 from tests.archived_pdf import faults
+from tests.example import example_course
 from tests.reports.test_certificate import FACTS
 
 JUDGE = os.environ.get("PLANNER_VERAPDF", "")
@@ -30,7 +30,7 @@ TODAY = date(2024, 2, 12)
 def kept(tmp_path_factory):
     """Make every PDF of part 2, by its name."""
     made = {}
-    with closing(make_example(tmp_path_factory.mktemp("kept") / "example.course")) as store:
+    with closing(example_course(tmp_path_factory.mktemp("kept") / "example.course")) as store:
         for code in CODES:
             say = Language.load(code)
             order = Order(say=say, today=TODAY, reason=reason)

@@ -22,7 +22,6 @@ from planner.db.result_tables import WorkItem
 from planner.db.store import NothingToUndo, open_course
 from planner.db.students import students
 from planner.db.talks import talk_places
-from planner.jobs.example import make_example
 from planner.jobs.new_course import Wanted
 from planner.jobs.next_course import (
     BufferLeftOut,
@@ -42,6 +41,7 @@ from planner.rules.plan import Kind, PlannedSession, Status, numbers
 from planner.rules.requirements import Asks, Counting
 from planner.rules.slots import parse_slot
 from planner.rules.terms import Days, Term
+from tests.example import put_example
 
 FIRST_VERSION = Path(__file__).parents[1] / "files" / "v1.course"
 NEXT = Wanted(term=Term.parse("WS 2024/25"), region="")
@@ -51,7 +51,7 @@ SHORT = replace(NEXT, lectures=Days(date(2024, 10, 14), date(2024, 12, 20)))
 @pytest.fixture
 def old(tmp_path):
     path = tmp_path / "old.course"
-    make_example(path).close()
+    put_example(path)
     return path
 
 

@@ -8,8 +8,8 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
 from planner.app.planner import Planner
-from planner.jobs.example import make_example
 from planner.places import Places
+from tests.example import put_example
 
 TODAY = date(2023, 11, 13)
 
@@ -18,7 +18,7 @@ TODAY = date(2023, 11, 13)
 def example(tmp_path):
     """The example course as a file of one's own."""
     path = tmp_path / "example.course"
-    make_example(path).close()
+    put_example(path)
     return path
 
 

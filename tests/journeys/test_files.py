@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from planner.jobs.example import make_example
+from tests.example import put_example
 from tests.journeys.conftest import notice
 
 
@@ -22,7 +22,7 @@ def test_a_file_that_is_refused_leaves_the_open_course_open(started, example, tm
 
 def test_another_course_takes_the_place_of_the_first_and_frees_it(started, example, tmp_path):
     other = tmp_path / "other.course"
-    make_example(other).close()
+    put_example(other)
     planner = started(example)
     planner.open_file(other)
     assert planner.path == other

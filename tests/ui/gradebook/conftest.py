@@ -13,6 +13,7 @@ from planner.rules.credits import Result
 from planner.ui.desk import Desk
 from planner.ui.gradebook.page import GradesPage
 from planner.ui.theme import Theme
+from tests.small_course import raw
 from tests.ui.gradebook.whole_course import TODAY, ids_by_family, whole_course
 
 KEYS = Qt.Key
@@ -106,14 +107,8 @@ def filled():
 def store(filled):
     with in_memory() as store:
         store.who = filled.who
-        connection(filled).backup(connection(store))
+        raw(filled).backup(raw(store))
         yield store
-
-
-def connection(store):
-    """Return the one connection of a store in memory, between two transactions."""
-    with store.reading() as tx:
-        return tx.connection().connection.driver_connection
 
 
 @pytest.fixture

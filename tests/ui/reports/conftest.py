@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QApplication, QDialog, QFileDialog
 from planner.commands import course, students
 from planner.db.journal import Title
 from planner.db.store import open_course
-from planner.jobs.example import make_example
 from planner.language import Language
 from planner.ui.desk import Desk
 from planner.ui.parts.errand import call_off_all
 from planner.ui.reports.page import ReportsPage
 from planner.ui.theme import Theme
+from tests.example import put_example
 from tests.issuing import issue_all
 from tests.small_course import student_id
 
@@ -33,7 +33,7 @@ TODAY = date(2024, 2, 13)
 def example_file(tmp_path_factory) -> Path:
     """The example course: five of 24 are decided."""
     path = tmp_path_factory.mktemp("example") / "example.course"
-    make_example(path).close()
+    put_example(path)
     return path
 
 

@@ -11,7 +11,6 @@ from planner.commands import work
 from planner.db import work as listed
 from planner.db.journal import Title
 from planner.db.store import open_course
-from planner.jobs.example import make_example
 from planner.jobs.new_course import Wanted
 from planner.jobs.next_course import from_old
 from planner.language import Language
@@ -20,6 +19,7 @@ from planner.rules.terms import Days, Term
 from planner.ui.start.beside import BesideLine
 from planner.ui.start.of_old import beside_of
 from planner.wording import worded
+from tests.example import put_example
 
 SAY = Language("en")
 NEXT = Wanted(term=Term.parse("WS 2024/25"), region="")
@@ -29,7 +29,7 @@ SHORT = replace(NEXT, lectures=Days(date(2024, 10, 14), date(2024, 12, 20)))
 @pytest.fixture(scope="module")
 def old(tmp_path_factory):
     path = tmp_path_factory.mktemp("old") / "old.course"
-    make_example(path).close()
+    put_example(path)
     return path
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 from contextlib import closing
 from datetime import date
 
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from planner.commands import students as commands
 from planner.db.journal import Title
-from planner.db.store import create_course
+from planner.db.store import create_course, open_course
 from planner.language import Language
 from planner.ui.desk import Desk
 from planner.ui.students.page import StudentsPage
@@ -42,10 +43,19 @@ def theme(qapp) -> Theme:
     return Theme(qapp, "light")
 
 
-@pytest.fixture
-def store(tmp_path):
+@pytest.fixture(scope="session")
+def made_once(tmp_path_factory):
     """A course in a real file: Adler, Biber and Dachs, two tiers, two items."""
-    with closing(furnished(create_course(tmp_path / "small.course", who="Berta"))) as store:
+    path = tmp_path_factory.mktemp("once") / "small.course"
+    with closing(furnished(create_course(path, who="Berta"))):
+        return path
+
+
+@pytest.fixture
+def store(made_once, tmp_path):
+    """A copy of the small course."""
+    path = shutil.copy(made_once, tmp_path / "small.course")
+    with closing(open_course(path, who="Berta")) as store:
         yield store
 
 
