@@ -35,7 +35,7 @@ CHECKS = (
     ("ruff format", ("ruff", "format", "--check", ".")),
     ("mypy", ("mypy",)),
     ("lint-imports", ("lint-imports",)),
-    ("pytest", ("pytest", "-n", "2", "--color=no")),
+    ("pytest", ("pytest", "-n", "2", "--dist", "worksteal", "--color=no")),
 )
 DOCUMENTS = (
     ("schedule-pdf", "schedule.pdf"),
