@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from planner.jobs.certificate_candidates import Stage
 from planner.language import marked
-from planner.reports.certificate_facts import NAMES
+from planner.reports.certificate_facts import NAMES, missing
 from planner.wording.base import worded
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from planner.jobs.certificate_candidates import Candidate
     from planner.jobs.certificate_register import Entry
+    from planner.jobs.certificates import Batch
     from planner.language import Language
     from planner.rules.certificate_changes import FieldDiffers
 
@@ -24,6 +25,7 @@ OTHER_NAMES: Final[Mapping[str, str]] = {
     "graded": marked("grade"),
     "participation_only": marked("credits"),
 }
+MOST_WARNINGS: Final = 8  # as many as a question has room for
 INSTRUCTION: Final[Mapping[str, str]] = {"de": marked("German"), "en": marked("English")}
 
 
@@ -63,6 +65,32 @@ def stale_words(one: Candidate, say: Language) -> str:
         return say("results or rules have changed since the decision; decide again")
     number = one.certificate.number
     return say("certificate {number} no longer says what is true; replace it", number=number)
+
+
+def warnings_of(found: Batch, say: Language) -> list[str]:
+    """Say what is to be known before a run: what stays empty, who gets nothing, and why."""
+    # Late: only who issues needs to know what our fonts can draw.
+    from planner.reports.certificate import missing_glyphs  # noqa: PLC0415
+
+    fresh, language = found.fresh, found.wish.language
+    said, unsaid = [], dict.fromkeys(name for one in fresh for name in one.left_out(language))
+    for one in fresh:
+        name = one.facts.name
+        if lacking := [say(field) for field in missing(one.facts)]:
+            said.append(say("{name} gets none: lacks {what}", name=name, what=say.listed(lacking)))
+        if signs := missing_glyphs(one.facts, language):
+            what = " ".join(signs)
+            said.append(say("{name} gets none: our fonts lack {what}", name=name, what=what))
+    said += [f"{one.facts.name}: {stale_words(one, say)}" for one in found.stale]
+    gone = marked("{name}: the decision behind certificate {number} is gone")
+    said += [say(gone, name=row.name, number=row.number) for row in found.unfounded]
+    if unsaid:
+        fields = ", ".join(say(name) for name in unsaid)
+        said.append(say("Will be left out, because empty: {fields}", fields=fields))
+    if len(said) <= MOST_WARNINGS:
+        return said
+    more = len(said) - MOST_WARNINGS
+    return [*said[:MOST_WARNINGS], say.count("and {n} more", "and {n} more", more)]
 
 
 def _value(field: str, value: Any, say: Language) -> str | None:

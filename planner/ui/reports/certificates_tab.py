@@ -5,41 +5,45 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QVBoxLayout, QWidget
 
+from planner import vocabulary
 from planner.db import courses
-from planner.jobs import certificate_export, certificates
-from planner.jobs.certificate_candidates import Candidate, Stage, candidates
+from planner.jobs import certificates
+from planner.jobs.certificate_candidates import (
+    ACHIEVEMENT,
+    PARTICIPATION,
+    Candidate,
+    CertificateKind,
+    Stage,
+    candidates,
+)
 from planner.jobs.certificates import Wish
 from planner.ui.parts.beside import Beside
 from planner.ui.parts.buttons import button, primary
-from planner.ui.parts.files import ask_folder
 from planner.ui.parts.panels import EmptyState
 from planner.ui.parts.rows import Column, RowsTable
+from planner.ui.reports.issue_run import IssueRun
 from planner.ui.reports.issuing import (
-    ISSUED,
-    change_of,
     file_name,
     may_issue,
-    told,
 )
 from planner.ui.reports.preview import Preview
 from planner.ui.reports.side import Fact, Side
+from planner.ui.reports.untrue import UntrueNotice
 from planner.ui.reports.words import (
     CERTIFICATE_LANGUAGES,
     STAGES,
     result_words,
     stage_words,
 )
-from planner.wording.certificates import field_words
+from planner.wording.certificates import changes_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
-    from planner.jobs.certificate_export import Run
+    from planner.language import Language
     from planner.reports.certificate import CertificateLanguage
-    from planner.ui.parts.errand import Cancelled, Progress
     from planner.ui.reports.around import Around
 
 ENOUGH_PX = 660  # for the table and the page beside it
@@ -61,7 +65,7 @@ class CertificatesTab(QWidget):
         self._say = say
         self._is_old = True
         self._rows: tuple[Candidate, ...] = ()
-        self._previewed: tuple[str, str] | None = None
+        self._previewed: tuple[str, Wish] | None = None
         self.table = RowsTable[Candidate](
             say("Certificates"), self._columns(), theme, identity=lambda one: one.line.student.id
         )
@@ -72,7 +76,7 @@ class CertificatesTab(QWidget):
             say("Certificates are for those whose credits are decided on the page Grades."),
             button(say("Go to Grades"), self.decide_wished.emit),
         )
-        self.issue_button = primary(say("Issue into folder…"), self.issue_ready)
+        self.issue_button = primary(say("Issue…"), self.issue_ready)
         self.selected_button = button(say("Issue selected…"), self.issue_selected)
         self.open_button = button(say("Open"), self.open_document)
         self.replace_button = button(say("Replace…"), self._replace)
@@ -83,6 +87,15 @@ class CertificatesTab(QWidget):
             CERTIFICATE_LANGUAGES,
             (self.issue_button, self.selected_button, self.open_button, self.replace_button),
         )
+        self.run, self.untrue = IssueRun(around, self), UntrueNotice(around)
+        self.kinds = QComboBox()
+        self.kinds.setAccessibleName(say("Kind"))
+        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        self.kinds.setSizeAdjustPolicy(policy)  # its texts are longer than the side is wide
+        for kind in (ACHIEVEMENT, PARTICIPATION):
+            self.kinds.addItem(vocabulary.certificate_kind(kind, say), kind)
+        self.side.add_above(say("Kind"), self.kinds)
+        self.kinds.activated.connect(self._choose_kind)
         self._lay_out()
         self.table.chosen.connect(self._show_one)
         self.preview.shown.connect(self._enable)
@@ -95,9 +108,11 @@ class CertificatesTab(QWidget):
 
     def read(self) -> None:
         """Read everyone who is decided, and tell how many are ready."""
-        rows = self._desk.read(candidates, self._today)
-        self.counted.emit(sum(one.stage is Stage.READY for one in rows))
-        self._rows = rows
+        decided = self._desk.read(candidates, self._today)
+        self.counted.emit(sum(one.stage is Stage.READY for one in decided))
+        shows = self.kind() == PARTICIPATION
+        every = self._desk.read(candidates, self._today, PARTICIPATION) if shows else decided
+        self._rows = tuple(sorted(every, key=lambda one: not one.suggested))
 
     def look(self) -> None:
         """Show everybody as they are now."""
@@ -106,6 +121,7 @@ class CertificatesTab(QWidget):
         self._is_old = False
         self._previewed = None
         self.read()
+        self.untrue.look()
         if self.side.language.property("begun") is None:
             self.side.language.setProperty("begun", True)  # noqa: FBT003 - Qt's own signature
             self.side.choose(self._desk.read(courses.course).language)
@@ -117,12 +133,12 @@ class CertificatesTab(QWidget):
         self._show_one()
 
     def issue_ready(self) -> None:
-        """Ask for a folder, and issue everything that is ready or was issued before."""
-        self._ask([one for one in self.table.rows.rows() if may_issue(one.stage)])
+        """Ask where to, and issue for all who are to have one or have theirs already."""
+        self.run.ask(Wish(language=self.language(), kind=self.kind()))
 
     def issue_selected(self) -> None:
-        """Ask for a folder, and issue for those who are selected."""
-        self._ask([one for one in self.table.selected() if may_issue(one.stage)])
+        """Ask where to, and issue for those who are selected."""
+        self.run.ask(self.wish([one for one in self.table.selected() if may_issue(one.stage)]))
 
     def open_document(self) -> None:
         """Show the certificate of the preview in the system's own viewer."""
@@ -140,40 +156,24 @@ class CertificatesTab(QWidget):
         found: dict[str, CertificateLanguage] = {"de": "de", "en": "en", "both": "both"}
         return found[self.side.code()]
 
-    def issue(self, folder: Path, wanted: Sequence[Candidate]) -> None:
-        """Issue into a folder, and say how it went."""
-        store, language, today = self._desk.store, self.language(), self._today
+    def wish(self, wanted: Sequence[Candidate]) -> Wish:
+        """Return the wish for certificates of these students as they are chosen at the side."""
         students = tuple(one.line.student.id for one in wanted)
-        self._outside.folder = folder
+        return Wish(language=self.language(), kind=self.kind(), students=students)
 
-        def work(progress: Progress, cancelled: Cancelled) -> Run:
-            def going_on(done: int, every: int) -> bool:
-                progress(done, every)
-                return not cancelled()
+    def kind(self) -> CertificateKind:
+        """Return the kind of certificate that is chosen."""
+        return PARTICIPATION if self.kinds.currentData() == PARTICIPATION else ACHIEVEMENT
 
-            wish = Wish(language=language, students=students)
-            found = store.read(certificates.batch, wish, today)
-            return certificate_export.export(store, found, folder, today=today, going_on=going_on)
-
-        def done(run: Run) -> None:
-            if run.fresh:
-                self._desk.tell(change_of(ISSUED))
-            sentence, well = told(run, folder.name, self._say)
-            tone = "met" if well else "waiting"
-            self._exporting.tell(sentence, folder if run.written else None, tone)
-
-        self._exporting.run(self._say("Issuing certificates"), work, done)
-
-    def _ask(self, wanted: Sequence[Candidate]) -> None:
-        if wanted:
-            title = self._say("Choose a folder for the certificates")
-            folder = str(self._outside.folder)
-            ask_folder(self, title, folder, lambda chosen: self.issue(chosen, wanted))
+    def _choose_kind(self, *_: object) -> None:
+        self._is_old = True
+        self.look()
 
     def _lay_out(self) -> None:
         self.both = Beside(self.table, self.preview, enough=ENOUGH_PX, shares=(8, 7))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.untrue)
         column.addWidget(self.both, 1)
         column.addWidget(self.nothing, 1)
 
@@ -205,6 +205,8 @@ class CertificatesTab(QWidget):
 
     def _result(self, one: Candidate) -> str:
         made = one.line.decision
+        if one.kind == PARTICIPATION:
+            return self._say("took part") if one.suggested else ""
         return result_words(made.credits, made.grade, self._say) if made else ""
 
     def _show_one(self, *_: object) -> None:
@@ -216,40 +218,18 @@ class CertificatesTab(QWidget):
             self.preview.show_nothing()
             return
         self.side.show_title(one.line.student.name, self._result(one))
-        self.side.show_facts(tuple(self._facts(one)))
-        who, language = one.line.student.id, self.language()
-        if self._previewed == (who, language):
+        self.side.show_facts(tuple(_facts(one, self.side.code(), self._say)))
+        who, wish = one.line.student.id, self.wish((one,))
+        if self._previewed == (who, wish):
             return
-        self._previewed = who, language
+        self._previewed = who, wish
         store, today = self._desk.store, self._today
 
         def work() -> bytes:
-            return store.read(certificates.preview, who, Wish(language=language), today)
+            return store.read(certificates.preview, who, wish, today)
 
         self.preview.make(work, ".pdf")
         self._enable()
-
-    def _facts(self, one: Candidate) -> list[Fact]:
-        say, number = self._say, one.certificate.number if one.certificate else ""
-        facts = []
-        if one.stage is Stage.READY:
-            facts.append(Fact(say("Decided, and not issued yet."), "accent"))
-        elif one.stage is Stage.ISSUED:
-            facts.append(Fact(say("Issued as {number}; its kept bytes are shown.", number=number)))
-        elif one.stage is Stage.STALE_DECISION:
-            words = say("Results or rules have changed since the decision. Decide again first.")
-            facts.append(Fact(words, "waiting"))
-        else:
-            words = say("{number} is no longer true. Replace it.", number=number)
-            facts.append(Fact(words, "out"))
-        if one.differs:
-            fields = field_words(one.differs, say)
-            facts.append(Fact(say("What differs: {fields}", fields=fields), "out"))
-        left_out = one.left_out(self.side.code())
-        if left_out and one.stage is not Stage.ISSUED:
-            fields = ", ".join(say(name) for name in left_out)
-            facts.append(Fact(say("Will be left out, because empty: {fields}", fields=fields)))
-        return facts
 
     def _replace(self) -> None:
         one = self.table.current()
@@ -268,3 +248,27 @@ class CertificatesTab(QWidget):
 
 def _credits(one: Candidate) -> Any:
     return one.line.decision.credits if one.line.decision else 0
+
+
+def _facts(one: Candidate, language: str, say: Language) -> list[Fact]:
+    number = one.certificate.number if one.certificate else ""
+    facts = []
+    if one.stage is Stage.READY:
+        words = say("Decided, and not issued yet.")
+        if one.kind == PARTICIPATION:
+            words = say("Not issued yet.")
+        facts.append(Fact(words, "accent"))
+    elif one.stage is Stage.ISSUED:
+        facts.append(Fact(say("Issued as {number}; its kept bytes are shown.", number=number)))
+    elif one.stage is Stage.STALE_DECISION:
+        words = say("Results or rules have changed since the decision. Decide again first.")
+        facts.append(Fact(words, "waiting"))
+    else:
+        words = say("{number} is no longer true. Replace it.", number=number)
+        facts.append(Fact(words, "out"))
+    facts += [Fact(words, "out") for words in changes_words(one.changes, say)]
+    left_out = one.left_out(language)
+    if left_out and one.stage is not Stage.ISSUED:
+        fields = ", ".join(say(name) for name in left_out)
+        facts.append(Fact(say("Will be left out, because empty: {fields}", fields=fields)))
+    return facts

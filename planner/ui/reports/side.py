@@ -51,7 +51,7 @@ class Side(QWidget):
             self.language.addItem(say(name), code)
         self._facts = Card()
         self._lines: list[Line] = []
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)
         column.setSpacing(8)
         column.addWidget(self.title)
@@ -68,6 +68,13 @@ class Side(QWidget):
             column.addWidget(one)
         column.addWidget(self._facts)
         column.addStretch(1)
+
+    def add_above(self, name: str, field: QComboBox) -> None:
+        """Put a further choice above the language, under its name."""
+        label = Line(name, tone="muted")
+        label.setBuddy(field)
+        self._column.insertWidget(2, label)
+        self._column.insertWidget(3, field)
 
     def show_title(self, title: str, text: str) -> None:
         """Replace the heading and the quiet text below it."""

@@ -41,12 +41,13 @@ def test_everyone_decided_is_listed_with_a_preview_of_the_first(tab, store):
 
 
 def test_certificates_are_issued_into_a_folder_and_stay_as_they_are(
-    qtbot, tab, desk, folder, chosen
+    qtbot, tab, desk, folder, chosen, dialog
 ):
     page, store = tab.window(), desk.store
     told, before = [], desk.undoable()
     page.counted.connect(told.append)
     tab.issue_button.click()
+    dialog().accept_button.click()
     with qtbot.waitSignals([page.exporting.ended, tab.preview.shown], timeout=LONG):
         chosen(folder)
     rows = store.read(register.certificates)
@@ -60,12 +61,15 @@ def test_certificates_are_issued_into_a_folder_and_stay_as_they_are(
     assert desk.undoable() == before  # what was handed out is no step to undo
 
 
-def test_only_those_selected_are_issued_in_the_language_chosen(qtbot, tab, store, folder, chosen):
+def test_only_those_selected_are_issued_in_the_language_chosen(
+    qtbot, tab, store, folder, chosen, dialog
+):
     page = tab.window()
     tab.side.choose("both")
     wanted = [one for one in tab.table.shown() if one.line.student.family in {"Biber", "Luchs"}]
     tab.table.select(wanted)
     tab.selected_button.click()
+    dialog().accept_button.click()
     with qtbot.waitSignals([page.exporting.ended, tab.preview.shown], timeout=LONG):
         chosen(folder)
     rows = store.read(register.certificates)
@@ -99,7 +103,7 @@ def test_a_certificate_that_is_no_longer_true_says_what_differs(qtbot, page, tab
     again(qtbot, page)
     assert stages(tab)["Adler"] is Stage.STALE_CERTIFICATE
     assert "2024-0001 is no longer true. Replace it." in tab.side.facts()
-    assert "What differs: given names" in tab.side.facts()
+    assert "given names: Jonas → Johanna" in tab.side.facts()
     assert tab.replace_button.isEnabled()
     tab.table.select([tab.table.current()])
     assert not tab.selected_button.isEnabled()
@@ -137,3 +141,67 @@ def test_without_a_decision_the_tab_says_what_to_do(qtbot, page, store):
     with qtbot.waitSignal(page.wished) as wish:
         page.certificates.decide_wished.emit()
     assert wish.args[0] == "grades"
+
+
+def test_one_pdf_is_asked_for_by_name_and_names_of_people_are_told_plainly(
+    qtbot, tab, folder, chosen, dialog
+):
+    page = tab.window()
+    tab.issue_button.click()
+    question = dialog()
+    assert question.counts.text() == "5 certificates will be issued."
+    question.pattern.setText("{family} {number}")
+    assert "Adler 2024-0017.pdf" in question.named.text()
+    assert "family name" in question.named.text()
+    question.pattern.setText("{grade}")
+    question.accept_button.click()
+    assert "“{grade}”" in question.objection_line.text()
+    question.target.setCurrentIndex(question.target.findData("pdf"))
+    question.accept_button.click()
+    with qtbot.waitSignal(page.exporting.ended, timeout=LONG):
+        chosen(folder / "all.pdf")
+    assert len(PdfReader(folder / "all.pdf").pages) == 5
+
+
+def test_all_that_no_longer_match_are_replaced_at_once_and_those_without_ground_revoked(
+    qtbot, page, tab, store, dialog
+):
+    issued(store, "Adler", "Biber", "Igel")
+    for family in ("Adler", "Biber"):
+        rename(store, family, programme="M.A. Physik")
+    who = student_id(store, "Igel")
+    store.change(Title.of("Withdraw"), lambda tx: decisions.withdraw(tx, who))
+    again(qtbot, page)
+    assert tab.untrue.words.text() == "3 issued certificates no longer match."
+    tab.untrue.replace_all.click()
+    question = dialog()
+    with qtbot.waitSignal(question.preview.shown, timeout=LONG):
+        pass
+    assert "2024-0001" in question.preview.content.pages[0].words  # which it would replace
+    question.accept_button.click()
+    assert question.objection_line.text() == "Say why it is replaced."
+    question.reason.setText("programme")
+    with qtbot.waitSignals([page.exporting.ended, tab.preview.shown], timeout=LONG):
+        question.accept_button.click()
+    assert page.exporting.words.text() == "2 certificates replaced; write them with Issue…"
+    assert tab.untrue.words.text() == "1 issued certificate no longer matches."
+    tab.untrue.revoke_all.click()
+    question = dialog()
+    with qtbot.waitSignal(question.preview.shown, timeout=LONG):
+        pass
+    question.reason.setText("withdrawn")
+    question.accept_button.click()
+    assert tab.untrue.isHidden()
+    assert [row.replaces for row in store.read(register.certificates)][3:] == [
+        *("2024-0001", "2024-0002")
+    ]
+
+
+def test_participation_lists_everybody_those_first_who_took_part(qtbot, tab):
+    with qtbot.waitSignal(tab.preview.shown, timeout=LONG):
+        tab.kinds.setCurrentIndex(1)
+        tab.kinds.activated.emit(1)
+    rows = tab.table.rows.rows()
+    assert len(rows) == 24
+    assert [one.suggested for one in rows] == sorted((one.suggested for one in rows), reverse=True)
+    assert "Certificate of participation" in tab.preview.content.pages[0].words
