@@ -66,7 +66,7 @@ class UntrueDialog(Dialog[Chosen]):
         )
         self.body.insertWidget(0, Line(words, tone="muted", wraps=True))
         columns = (
-            Column[Entry](heading=say("No."), text=lambda one: one.row.number, width=96),
+            Column[Entry](heading=say("No."), text=lambda one: one.row.number, width=120),
             Column[Entry](heading=say("Name"), text=lambda one: one.row.name, width=150),
             Column[Entry](
                 heading=say("What has changed"),
@@ -86,6 +86,8 @@ class UntrueDialog(Dialog[Chosen]):
         both.addWidget(self.table, 3)
         both.addWidget(self.preview, 2)
         self.body.insertLayout(1, both, 1)
+        self.changed = Line(wraps=True)
+        self.body.insertWidget(2, self.changed)
         self.reason = QLineEdit()
         self.field(say("Reason"), self.reason)
         self.table.chosen.connect(self._show)
@@ -97,6 +99,7 @@ class UntrueDialog(Dialog[Chosen]):
     def _show(self, one: Entry | None) -> None:
         if one is None:
             return
+        self.changed.setText(self._changed(one))
         store, today, number = self._around.desk.store, self._around.today, one.row.number
 
         def work() -> bytes:

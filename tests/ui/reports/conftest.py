@@ -113,6 +113,17 @@ def chosen(qtbot):
     return choose
 
 
+@pytest.fixture
+def into(dialog, chosen):
+    """Agree to issue into a folder, and choose it; return what was asked."""
+
+    def answered(folder: Path) -> str:
+        dialog().accept_button.click()
+        return chosen(folder)
+
+    return answered
+
+
 def issued(store: Store, *families: str):
     ids = [student_id(store, family) for family in families]
     return issue_all(store, language="en", today=TODAY, students=tuple(ids)).documents

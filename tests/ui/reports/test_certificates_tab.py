@@ -41,15 +41,14 @@ def test_everyone_decided_is_listed_with_a_preview_of_the_first(tab, store):
 
 
 def test_certificates_are_issued_into_a_folder_and_stay_as_they_are(
-    qtbot, tab, desk, folder, chosen, dialog
+    qtbot, tab, desk, folder, into
 ):
     page, store = tab.window(), desk.store
     told, before = [], desk.undoable()
     page.counted.connect(told.append)
     tab.issue_button.click()
-    dialog().accept_button.click()
     with qtbot.waitSignals([page.exporting.ended, tab.preview.shown], timeout=LONG):
-        chosen(folder)
+        into(folder)
     rows = store.read(register.certificates)
     assert len(rows) == 5
     for row in rows:
@@ -61,17 +60,14 @@ def test_certificates_are_issued_into_a_folder_and_stay_as_they_are(
     assert desk.undoable() == before  # what was handed out is no step to undo
 
 
-def test_only_those_selected_are_issued_in_the_language_chosen(
-    qtbot, tab, store, folder, chosen, dialog
-):
+def test_only_those_selected_are_issued_in_the_language_chosen(qtbot, tab, store, folder, into):
     page = tab.window()
     tab.side.choose("both")
     wanted = [one for one in tab.table.shown() if one.line.student.family in {"Biber", "Luchs"}]
     tab.table.select(wanted)
     tab.selected_button.click()
-    dialog().accept_button.click()
     with qtbot.waitSignals([page.exporting.ended, tab.preview.shown], timeout=LONG):
-        chosen(folder)
+        into(folder)
     rows = store.read(register.certificates)
     assert [(row.name, row.language) for row in rows] == [
         ("Çağla Biber", "both"),

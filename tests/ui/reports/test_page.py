@@ -77,13 +77,13 @@ def test_search_finds_certificates_by_number_and_name(qtbot, page, store):
     assert page.documents.current() == "schedule"
 
 
-def test_export_does_what_fits_what_is_in_front(qtbot, page, desk, chosen, folder):
+def test_export_does_what_fits_what_is_in_front(qtbot, page, desk, into, folder):
     export = binding(page, "documents.export")
     page.show_thing("certificates")
     assert export.enabled()
     export.do()
     with qtbot.waitSignal(desk.refused, timeout=LONG):
-        asked = chosen(folder / "none" / "deep")
+        asked = into(folder / "none" / "deep")
     assert asked == "Choose a folder for the certificates"
     assert desk.read(certificates) == ()
     page.show_thing("register")
