@@ -88,12 +88,7 @@ class CertificatesTab(QWidget):
             (self.issue_button, self.selected_button, self.open_button, self.replace_button),
         )
         self.run, self.untrue = IssueRun(around, self), UntrueNotice(around)
-        self.kinds = QComboBox()
-        self.kinds.setAccessibleName(say("Kind"))
-        policy = QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-        self.kinds.setSizeAdjustPolicy(policy)  # its texts are longer than the side is wide
-        for kind in (ACHIEVEMENT, PARTICIPATION):
-            self.kinds.addItem(vocabulary.certificate_kind(kind, say), kind)
+        self.kinds = _kinds(say)
         self.side.add_above(say("Kind"), self.kinds)
         self.kinds.activated.connect(self._choose_kind)
         self._lay_out()
@@ -272,3 +267,13 @@ def _facts(one: Candidate, language: str, say: Language) -> list[Fact]:
         fields = ", ".join(say(name) for name in left_out)
         facts.append(Fact(say("Will be left out, because empty: {fields}", fields=fields)))
     return facts
+
+
+def _kinds(say: Language) -> QComboBox:
+    """Make the choice of a kind; its texts are longer than the side is wide."""
+    kinds = QComboBox()
+    kinds.setAccessibleName(say("Kind"))
+    kinds.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    for kind in (ACHIEVEMENT, PARTICIPATION):
+        kinds.addItem(vocabulary.certificate_kind(kind, say), kind)
+    return kinds

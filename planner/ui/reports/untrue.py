@@ -65,20 +65,7 @@ class UntrueDialog(Dialog[Chosen]):
             else say("The decisions they rest on are gone. This cannot be undone.")
         )
         self.body.insertWidget(0, Line(words, tone="muted", wraps=True))
-        columns = (
-            Column[Entry](heading=say("No."), text=lambda one: one.row.number, width=120),
-            Column[Entry](heading=say("Name"), text=lambda one: one.row.name, width=150),
-            Column[Entry](
-                heading=say("What has changed"),
-                text=self._changed,
-                tip=self._changed,
-                width=0,
-            ),
-        )
-        self.table = TickedTable[Entry](
-            title, columns, around.theme, identity=lambda one: one.row.number
-        )
-        self.table.setMinimumSize(470, 300)
+        self.table = self._table(title)
         self.preview = Preview(say, around.theme, say("Choose a certificate to see it."))
         self.preview.setMinimumWidth(300)
         both = QHBoxLayout()
@@ -92,6 +79,24 @@ class UntrueDialog(Dialog[Chosen]):
         self.field(say("Reason"), self.reason)
         self.table.chosen.connect(self._show)
         self.table.show_rows(entries)
+
+    def _table(self, title: str) -> TickedTable[Entry]:
+        say = self.say
+        columns = (
+            Column[Entry](heading=say("No."), text=lambda one: one.row.number, width=120),
+            Column[Entry](heading=say("Name"), text=lambda one: one.row.name, width=150),
+            Column[Entry](
+                heading=say("What has changed"),
+                text=self._changed,
+                tip=self._changed,
+                width=0,
+            ),
+        )
+        table = TickedTable[Entry](
+            title, columns, self._around.theme, identity=lambda one: one.row.number
+        )
+        table.setMinimumSize(470, 300)
+        return table
 
     def _changed(self, one: Entry) -> str:
         return "; ".join(untrue_words(one, self.say))
