@@ -174,18 +174,21 @@ def heading(text: str, look: ParagraphStyle, level: int = 1, *, lang: str = "") 
     return Text.of(escape(plain(text)), look, HEADINGS[level], lang)
 
 
-def paragraph(text: str, look: ParagraphStyle, *, lang: str = "", struck: bool = False) -> Text:
+def paragraph(
+    text: str, look: ParagraphStyle, *, lang: str = "", struck: bool = False, alt: str = ""
+) -> Text:
     """Set a text exactly as written: what looks like markup is no markup.
 
-    ``lang`` is "de" or "en" where the text is in another language than the document.
+    ``lang`` is "de" or "en" where the text is in another language than the document; ``alt`` is
+    what to say in its place where a sign beside it has a meaning.
     """
     words = escape(plain(text))
-    return Text.of(f"<strike>{words}</strike>" if struck else words, look, "P", lang)
+    return Text.of(f"<strike>{words}</strike>" if struck else words, look, "P", lang, alt=alt)
 
 
 def link(text: str, url: str, look: ParagraphStyle) -> Text:
     """Set a text, exactly as written, that leads to an address."""
-    return Text.of(escape(plain(text)), look, "Link", "", url)
+    return Text.of(escape(plain(text)), look, "Link", "", url=url)
 
 
 def table(

@@ -123,7 +123,7 @@ def _table(rows: Sequence[ScheduleRow], width: float, say: Language) -> list[Flo
     headings = [say("No."), say("Date"), say("Topic"), *([say("Notes")] if noted else [])]
     small = paper.style(SMALL, font=paper.BOLD, colour=paper.MUTED)
     cells: list[list[Any]] = [[paper.paragraph(text, small) for text in headings]]
-    cells += [_cells(row, noted=noted) for row in rows]
+    cells += [_cells(row, say, noted=noted) for row in rows]
     look = paper.table_style(
         ("VALIGN", (0, 0), (-1, -1), "TOP"),
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
@@ -160,12 +160,12 @@ def _bars(rows: Sequence[ScheduleRow]) -> list[tuple[Any, ...]]:
     ]
 
 
-def _cells(row: ScheduleRow, *, noted: bool) -> list[Any]:
+def _cells(row: ScheduleRow, say: Language, *, noted: bool) -> list[Any]:
     ink = INKS.get(row.tone, paper.INK)
     accent = paper.ONLINE if row.online else paper.ACCENT
     cells = [
         paper.paragraph(row.number, paper.style(SIZE, font=paper.BOLD, colour=accent)),
-        _day(row, ink),
+        _day(row, ink, say),
         _topic(row, ink),
     ]
     if noted:
@@ -180,8 +180,10 @@ def _muted(ink: Color) -> Color:
     return paper.MUTED if ink is paper.INK else ink
 
 
-def _day(row: ScheduleRow, ink: Color) -> list[Flowable]:
-    lines: list[Flowable] = [paper.paragraph(row.day, paper.style(SIZE, colour=ink))]
+def _day(row: ScheduleRow, ink: Color, say: Language) -> list[Flowable]:
+    """Return day and hours; that the row has changed is said here, beside the bar."""
+    alt = f"{paper.plain(row.day)}, {say('changed')}" if row.changed else ""
+    lines: list[Flowable] = [paper.paragraph(row.day, paper.style(SIZE, colour=ink), alt=alt)]
     if row.hours:
         lines.append(paper.paragraph(row.hours, paper.style(SMALL, colour=_muted(ink))))
     return lines

@@ -23,22 +23,33 @@ class Text(Paragraph):
 
     tag: Tag = "P"
     lang = ""
+    alt = ""
     url = ""
     blank = False
     shared: Element | None = None  # by the parts of a broken text
 
     @classmethod
-    def of(cls, markup: str, look: ParagraphStyle, tag: Tag, lang: str, url: str = "") -> Text:
-        """Return a text of our own markup, as one kind of element."""
+    def of(
+        cls,
+        markup: str,
+        look: ParagraphStyle,
+        tag: Tag,
+        lang: str,
+        *,
+        alt: str = "",
+        url: str = "",
+    ) -> Text:
+        """Return a text of our own markup, as an element; ``alt`` is said in its place."""
         text = cls(markup, look)
-        text.tag, text.lang, text.url, text.blank = tag, lang, url, not markup
+        text.tag, text.lang, text.alt, text.url = tag, lang, alt, url
+        text.blank = not markup
         return text
 
     @override
     def split(self, aW: float, aH: float) -> list[Any]:
         parts: list[Any] = super().split(aW, aH)
         if len(parts) > 1:
-            shared = self.shared or Element(self.tag, lang=self.lang)
+            shared = self.shared or self._element()
             for part in parts:
                 part.url, part.shared = self.url, shared
         return parts
@@ -48,7 +59,7 @@ class Text(Paragraph):
         canvas = cast("TaggedCanvas", self.canv)
         if self.blank:
             return
-        element = self.shared or Element(self.tag, lang=self.lang)
+        element = self.shared or self._element()
         with canvas.marked(_or_its_cell(element, canvas)):
             super().draw()
         if self.url:
@@ -56,11 +67,14 @@ class Text(Paragraph):
             right, top = canvas.absolutePosition(self.width, self.height)
             canvas.link(element, self.url, (left, bottom, right, top))
 
+    def _element(self) -> Element:
+        return Element(self.tag, lang=self.lang, alt=self.alt)
+
 
 def _or_its_cell(element: Element, canvas: TaggedCanvas) -> Element:
     """Return the cell itself where a plain text is all there is in it."""
     cell = canvas.innermost
-    plain = element.tag == "P" and element.parent is None and not element.lang
+    plain = element.tag == "P" and element.parent is None and not (element.lang or element.alt)
     return cell if plain and isinstance(cell, Cell) and cell.alone else element
 
 

@@ -46,7 +46,7 @@ class Element(PDFObject):
         self.tag: Tag = tag
         self.parent: Element | None = None
         self.kids: list[Element | tuple[int, int] | _Note] = []
-        self.lang, self._alt, self._attributes = lang, alt, attributes
+        self.lang, self.alt, self._attributes = lang, alt, attributes
 
     def add(self, element: Element) -> Element:
         """Append an element, and return it."""
@@ -59,8 +59,8 @@ class Element(PDFObject):
         parts = [f"/S/{self.tag}/P {_reference(self.parent or document.tree, document)}"]
         if self.lang:
             parts.append(f"/Lang({LOCALES[self.lang]})")
-        if self._alt:
-            parts.append(f"/Alt{in_file(self._alt)}")
+        if self.alt:
+            parts.append(f"/Alt{in_file(self.alt)}")
         if self._attributes:
             parts.append(f"/A<<{''.join(f'/{k} {v}' for k, v in self._attributes.items())}>>")
         if self.kids:
