@@ -48,23 +48,35 @@ def certify(pdf: bytes, key: SigningKey) -> bytes:
 
 
 def _signer(key: SigningKey) -> Any:
-    """Put a key in pyHanko's hands."""
-    from asn1crypto.keys import PrivateKeyInfo
+    """Put a key in pyHanko's hands, as it was opened.
+
+    Given as bytes, pyHanko would open and check it for each document anew, which takes longer
+    than to draw one.
+    """
     from asn1crypto.x509 import Certificate
-    from cryptography.hazmat.primitives.serialization import (
-        Encoding,
-        NoEncryption,
-        PrivateFormat,
-    )
-    from pyhanko.sign.signers import SimpleSigner
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.hazmat.primitives.asymmetric import ec, padding
+    from pyhanko.sign.signers.pdf_cms import Signer
     from pyhanko_certvalidator.registry import SimpleCertificateStore
+
+    class Opened(Signer):
+        """Signs with SHA-256, which is all that certify asks for."""
+
+        async def async_sign_raw(
+            self,
+            data: bytes,
+            digest_algorithm: str,  # noqa: ARG002 - always SHA-256
+            dry_run: bool = False,  # noqa: ARG002, FBT001, FBT002 - pyHanko's
+        ) -> bytes:
+            private = key.private
+            if isinstance(private, ec.EllipticCurvePrivateKey):
+                how = ec.ECDSA(hashes.SHA256(), deterministic_signing=True)
+                signed: bytes = private.sign(data, how)
+            else:
+                signed = private.sign(data, padding.PKCS1v15(), hashes.SHA256())
+            return signed
 
     # pyHanko says nothing of the kind of this store.
     others = SimpleCertificateStore()  # type: ignore[no-untyped-call]
     others.register_multiple(Certificate.load(one) for one in key.others)
-    private = key.private.private_bytes(Encoding.DER, PrivateFormat.PKCS8, NoEncryption())
-    return SimpleSigner(
-        signing_cert=Certificate.load(key.holder.certificate),
-        signing_key=PrivateKeyInfo.load(private),
-        cert_registry=others,
-    )
+    return Opened(signing_cert=Certificate.load(key.holder.certificate), cert_registry=others)
