@@ -66,7 +66,7 @@ def _signer(key: SigningKey) -> Any:
             self,
             data: bytes,
             digest_algorithm: str,  # noqa: ARG002 - always SHA-256
-            dry_run: bool = False,  # noqa: ARG002, FBT001, FBT002 - pyHanko's
+            dry_run: bool = False,  # noqa: ARG002, FBT001, FBT002 - pyHanko asks so
         ) -> bytes:
             private = key.private
             if isinstance(private, ec.EllipticCurvePrivateKey):
