@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
-from planner.cli.grammar_documents import LANGUAGES, add_export, add_verify
+from planner.cli.grammar_documents import LANGUAGES, add_export, add_template, add_verify
 from planner.cli.grammar_handing_over import add_hand_over, add_handed_out
 from planner.cli.values import (
     a_count,
@@ -383,6 +383,7 @@ COMMANDS: dict[str, Callable[[Commands, str], None]] = {
     "rules": _rules,
     "decide": _decide,
     "certificate": _certificate,
+    "template": add_template,
     "export": add_export,
     "verify": add_verify,
     "hand-over": add_hand_over,

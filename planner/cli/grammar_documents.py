@@ -139,3 +139,28 @@ def _marking_sheet(parser: ArgumentParser, say: Language) -> None:
         choices=("name", "presented"),
         help=say("of the lines on paper: by name, or as they are presented"),
     )
+
+
+def add_template(commands: Commands, name: str) -> None:
+    """Add the command for the templates of certificates."""
+    say = commands.say
+    parser = commands.add(name, say("list, export, import or set back templates of certificates"))
+    parser.add_argument(
+        "verb",
+        choices=("list", "export", "import", "copy", "rename", "delete", "reset"),
+        help=say("what to do"),
+    )
+    parser.add_argument(
+        "name",
+        nargs="?",
+        default="",
+        metavar="NAME",
+        help=say("of the template; a file to import"),
+    )
+    parser.add_argument(
+        "new",
+        nargs="?",
+        default="",
+        metavar="NEW",
+        help=say("the file to export into, or the name of the copy"),
+    )

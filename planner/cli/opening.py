@@ -27,6 +27,7 @@ MODULES: Mapping[str, str] = {  # command -> the module that does it
     "rules": "rules",
     "decide": "deciding",
     "certificate": "certificate",
+    "template": "certificate_template",
     "export": "exporting",
     "verify": "verifying",
     "hand-over": "handing_over",

@@ -94,6 +94,7 @@ class Wrong(StrEnum):
     KIND = "kind"
     UNKNOWN = "unknown"  # a setting that there is not
     VALUE = "value"  # of a kind that does not belong to the setting
+    FILE = "file"  # no JSON file that can be read
     PART = "part"
     LONG = "long"
     LINES = "lines"

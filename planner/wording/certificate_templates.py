@@ -84,6 +84,7 @@ WRONG: Final[Mapping[Wrong, str]] = {
     Wrong.KIND: marked("“{value}” is no kind of certificate: achievement or participation."),
     Wrong.UNKNOWN: marked("A template has no setting “{setting}”."),
     Wrong.VALUE: marked("“{setting}” of a template cannot be what is written there."),
+    Wrong.FILE: marked("{setting} cannot be read as a template: it is no JSON file of ours."),
     Wrong.PART: marked("“{value}” is no line that this kind of certificate has."),
     Wrong.LONG: marked("“{setting}” is too long: at most {value} characters."),
     Wrong.LINES: marked("A letterhead has at most {value} lines."),
