@@ -22,7 +22,8 @@ class Settings:
 
     ``language`` is "de", "en" or empty for the system's; ``theme`` is "system", "light" or
     "dark"; ``own_name`` is who the history says did a step; ``recent_files`` are paths, the last
-    opened first; ``last_folder`` is where file dialogs begin.
+    opened first; ``last_folder`` is where file dialogs begin;
+    ``signing_key`` is the file of the own key (PKCS#12), whose passphrase is never kept.
     """
 
     language: Literal["", "de", "en"] = ""
@@ -30,6 +31,7 @@ class Settings:
     own_name: str = ""
     recent_files: tuple[str, ...] = ()
     last_folder: str = ""
+    signing_key: str = ""
 
     def __post_init__(self) -> None:
         if self.language not in {"", "de", "en"}:

@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from planner.cli import document, finding, issuing, marking_sheets, sheets
+from planner.cli import document, finding, issuing, marking_sheets, proving, sheets
 from planner.cli.opened import changing, reading
 from planner.db import plans
 from planner.db.header import AlreadyThere, CannotOpen, NoSuchFile, NotACourse, schema_version
@@ -17,10 +17,18 @@ from planner.wording.reasons import reason
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from planner.cli.shell import Shell
     from planner.db.store import Store
+
+
+OTHERS: Mapping[str, Callable[[Shell, Namespace], None]] = {  # what has a module of its own
+    "sheet": marking_sheets.take_along,
+    "elmo": proving.write_elmo,
+    "verify-page": proving.write_page,
+}
 
 
 def run(shell: Shell, options: Namespace) -> int | None:
@@ -30,8 +38,8 @@ def run(shell: Shell, options: Namespace) -> int | None:
     if options.kind == "certificates":
         return _certificates(shell, options)
     check_no_course(options.out)
-    if options.kind == "sheet":
-        marking_sheets.take_along(shell, options)
+    if options.kind in OTHERS:
+        OTHERS[options.kind](shell, options)
         return None
     if sheets.go_into_folder(options):
         with reading(options.file) as store:
@@ -119,6 +127,8 @@ def _is_well_asked(shell: Shell, options: Namespace) -> bool:
         objection = say("--hand-over is for documents made from the whole course.")
     elif handed and not options.hand_over:
         objection = say("--to, --how and --note go with --hand-over.")
+    elif key := proving.against_key(options, say):
+        objection = key
     else:
         return kind == "certificates" or marking_sheets.are_for_sheets(shell, options)
     shell.note(objection)

@@ -20,7 +20,7 @@ DOCUMENTS = (
     "attendance-pdf",
     *("schedule-pdf", "calendar-pdf", "gradebook-xlsx", "exam-xlsx", "exam-pdf", "charts-pdf"),
     *("signup-pdf", "talks-pdf", "poster-plan-pdf", "posted-pdf", "statements", "ics"),
-    *("certificates", "sheet", "json"),
+    *("certificates", "sheet", "json", "elmo", "verify-page"),
 )
 LANGUAGES = ("de", "en", "both")
 
@@ -40,9 +40,22 @@ def add_export(commands: Commands, name: str) -> None:
         ),
     )
     _certificates(parser, say)
+    _signing(parser, say)
     _sheets(parser, say)
     add_to_export(parser, say)
     _marking_sheet(parser, say)
+
+
+def _signing(parser: ArgumentParser, say: Language) -> None:
+    parser.add_argument(
+        "--sign", type=Path, metavar="KEY", help=say("sign certificates with this key (PKCS#12)")
+    )
+    parser.add_argument(
+        "--passphrase-file",
+        type=Path,
+        metavar="PASSPHRASE",
+        help=say("the passphrase of the key, as the first line of a file"),
+    )
 
 
 def _certificates(parser: ArgumentParser, say: Language) -> None:

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from planner.cli import finding
 from planner.cli.opened import changing
+from planner.cli.proving import key_of
 from planner.errors import PlannerError
 from planner.jobs import certificates
 from planner.jobs.certificate_candidates import PARTICIPATION
 from planner.jobs.certificate_export import Target, export, target_of, tried
 from planner.jobs.certificates import Wish
+from planner.jobs.proof import proof_for
 from planner.rules.file_names import BY_NUMBER
 from planner.wording import worded
 from planner.wording.certificates import stale_words
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from planner.cli.shell import Shell
     from planner.db.register import CertificateRow
     from planner.db.store import Store
+    from planner.exchange.signing_key import SigningKey
     from planner.exchange.whole_file import CannotWrite
     from planner.jobs.certificate_candidates import Candidate
     from planner.jobs.certificate_export import Run
@@ -48,8 +51,9 @@ def run(shell: Shell, options: Namespace) -> int | None:
     The place is tried first, since an issued certificate is not taken back. Ctrl+C stops after
     the certificate at hand: what is done is registered and written.
     """
+    key = key_of(shell, options)
     with changing(shell, options.file) as store:
-        done = _done(shell, options, store)
+        done = _done(shell, options, store, key)
     if done.refused and not done.made:
         raise done.refused[0].why
     if done.failures:
@@ -59,7 +63,7 @@ def run(shell: Shell, options: Namespace) -> int | None:
     return CANCELLED if done.cancelled else None
 
 
-def _done(shell: Shell, options: Namespace, store: Store) -> Run:
+def _done(shell: Shell, options: Namespace, store: Store, key: SigningKey | None) -> Run:
     students = None
     if options.students:
         students = tuple(store.read(finding.student, one).id for one in options.students)
@@ -75,6 +79,7 @@ def _done(shell: Shell, options: Namespace, store: Store) -> Run:
             options.out,
             today=today,
             pattern=pattern,
+            proof=store.read(proof_for, key, found.wish.language),
             going_on=lambda *_: not called_off(),
         )
 

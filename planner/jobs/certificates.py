@@ -21,6 +21,7 @@ from planner.jobs.certificate_candidates import (
     unfounded,
 )
 from planner.jobs.certificate_facts import kept
+from planner.jobs.proof import proof_for
 from planner.language import marked
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from planner.db.store import Store
     from planner.reports.certificate import CertificateLanguage
     from planner.reports.certificate_facts import CertificateFacts
+    from planner.reports.certificate_foot import Code
 
 ISSUED = marked("Issue certificate {number} to {name}")  # as steps made before are called
 
@@ -43,6 +45,12 @@ class Proof(Protocol):
     @property
     def name(self) -> str:
         """Whose signature it is, for the register."""
+
+    def announced(self, facts: CertificateFacts) -> CertificateFacts:
+        """Return the facts with what the page says of the proof."""
+
+    def code(self, facts: CertificateFacts) -> Code | None:
+        """Return the code to print, if there is to be one."""
 
     def certify(self, pdf: bytes, facts: CertificateFacts) -> bytes:
         """Return the document with its proof."""
@@ -253,19 +261,22 @@ def next_number(tx: Session, today: date) -> int:
     return max(used, default=0) + 1
 
 
-def drawn(facts: CertificateFacts, language: CertificateLanguage) -> bytes:
-    """Draw a certificate."""
+def drawn(
+    facts: CertificateFacts, language: CertificateLanguage, code: Code | None = None
+) -> bytes:
+    """Draw a certificate, with a code to scan if there is one."""
     # Late: reportlab takes a quarter of a second, and most starts never print.
     from planner.reports.certificate import certificate_pdf  # noqa: PLC0415
 
-    return certificate_pdf(facts, language)
+    return certificate_pdf(facts, language, code=code)
 
 
 class _Press:
     """Makes and registers the certificates of one run, under numbers that follow one another."""
 
     def __init__(self, store: Store, wish: Wish, today: date, proof: Proof | None) -> None:
-        self._store, self._wish, self._today, self._proof = store, wish, today, proof
+        self._store, self._wish, self._today = store, wish, today
+        self._proof: Proof = proof or store.read(proof_for, None, wish.language)
         self._next = store.read(next_number, today)
 
     def kept(self, one: Candidate) -> Issued:
@@ -282,9 +293,9 @@ class _Press:
         """
         number = f"{self._today.year}-{self._next:04}"
         facts = replace(one.facts, number=number, issued_on=self._today)
-        document = drawn(facts, self._wish.language)
-        if self._proof:
-            document = self._proof.certify(document, facts)
+        facts = self._proof.announced(facts)
+        document = drawn(facts, self._wish.language, self._proof.code(facts))
+        document = self._proof.certify(document, facts)
 
         def enter(tx: Session) -> None:
             self._register(tx, one, facts, document)
@@ -314,7 +325,7 @@ class _Press:
             facts=kept(facts),
             template=facts.design.name,
             basis=basis_of(one),
-            signed_by=self._proof.name if self._proof else "",
+            signed_by=self._proof.name,
             replaces=facts.replaces or None,
         )
 

@@ -42,6 +42,7 @@ class CourseFrame(QWidget):
 
     page_shown = Signal(str)
     noticed = Signal(str)
+    preferred = Signal(str, object)  # a setting of this machine, and what it is from now on
 
     def __init__(
         self,
@@ -190,6 +191,7 @@ class CourseFrame(QWidget):
         page.enabling.connect(self._enable)
         page.hinted.connect(self.strip.show_hint)
         page.noticed.connect(self.noticed)
+        page.preferred.connect(self.preferred)
         page.wished.connect(self.show_page)
         page.run_wished.connect(self._run_there)
         page.counted.connect(lambda count: self.navigation.show_count(name, count))

@@ -72,6 +72,7 @@ class MainWindow(QMainWindow):
         self._stack.addWidget(self.frame)
         self._was_painted = False
         self.frame.noticed.connect(self.show_notice)
+        self.frame.preferred.connect(lambda name, to: self.change_settings(**{name: to}))
         self.frame.top_bar.field.entered.connect(lambda: self.finder)
         self.frame.strip.undo_wished.connect(lambda: self.doings.run("edit.undo"))
         self.frame.strip.redo_wished.connect(lambda: self.doings.run("edit.redo"))

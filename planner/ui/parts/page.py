@@ -35,6 +35,7 @@ class Page(QWidget):
     counted = Signal(str)  # what stands beside its name in the navigation, such as "4 to mark"
     hinted = Signal(str)  # what letting go would do, while a gesture is under way; then ""
     enabling = Signal()  # some action may be possible now, or no longer (a selection changed)
+    preferred = Signal(str, object)  # a setting of this machine, and what it is from now on
     noticed = Signal(str)  # a calm sentence for the notice that needs no answer
     wished = Signal(str, object)  # another page, and what to show there: ("students", student_id)
     run_wished = Signal(str, object, str)  # the same, and the id of an action to carry out there

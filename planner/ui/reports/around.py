@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from planner.ui.desk import Desk
     from planner.ui.parts.outside import Outside
     from planner.ui.reports.exporting import Exporting
+    from planner.ui.reports.keys import Keys
     from planner.ui.theme import Theme
 
 
@@ -25,3 +26,4 @@ class Around:
     today: date
     exporting: Exporting
     outside: Outside
+    keys: Keys

@@ -11,6 +11,7 @@ from planner.db import register
 from planner.errors import PlannerError
 from planner.jobs import certificates
 from planner.jobs.certificates import Correction
+from planner.jobs.proof import proof_for
 from planner.language import marked
 from planner.ui.actions import Binding
 from planner.ui.parts.outside import Outside
@@ -37,6 +38,7 @@ from planner.ui.reports.dialogs import ReplaceDialog, Replacement
 from planner.ui.reports.document_pane import DocumentPane
 from planner.ui.reports.exporting import Exporting
 from planner.ui.reports.issuing import change_of
+from planner.ui.reports.keys import Keys
 from planner.ui.reports.listing import DocumentList
 from planner.ui.reports.office_pane import OfficePane
 from planner.ui.reports.register_tab import RegisterTab
@@ -49,10 +51,12 @@ from planner.wording.handing_over import document_words
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
+    from pathlib import Path
 
     from PySide6.QtGui import QResizeEvent
 
     from planner.db.register import CertificateRow
+    from planner.exchange.signing_key import SigningKey
     from planner.jobs.certificate_candidates import Candidate
     from planner.jobs.certificate_register import Entry
     from planner.jobs.certificates import Issued
@@ -76,7 +80,14 @@ type Pane = ChartsTab | ChecklistTab | DocumentPane | CertificatesTab | Register
 class ReportsPage(Page):
     """The list of documents and the chosen one beside it, made when it is first looked at."""
 
-    def __init__(self, desk: Desk, say: Language, theme: Theme, today: date) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        say: Language,
+        theme: Theme,
+        today: date,
+        settings: Path | None = None,
+    ) -> None:
         super().__init__()
         self._desk, self._say, self._today = desk, say, today
         self.outside = Outside(self)
@@ -88,6 +99,7 @@ class ReportsPage(Page):
             today=today,
             exporting=self.exporting,
             outside=self.outside,
+            keys=Keys(self, say, today, settings),
         )
         self.checklist, self.charts = ChecklistTab(around), ChartsTab(around)
         self.certificates = CertificatesTab(around)
@@ -214,6 +226,7 @@ class ReportsPage(Page):
 
     def _connect(self) -> None:
         self.documents.picked.connect(self._look)
+        self._around.keys.preferred.connect(self.preferred)
         self.verifying.drops.hinted.connect(self.hinted)
         for pane in (self.certificates, self.register):
             pane.opened.connect(self._open_outside)
@@ -303,17 +316,20 @@ class ReportsPage(Page):
             row.language,
             name=row.name,
             differs=differs,
-            then=lambda wish: self.replace(row.number, wish),
+            then=lambda wish: self._around.keys.with_key(
+                bool(row.signed_by), lambda key: self.replace(row.number, wish, key)
+            ),
         )
 
-    def replace(self, number: str, wish: Replacement) -> None:
+    def replace(self, number: str, wish: Replacement, key: SigningKey | None = None) -> None:
         """Issue a certificate that replaces another, and show it in the register."""
         store, today = self._desk.store, self._today
         languages: dict[str, CertificateLanguage] = {"de": "de", "en": "en", "both": "both"}
 
         def work(_progress: Progress, _cancelled: Cancelled) -> Issued:
             correction = Correction(reason=wish.reason, language=languages[wish.language])
-            return certificates.replace_one(store, number, correction, today=today)
+            proof = store.read(proof_for, key, languages[wish.language])
+            return certificates.replace_one(store, number, correction, today=today, proof=proof)
 
         def done(issued: Issued) -> None:
             self._desk.tell(change_of(REPLACED, number=number, fresh=issued.number))
