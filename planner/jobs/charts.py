@@ -52,16 +52,16 @@ def all_charts(tx: Session, say: Language) -> tuple[Drawing, ...]:
     """Draw every chart of the course as it is now, of those who take part."""
     book = gradebook(tx)
     active = [line for line in book.lines if line.active]
-    items = book.work.items
+    items, smallest = book.work.items, courses.course(tx).smallest_n
     found = [
         _standing(book, active, say),
         charts.stacked(
             "results", say("Results by item"), [_item(one, active, say) for one in items], say
         ),
-        _grades(book, say),
+        _grades(book, smallest, say),
         _class(tx, active, items, say),
     ]
-    found += [chart for one in items if (chart := _values(one, active, say)) is not None]
+    found += [chart for one in items if (chart := _values(one, active, smallest, say)) is not None]
     return tuple(found)
 
 
@@ -89,7 +89,7 @@ def _item(item: Item, active: Sequence[Line], say: Language) -> StackedRow:
     return StackedRow(item.title, parts)
 
 
-def _grades(book: Gradebook, say: Language) -> Drawing:
+def _grades(book: Gradebook, smallest: int, say: Language) -> Drawing:
     """Draw the grades that were decided; of few the figures would tell about single people."""
     decided = [
         line.decision.grade
@@ -98,13 +98,15 @@ def _grades(book: Gradebook, say: Language) -> Drawing:
         and line.decision.outcome is Outcome.PASSED
         and line.decision.grade is not None
     ]
-    return _of_grades("grades", say("Grades decided"), decided, say)
+    return _of_grades("grades", say("Grades decided"), decided, smallest, say)
 
 
-def _of_grades(id_: str, title: str, found: Sequence[Decimal], say: Language) -> Drawing:
-    shares = grades.distribution(found)
+def _of_grades(
+    id_: str, title: str, found: Sequence[Decimal], smallest: int, say: Language
+) -> Drawing:
+    shares = grades.distribution(found, smallest)
     if shares is None:
-        return charts.in_words(id_, title, [_too_few(say)])
+        return charts.in_words(id_, title, [_too_few(smallest, say)])
     counts = {share.grade: share for share in shares}
     shown = [
         Column(say.grade(step), counts[step].count if step in counts else 0)
@@ -120,13 +122,14 @@ def _of_grades(id_: str, title: str, found: Sequence[Decimal], say: Language) ->
         )
         for share in shares
     ]
-    return charts.columns(id_, title, shown, words)
+    n = sum(share.count for share in shares)
+    return charts.columns(id_, f"{title} (n = {n})", shown, words)
 
 
-def _too_few(say: Language) -> str:
+def _too_few(smallest: int, say: Language) -> str:
     return say(
         "Not shown: with fewer than {n} it would tell about single people.",
-        n=grades.SMALLEST_GROUP,
+        n=smallest,
     )
 
 
@@ -134,19 +137,19 @@ def _percent(value: Fraction) -> int:
     return round(value)
 
 
-def _values(item: Item, active: Sequence[Line], say: Language) -> Drawing | None:
+def _values(item: Item, active: Sequence[Line], smallest: int, say: Language) -> Drawing | None:
     """Draw the grades or points of one item; None where it has none."""
     facts = [line.facts[item.id] for line in active if item.id in line.facts]
     if item.marking is Marking.GRADE:
         marks = [one.mark for one in facts if one.mark is not None]
         title = say("{item}: grades", item=item.title)
-        return _of_grades(f"grades-{item.id}", title, marks, say) if marks else None
+        return _of_grades(f"grades-{item.id}", title, marks, smallest, say) if marks else None
     points = [one.points for one in facts if one.points is not None]
     if item.marking is not Marking.POINTS or not points:
         return None
     title = say("{item}: points", item=item.title)
-    if len(points) < grades.SMALLEST_GROUP:
-        return charts.in_words(f"points-{item.id}", title, [_too_few(say)])
+    if len(points) < smallest:
+        return charts.in_words(f"points-{item.id}", title, [_too_few(smallest, say)])
     shown = list(_classes(points, item.max_points or max(points), say))
     words = [
         say("{points} points: {n}", points=one.name, n=one.count) for one in shown if one.count

@@ -116,6 +116,7 @@ def schedule_of(tx: Session, order: Order) -> ScheduleDocument:
         },
         labels={row_id: more.label for row_id, more in details.items() if more.label},
         notes=courses.day_notes(tx),
+        page_url=course.page_url,
     )
 
 
@@ -184,13 +185,13 @@ def _line(line: Line, order: Order) -> GradebookLine:
 def _schedule(tx: Session, order: Order) -> bytes:
     from planner.reports.schedule import schedule_pdf
 
-    return schedule_pdf(schedule_of(tx, order), order.say)
+    return schedule_pdf(schedule_of(tx, order), order.say, order.paper)
 
 
 def _calendar(tx: Session, order: Order) -> bytes:
     from planner.reports.calendar import calendar_pdf
 
-    return calendar_pdf(schedule_of(tx, order), order.say)
+    return calendar_pdf(schedule_of(tx, order), order.say, order.paper)
 
 
 def _gradebook(tx: Session, order: Order) -> bytes:

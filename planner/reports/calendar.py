@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from reportlab.lib.pagesizes import A4, landscape
-
 from planner.reports import paper
 from planner.reports.calendar_board import board_of
 from planner.reports.calendar_page import CORNER, Box, Page, cut
 from planner.reports.calendar_paint import LABEL, paint_weeks
+from planner.reports.paper_sizes import size_of
 from planner.reports.schedule_rows import slot_words
 from planner.reports.sheet import Look, fitting
 from planner.reports.tagging import Element
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     from planner.language import Language
     from planner.reports.calendar_board import Board, Entry
+    from planner.reports.paper_sizes import PaperSize
     from planner.reports.schedule_rows import ScheduleDocument
 
 MARGIN: Final = 26.0
@@ -34,20 +34,22 @@ PADDING: Final = 4.0  # above and below the lines of a list
 MOST_LINES: Final = 4  # of one list; what more there is, is counted
 
 
-def calendar_pdf(document: ScheduleDocument, say: Language, *, portrait: bool = False) -> bytes:
-    """Draw the semester on one page of A4, landscape unless told otherwise.
+def calendar_pdf(document: ScheduleDocument, say: Language, size: PaperSize = "best") -> bytes:
+    """Draw the semester on one page, A4 landscape fits best; on A3 all is as much larger.
 
     Same rows, same bytes. What is too long for its place is cut with an ellipsis: the schedule
     has it in full. Raises GlyphsMissing if our fonts lack a character.
     """
     board = board_of(document, say)
     _check(document, board, say)
+    points, larger = size_of(size, best="a4-landscape")
     page = Page(
-        A4 if portrait else landscape(A4),
+        points,
         title=" · ".join(part for part in (document.course, document.term) if part),
         author=document.lecturers,
         code=say.code,
         made=document.as_of,
+        larger=larger,
     )
     width = page.width - 2 * MARGIN
     top = _paint_title(page, document, width, say)

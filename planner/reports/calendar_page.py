@@ -94,13 +94,23 @@ class Page:
     """One page in the making, on paper of any size."""
 
     def __init__(
-        self, size: tuple[float, float], *, title: str, author: str, code: Code, made: date
+        self,
+        size: tuple[float, float],
+        *,
+        title: str,
+        author: str,
+        code: Code,
+        made: date,
+        larger: float = 1.0,
     ) -> None:
+        """Begin a page; ``larger`` is how many times larger all is drawn than it is measured."""
         self._out = io.BytesIO()
-        self.width, self.height = size
+        self._larger = larger
+        self.width, self.height = size[0] / larger, size[1] / larger
         self._canvas = paper.blank(
             self._out, size, title=title, author=author, code=code, made=made
         )
+        self._canvas.scale(larger, larger)
 
     @contextmanager
     def within(self, element: Element) -> Iterator[None]:
@@ -228,7 +238,8 @@ class Page:
         path.lineTo(right, top)
         path.lineTo(right, top - CORNER)
         path.close()
-        where = (right - CORNER, top - CORNER, right, top)
+        x, y, x2, y2 = (self._larger * n for n in (right - CORNER, top - CORNER, right, top))
+        where = (x, y, x2, y2)
         with self._canvas.figure(alt, where) if alt else self._canvas.artifact():
             self._canvas.setFillColor(colour)
             self._canvas.drawPath(path, stroke=0, fill=1)

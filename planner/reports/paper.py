@@ -278,12 +278,14 @@ class Frame:
 
     ``title`` shows in viewers and must not tell more of a person than the document itself does.
     ``made`` is the day the file says it was made on: the clock is not asked. ``mark`` is a word
-    above the upper right corner of each page, such as "Draft".
+    above the upper right corner of each page, such as "Draft". The paper is ``larger`` times as
+    large as ``size``, and all that is on it.
     """
 
     title: str
     author: str = ""
     size: tuple[float, float] = A4
+    larger: float = 1.0
     side: float = 15 * mm
     top: float = 15 * mm
     bottom: float = 18 * mm
@@ -325,6 +327,11 @@ def bound(story: Sequence[Flowable], frame: Frame, say: Language) -> bytes:
     def finish(canvas: Canvas, page: int, pages: int) -> None:
         _foot(canvas, frame, page, pages, say)
         _mark(canvas, frame)
+        canvas.setPageSize((frame.size[0] * frame.larger, frame.size[1] * frame.larger))
+
+    def begin(canvas: Canvas, _document: SimpleDocTemplate) -> None:
+        if frame.larger != 1:
+            canvas.scale(frame.larger, frame.larger)
 
     def canvas(*given: Any, **named: Any) -> NumberedCanvas:
         pages = NumberedCanvas(*given, finish=finish, **named | {"pdfVersion": (1, 7)})
@@ -332,7 +339,7 @@ def bound(story: Sequence[Flowable], frame: Frame, say: Language) -> bytes:
         date_file(pages, frame.made)
         return pages
 
-    document.build(list(story), canvasmaker=canvas)
+    document.build(list(story), onFirstPage=begin, onLaterPages=begin, canvasmaker=canvas)
     return archived(out.getvalue())
 
 

@@ -1,4 +1,4 @@
-"""The schedule as a PDF: the table as on the course's page, A4 portrait."""
+"""The schedule as a PDF: the table as on the course's page, with the code that leads there."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from reportlab.lib.colors import HexColor
 from reportlab.pdfbase.pdfmetrics import stringWidth
 
 from planner.reports import paper
+from planner.reports.paper_sizes import size_of
+from planner.reports.qr import qr_code
 from planner.reports.schedule_rows import (
     Tone,
     due_items,
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from reportlab.platypus import Flowable
 
     from planner.language import Language
+    from planner.reports.paper_sizes import PaperSize
     from planner.reports.schedule_rows import ScheduleDocument, ScheduleRow
 
 SIZE: Final = 9.5
@@ -34,6 +37,7 @@ GAP: Final = 12.0  # between columns
 PAD: Final = 6.0  # how far shading reaches beyond the text at both sides
 NOTES_SHARE: Final = 0.24  # of the width, where there are any
 TOP: Final = 4.5  # above a line of text; what is small stands lower, on the same baseline
+CODE: Final = 62.0  # points, the side of the QR code with its quiet zone
 BAR: Final = 1.6  # the width of the bar beside what has changed
 BREAK_INK: Final = HexColor("#51606f")  # muted is too pale on the ground of a break
 GROUNDS: Final = {
@@ -49,7 +53,7 @@ INKS: Final = {
 }
 
 
-def schedule_pdf(document: ScheduleDocument, say: Language) -> bytes:
+def schedule_pdf(document: ScheduleDocument, say: Language, size: PaperSize = "best") -> bytes:
     """Set the schedule on as many pages as it needs; same rows, same bytes.
 
     Raises GlyphsMissing, naming the session, if our fonts lack a character.
@@ -57,7 +61,10 @@ def schedule_pdf(document: ScheduleDocument, say: Language) -> bytes:
     paper.register_fonts()
     rows = schedule_rows(document, say)
     as_of = document.dated_words(say)
+    points, larger = size_of(size, best="a4")
     frame = paper.Frame(
+        size=(points[0] / larger, points[1] / larger),
+        larger=larger,
         title=" · ".join(part for part in (document.course, document.term) if part),
         author=document.lecturers,
         # What is cut off where the foot is too long is the course.
@@ -65,14 +72,14 @@ def schedule_pdf(document: ScheduleDocument, say: Language) -> bytes:
         made=document.as_of,
     )
     _check(document, rows, say)
-    story = [*_head(document, as_of, say), *_table(rows, frame.width, say)]
+    story = [*_headed(document, as_of, frame.width, say), *_table(rows, frame.width, say)]
     return paper.bound([*story, *_below(document, frame.width, say)], frame, say)
 
 
 def _check(document: ScheduleDocument, rows: Sequence[ScheduleRow], say: Language) -> None:
     """Raise GlyphsMissing with the place of what our fonts cannot draw."""
     above = (document.course, document.term, document.institution, document.lecturers)
-    paper.check_glyphs(say("heading"), *above, *slot_words(document.plan, say))
+    paper.check_glyphs(say("heading"), *above, document.page_url, *slot_words(document.plan, say))
     for row in rows:
         name = say("session {number}", number=row.number) if row.number else row.day
         paper.check_glyphs(name, row.day, row.hours, row.topic, row.notes)
@@ -80,6 +87,25 @@ def _check(document: ScheduleDocument, rows: Sequence[ScheduleRow], say: Languag
         paper.check_glyphs(say("No date yet"), topic_of(session, say), session.note)
     for _, title in due_items(document, say):
         paper.check_glyphs(say("Deadlines"), title)
+
+
+def _headed(document: ScheduleDocument, as_of: str, width: float, say: Language) -> list[Flowable]:
+    """Return the head; the code of the course page stands at its right, its address below."""
+    story, url = _head(document, as_of, say), document.page_url
+    code = qr_code(url, side=CODE) if url else None
+    if code is None:
+        return story
+    alt = say("QR code of the course page, {address}", address=url)
+    cell = [paper.figure(code.drawing(), alt)]
+    look = paper.table_style(
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+        ("RIGHTPADDING", (0, 0), (-1, -1), 0),
+        ("TOPPADDING", (0, 0), (-1, -1), 0),
+        ("BOTTOMPADDING", (0, 0), (-1, -1), 0),
+    )
+    beside = paper.grid([[story, cell]], [width - code.side, code.side], look)
+    return [beside, paper.link(url, url, paper.style(9, colour=paper.ACCENT)), paper.spacer(10)]
 
 
 def _head(document: ScheduleDocument, as_of: str, say: Language) -> list[Flowable]:

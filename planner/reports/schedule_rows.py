@@ -48,6 +48,7 @@ class ScheduleDocument:
     cancelled_because: Mapping[str, str] = field(default_factory=dict)
     labels: Mapping[str, str] = field(default_factory=dict)
     notes: tuple[DayNote, ...] = ()
+    page_url: str = ""  # where students find the plan
     edition: Edition | None = None
 
     def marks(self, session: str) -> bool:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from planner.commands import students, work
+from planner.commands import course, students, work
 from planner.commands.results import Entry, enter_many
 from planner.db.journal import Title
 from planner.db.store import in_memory
@@ -70,7 +70,10 @@ def test_five_grades_are_shown_with_their_share(store):
     graded(store, "1.0", "1.3", "1.3", "2.0", "3.7")
     found = charts(store)["grades-essay"]
     assert found.height > 0
+    assert found.title == "Essay: grades (n = 5)"
     assert found.words[1] == "1.3: 2, 40 %"
+    store.change(Title.of("Bound"), lambda tx: course.edit(tx, smallest_n=6))
+    assert "fewer than 6" in charts(store)["grades-essay"].words[0]
 
 
 def test_the_class_gets_on_week_by_week(store):

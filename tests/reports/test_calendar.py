@@ -83,7 +83,7 @@ def places_of(page):
 @pytest.mark.parametrize("portrait", [False, True])
 @pytest.mark.parametrize("weeks", [1, 16, 20, 24])
 def test_a_semester_of_any_length_is_on_one_page(weeks, portrait):
-    page = only_page(calendar_pdf(full(weeks), ENGLISH, portrait=portrait))
+    page = only_page(calendar_pdf(full(weeks), ENGLISH, "a4" if portrait else "best"))
     text = " ".join(page.extract_text().split())
     assert all(f"Topic {n}." in text for n in range(weeks))
     width, height = (float(side) for side in page.mediabox[2:])
@@ -297,7 +297,7 @@ def test_whatever_the_plan_all_text_lies_on_the_page(rows, portrait):
         )
         for n, (week, day, topic, kind, status) in enumerate(rows)
     ]
-    page = only_page(calendar_pdf(document(*sessions), ENGLISH, portrait=portrait))
+    page = only_page(calendar_pdf(document(*sessions), ENGLISH, "a4" if portrait else "best"))
     width, height = (float(side) for side in page.mediabox[2:])
     assert all(0 < x < width and 0 < y < height for _, x, y in places_of(page))
 

@@ -277,3 +277,22 @@ def test_a_label_stands_among_the_notes_of_its_session():
         if row.number == "1"
     ]
     assert row.notes == "excursion"
+
+
+@pytest.mark.parametrize(
+    ("size", "wide", "high"),
+    [
+        ("best", 595, 842),
+        ("a4-landscape", 842, 595),
+        ("a3", 842, 1191),
+        ("a3-landscape", 1191, 842),
+    ],
+)
+def test_it_fits_every_paper_with_the_way_to_the_course_page(size, wide, high):
+    url = "https://example.org/seminar"
+    made = schedule_pdf(document(session(0, "First"), page_url=url), ENGLISH, size)
+    (page,) = PdfReader(BytesIO(made)).pages
+    assert (round(page.mediabox.width), round(page.mediabox.height)) == (wide, high)
+    assert url in page.extract_text()
+    links = [one.get_object()["/A"]["/URI"] for one in page["/Annots"]]
+    assert links == [url]

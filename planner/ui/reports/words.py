@@ -10,6 +10,7 @@ from planner import vocabulary
 from planner.jobs.certificate_candidates import Stage
 from planner.jobs.documents import Kind
 from planner.language import marked, marked_short
+from planner.reports.paper_sizes import PAPERS
 from planner.rules.credits import Outcome
 
 if TYPE_CHECKING:
@@ -121,6 +122,8 @@ ENTRIES: Final[tuple[Listed, ...]] = (
         text=marked("The table of sessions, as on the course page, with all deadlines."),
         file=marked("Schedule"),
         kinds=(Kind.SCHEDULE_PDF,),
+        options=(Option.PAPER,),
+        papers=tuple(PAPERS),
     ),
     Document(
         id="calendar",
@@ -129,6 +132,8 @@ ENTRIES: Final[tuple[Listed, ...]] = (
         text=marked("The whole semester on one page, to hang on the wall."),
         file=marked("Semester calendar"),
         kinds=(Kind.CALENDAR_PDF,),
+        options=(Option.PAPER,),
+        papers=tuple(PAPERS),
     ),
     Document(
         id="signup",
