@@ -329,17 +329,14 @@ def bound(story: Sequence[Flowable], frame: Frame, say: Language) -> bytes:
         _mark(canvas, frame)
         canvas.setPageSize((frame.size[0] * frame.larger, frame.size[1] * frame.larger))
 
-    def begin(canvas: Canvas, _document: SimpleDocTemplate) -> None:
-        if frame.larger != 1:
-            canvas.scale(frame.larger, frame.larger)
-
     def canvas(*given: Any, **named: Any) -> NumberedCanvas:
         pages = NumberedCanvas(*given, finish=finish, **named | {"pdfVersion": (1, 7)})
         pages.setViewerPreference("DisplayDocTitle", "true")
         date_file(pages, frame.made)
         return pages
 
-    document.build(list(story), onFirstPage=begin, onLaterPages=begin, canvasmaker=canvas)
+    begin = [lambda canvas, _: canvas.scale(frame.larger, frame.larger)] * 2
+    document.build(list(story), *begin, canvasmaker=canvas)
     return archived(out.getvalue())
 
 
