@@ -335,8 +335,8 @@ def bound(story: Sequence[Flowable], frame: Frame, say: Language) -> bytes:
         date_file(pages, frame.made)
         return pages
 
-    begin = [lambda canvas, _: canvas.scale(frame.larger, frame.larger)] * 2
-    document.build(list(story), *begin, canvasmaker=canvas)
+    first, later = [lambda canvas, _: canvas.scale(frame.larger, frame.larger)] * 2
+    document.build(list(story), first, later, canvasmaker=canvas)
     return archived(out.getvalue())
 
 
