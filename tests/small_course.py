@@ -26,6 +26,8 @@ from planner.rules.terms import DayOff, Days, OffKind
 if TYPE_CHECKING:
     import sqlite3
 
+    from sqlalchemy.orm import Session
+
 WEDNESDAY = Slot(2, Hours(time(12, 30), time(14)), "Room 1")
 LECTURES = Days(date(2023, 10, 16), date(2024, 2, 10))
 ALL_SAINTS = DayOff(
@@ -90,12 +92,16 @@ def raw(store: Store) -> sqlite3.Connection:
 
 def dump(store: Store):
     """Every row of every table but the history and the register, as plain tuples."""
-    with store.reading() as tx:
-        return {
-            table.name: [tuple(row) for row in tx.execute(select(table).order_by(table.c.id))]
-            for table in Base.metadata.sorted_tables
-            if table.name not in HISTORY | REGISTER
-        }
+    return store.read(dump_of)
+
+
+def dump_of(tx: Session):
+    """Do the same with a course that is looked at already."""
+    return {
+        table.name: [tuple(row) for row in tx.execute(select(table).order_by(table.c.id))]
+        for table in Base.metadata.sorted_tables
+        if table.name not in HISTORY | REGISTER
+    }
 
 
 def student_id(store: Store, family: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.db import backups, finding, flip, header, holder, reading, store
+from planner.db import as_of, backups, finding, flip, header, holder, reading, store
 from planner.language import marked
 from planner.wording.base import worded
 
@@ -166,6 +166,19 @@ def _(fact: store.NothingToUndo, say: Language) -> str:
 @worded.register(store.ReadOnly)
 def _(fact: store.ReadOnly, say: Language) -> str:
     return say("“{name}” was opened for reading only.", name=fact.name)
+
+
+@worded.register(as_of.NoCourseYet)
+def _(fact: as_of.NoCourseYet, say: Language) -> str:
+    day = say.long_day(fact.day)
+    if fact.made is None:
+        return say("On {day} there was no such course yet.", day=day)
+    made = say.long_day(fact.made)
+    return say(
+        "At the end of {day} there was no such course yet; its history begins on {made}.",
+        day=day,
+        made=made,
+    )
 
 
 @worded.register(flip.ChangedMeanwhile)
