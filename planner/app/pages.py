@@ -62,7 +62,7 @@ class PageMaker:
         """Build the page of documents and of what was handed out."""
         from planner.ui.reports.page import ReportsPage
 
-        return ReportsPage(self.desk, self.say, self.theme, self.today, self.places.settings)
+        return ReportsPage(self.desk, self.say, self.theme, self.today, self.places)
 
     def history(self) -> Page:
         """Build the page of all steps."""

@@ -90,6 +90,8 @@ def _order(shell: Shell, options: Namespace, store: Store) -> documents.Order:
         students=_students(store, options),
         paper=options.paper,
         shown=sheets.shown(store, options.show),
+        as_of=options.as_of,
+        internal=options.internal_notes,
     )
 
 
@@ -119,6 +121,10 @@ def _is_well_asked(shell: Shell, options: Namespace) -> bool:
         pass
     elif kind != "certificates" and (options.language or options.name_pattern):
         objection = say("--language and --name-pattern are for certificates alone.")
+    elif kind == documents.Kind.STUDENT_PDF and len(options.students or ()) != 1:
+        objection = say("A record is of one student: name one with --students.")
+    elif kind != documents.Kind.STUDENT_PDF and (options.as_of or options.internal_notes):
+        objection = say("--as-of and --internal-notes are for a student's record.")
     elif kind != documents.Kind.ATTENDANCE_PDF and options.session:
         objection = say("--session is for the attendance list alone.")
     elif kind not in {documents.Kind.EXAM_PDF, documents.Kind.EXAM_XLSX} and options.exam:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.cli.grammar_handing_over import add_to_export
-from planner.cli.values import a_text
+from planner.cli.values import a_day, a_text
 from planner.reports.paper_sizes import PAPERS
 from planner.rules.file_names import BY_NUMBER, FIELDS
 
@@ -20,7 +20,7 @@ DOCUMENTS = (
     "attendance-pdf",
     *("schedule-pdf", "calendar-pdf", "gradebook-xlsx", "exam-xlsx", "exam-pdf", "charts-pdf"),
     *("signup-pdf", "talks-pdf", "poster-plan-pdf", "posted-pdf", "statements", "ics"),
-    *("certificates", "sheet", "json", "elmo", "verify-page"),
+    *("student-pdf", "certificates", "sheet", "json", "elmo", "verify-page"),
 )
 LANGUAGES = ("de", "en", "both")
 
@@ -42,6 +42,7 @@ def add_export(commands: Commands, name: str) -> None:
     _certificates(parser, say)
     _signing(parser, say)
     _sheets(parser, say)
+    _record(parser, say)
     add_to_export(parser, say)
     _marking_sheet(parser, say)
 
@@ -65,7 +66,8 @@ def _certificates(parser: ArgumentParser, say: Language) -> None:
         action="extend",
         metavar="STUDENT",
         help=say(
-            "certificates or statements of these alone: id, matriculation number or e-mail address"
+            "certificates or statements of these alone, a record of one: id, matriculation number"
+            " or e-mail address"
         ),
     )
     parser.add_argument(
@@ -87,6 +89,20 @@ def _certificates(parser: ArgumentParser, say: Language) -> None:
             fields=", ".join(f"{{{one}}}" for one in FIELDS),
             default=BY_NUMBER,
         ),
+    )
+
+
+def _record(parser: ArgumentParser, say: Language) -> None:
+    parser.add_argument(
+        "--as-of",
+        type=a_day(say),
+        metavar="DATE",
+        help=say("a student's record as it was at the end of that day; as it is now if not given"),
+    )
+    parser.add_argument(
+        "--internal-notes",
+        action="store_true",
+        help=say("on a student's record, with what is confidential"),
     )
 
 

@@ -47,6 +47,7 @@ class Kind(StrEnum):
     TALKS_PDF = "talks-pdf"
     POSTED_PDF = "posted-pdf"
     STATEMENTS = "statements"
+    STUDENT_PDF = "student-pdf"
 
     @property
     def suffix(self) -> str:
@@ -63,7 +64,8 @@ class Order:
     ``students`` are ids, None is everybody; ``exam`` is the key of an examination list, or of
     several, one a line; "" is all. ``as_of`` is the day at whose end the course is looked at,
     ``template`` the name of a certificate's. ``shown`` is what a posted list says: "passed",
-    "grade", or the id of an item.
+    "grade", or the id of an item. ``internal`` lets a
+    student's record say what is confidential.
     """
 
     say: Language
@@ -76,11 +78,20 @@ class Order:
     as_of: date | None = None
     template: str = ""
     shown: str = "passed"
+    internal: bool = False
 
 
 def document(tx: Session, kind: Kind, order: Order) -> bytes:
-    """Make one document from the course as it is; raises GlyphsMissing."""
-    return MAKERS[kind](tx, order)
+    """Make one document from the course as it is, or as it was at the end of a day.
+
+    Raises GlyphsMissing, and NoCourseYet of planner.db.as_of.
+    """
+    if order.as_of is None:
+        return MAKERS[kind](tx, order)
+    from planner.db.as_of import as_of
+
+    with as_of(tx, order.as_of) as then:
+        return MAKERS[kind](then, order)
 
 
 def export(store: Store, kind: Kind, path: Path, order: Order) -> None:
@@ -270,6 +281,13 @@ def _statements(tx: Session, order: Order) -> bytes:
     return statements_pdf(statements(tx, order), order.say)
 
 
+def _student(tx: Session, order: Order) -> bytes:
+    from planner.jobs.student_page import student_page
+    from planner.reports.student_page import student_pdf
+
+    return student_pdf(student_page(tx, order), order.say)
+
+
 MAKERS: dict[Kind, Callable[[Session, Order], bytes]] = {
     Kind.SCHEDULE_PDF: _schedule,
     Kind.CALENDAR_PDF: _calendar,
@@ -284,4 +302,5 @@ MAKERS: dict[Kind, Callable[[Session, Order], bytes]] = {
     Kind.TALKS_PDF: _talks,
     Kind.POSTED_PDF: _posted,
     Kind.STATEMENTS: _statements,
+    Kind.STUDENT_PDF: _student,
 }

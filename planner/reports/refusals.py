@@ -60,3 +60,8 @@ class CodesMissing(PlannerError):
 @dataclass(eq=False)
 class NobodyToTell(PlannerError):
     """There is no student whom a statement could be made for."""
+
+
+@dataclass(eq=False)
+class OneStudentAtATime(PlannerError):
+    """A student's record is of exactly one student."""

@@ -261,3 +261,8 @@ def _(fact: TextChanged, say: Language) -> str:
         sheet=fact.sheet,
         written=fact.text,
     )
+
+
+@worded.register(documents.OneStudentAtATime)
+def _(_fact: documents.OneStudentAtATime, say: Language) -> str:
+    return say("A record is of one student. Choose one.")

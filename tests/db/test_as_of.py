@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import closing, suppress
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
@@ -41,10 +41,8 @@ def looked_back(store, day):
 
 
 def flipped(store, *, forward):
-    try:
+    with suppress(NothingToUndo):
         (store.redo if forward else store.undo)()
-    except NothingToUndo:
-        pass
 
 
 @settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])

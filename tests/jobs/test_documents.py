@@ -33,7 +33,8 @@ def store(tmp_path):
 
 
 def made(store, kind: Kind) -> bytes:
-    return store.read(documents.document, kind, ORDER)
+    who = (student_id(store, "Adler"),) if kind is Kind.STUDENT_PDF else None
+    return store.read(documents.document, kind, replace(ORDER, students=who))
 
 
 def pdf_text(content: bytes) -> str:

@@ -6,6 +6,7 @@ import os
 import shlex
 import subprocess
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -20,8 +21,10 @@ from planner.wording.reasons import reason
 from tests.archived_pdf import faults
 from tests.example import example_course
 from tests.reports.test_certificate import FACTS
+from tests.small_course import student_id
 
 JUDGE = os.environ.get("PLANNER_VERAPDF", "")
+
 CODES = ("de", "en")
 TODAY = date(2024, 2, 12)
 
@@ -36,7 +39,9 @@ def kept(tmp_path_factory):
             order = Order(say=say, today=TODAY, reason=reason)
             for kind in Kind:
                 if kind.suffix == ".pdf":
-                    made[f"{kind}-{code}"] = store.read(documents.document, kind, order)
+                    who = (student_id(store, "Adler"),) if kind is Kind.STUDENT_PDF else None
+                    of_one = replace(order, students=who)
+                    made[f"{kind}-{code}"] = store.read(documents.document, kind, of_one)
             wanted = marking_sheets.Wanted(person="Berta")
             how = marking_paper.OnPaper()
             sheet = store.read(marking_paper.paper_of, wanted, how, say, TODAY)

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from planner.ui.parts.outside import Outside
     from planner.ui.reports.exporting import Exporting
     from planner.ui.reports.keys import Keys
+    from planner.ui.reports.recent import Recent
     from planner.ui.theme import Theme
 
 
@@ -27,3 +28,4 @@ class Around:
     exporting: Exporting
     outside: Outside
     keys: Keys
+    recent: Recent

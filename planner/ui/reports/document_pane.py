@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.db import courses
+from planner.db.history import last_change
 from planner.exchange.whole_file import write_whole
 from planner.jobs import handing_over
 from planner.jobs.documents import Order, document
@@ -22,12 +24,13 @@ from planner.ui.reports.facts import FACTS
 from planner.ui.reports.hand_over_dialog import HandOverDialog
 from planner.ui.reports.options import Options
 from planner.ui.reports.preview import Preview
+from planner.ui.reports.recent import Export
 from planner.ui.reports.side import Side
 from planner.ui.reports.words import LANGUAGES
 from planner.wording.reasons import reason
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QPushButton
@@ -52,6 +55,7 @@ class DocumentPane(QWidget):
         self.about = about
         self._desk, self._today = around.desk, around.today
         self._exporting, self._outside = around.exporting, around.outside
+        self._recent = around.recent
         say, theme = around.say, around.theme
         self._say = say
         self._is_old = True
@@ -60,7 +64,7 @@ class DocumentPane(QWidget):
         self.export_button = primary(say("Export…"), self.export)
         self.open_button = button(say("Open"), self.open_document)
         self.hand_over_button = button(say("Hand over…"), self.hand_over)
-        self.options = Options(about, say)
+        self.options = Options(about, say, around.today)
         self.side = Side(
             say,
             say(about.name),
@@ -80,6 +84,14 @@ class DocumentPane(QWidget):
     def buttons(self) -> Sequence[QPushButton]:
         """Return what can be done with the document, the most likely first."""
         return self.export_button, self.open_button, self.hand_over_button
+
+    def ask_for(self, kept: Mapping[str, str]) -> None:
+        """Choose options by what was kept of them, and show the document so."""
+        self._desk.read(self.options.read)
+        self.options.choose(kept)
+        self._is_old = True
+        if self.isVisible():
+            self.look()
 
     def mark_old(self) -> None:
         """Remember that the course has changed; look again when this is shown."""
@@ -162,6 +174,16 @@ class DocumentPane(QWidget):
         title = self._say("Hand over: {name}", name=self._say(self.about.name))
         self._exporting.run(title, work, done)
 
+    def export_again(self, export: Export) -> None:
+        """Export with the options of before into the same files; ask if they were changed."""
+        self._chosen = True
+        self.side.choose(export.language)
+        self.ask_for(export.options)
+        if export.is_untouched():
+            self.write(*export.paths)
+        else:
+            self._replacing(export.paths)
+
     def can_export(self) -> bool:
         """Tell that the document can be written; a refusal comes from making it."""
         return True
@@ -179,10 +201,13 @@ class DocumentPane(QWidget):
 
     def _into_folder(self, folder: Path) -> None:
         paths = [folder / self.file_name(kind) for kind in self.about.kinds]
-        there = [path.name for path in paths if path.exists()]
-        if not there:
+        if any(path.exists() for path in paths):
+            self._replacing(paths)
+        else:
             self.write(*paths)
-            return
+
+    def _replacing(self, paths: Sequence[Path]) -> None:
+        there = [path.name for path in paths if path.exists()]
         words = self._say("{files} will be replaced.", files=self._say.listed(there))
         Confirmation.ask(
             self,
@@ -196,9 +221,15 @@ class DocumentPane(QWidget):
     def write(self, *paths: Path) -> None:
         """Write each of its files, one path for each kind."""
         store, order, kinds = self._desk.store, self.order(), self.about.kinds
+        recent, about = self._recent, (self.about.id, self.side.code(), self.options.chosen())
 
         def work(progress: Progress, cancelled: Cancelled) -> int:
-            return written(store, order, list(zip(kinds, paths, strict=True)), progress, cancelled)
+            change = store.read(last_change)
+            files = list(zip(kinds, paths, strict=True))
+            count = written(store, order, files, progress, cancelled)
+            if count == len(paths):
+                recent.add(noted(about, paths, change))
+            return count
 
         folder = paths[0].parent
         self._outside.folder = folder
@@ -239,6 +270,20 @@ def given(store: Store, order: Order, kind: Kind, path: Path, wish: Wish) -> Cha
 
     one = replace(store.read(made), recipient=wish.recipient, how=wish.how, note=wish.note)
     return handing_over.written(store, path.parent, [one], at=moment_of(order.today))
+
+
+def noted(about: tuple[str, str, Mapping[str, str]], paths: Sequence[Path], change: int) -> Export:
+    """Say what was exported: the document, its language and options, the files just written."""
+    document_id, language, options = about
+    return Export(
+        document=document_id,
+        language=language,
+        files=tuple(str(path.absolute()) for path in paths),
+        at=datetime.now().astimezone().isoformat(timespec="seconds"),
+        change=change,
+        options=options,
+        written=tuple(path.stat().st_mtime_ns for path in paths),
+    )
 
 
 def written(

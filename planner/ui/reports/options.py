@@ -7,30 +7,30 @@ is to choose, and what a choice makes of the order. A choice is kept as a text a
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from planner.db import plans, work
+from planner.db import plans, students, work
 from planner.jobs.exam_rows import list_names
 from planner.jobs.posting import SHOWN
 from planner.language import marked
 from planner.reports.exam_rows import list_words
 from planner.reports.paper_sizes import PAPERS
+from planner.rules.people import sort_key
 from planner.rules.plan import TEACHING, Status, numbers
-from planner.ui.parts.fields import Choice
-from planner.ui.parts.labels import Line
+from planner.ui.reports.option_fields import DayOrNow, OneOf
 from planner.ui.reports.words import Option
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping
 
     from planner.jobs.documents import Order
     from planner.language import Language
+    from planner.ui.reports.option_fields import Choices, OptionField
     from planner.ui.reports.words import Document
-
-type Choices = Sequence[tuple[str, str]]  # what is kept of a choice, and what is shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,19 @@ def _shown(tx: Any, _about: Document, say: Language) -> Choices:
     return [*((key, say(words)) for key, words in SHOWN.items()), *of_items]
 
 
+def _students(tx: Any, _about: Document, _say: Language) -> Choices:
+    rows = sorted(students.students(tx), key=lambda row: sort_key(row.family, row.given))
+    return [(row.id, row.name) for row in rows]
+
+
+def _put_day(order: Order, chosen: str) -> Order:
+    return replace(order, as_of=date.fromisoformat(chosen) if chosen else None)
+
+
+def _notes(_tx: Any, _about: Document, say: Language) -> Choices:
+    return [("", say("Without internal notes")), ("with", say("With internal notes"))]
+
+
 ASKED: Mapping[Option, Asked] = {
     Option.PAPER: Asked(marked("Paper"), _papers, _put_paper),
     Option.SESSION: Asked(
@@ -84,6 +97,13 @@ ASKED: Mapping[Option, Asked] = {
     Option.SHOWN: Asked(
         marked("It shows"), _shown, lambda order, chosen: replace(order, shown=chosen)
     ),
+    Option.STUDENT: Asked(
+        marked("Student"), _students, lambda order, chosen: replace(order, students=(chosen,))
+    ),
+    Option.AS_OF: Asked(marked("As of the end of a day"), lambda *_: (), _put_day),
+    Option.NOTES: Asked(
+        marked("Notes"), _notes, lambda order, chosen: replace(order, internal=bool(chosen))
+    ),
 }
 
 
@@ -92,53 +112,42 @@ class Options(QWidget):
 
     changed = Signal()
 
-    def __init__(self, about: Document, say: Language) -> None:
+    def __init__(self, about: Document, say: Language, today: date) -> None:
         super().__init__()
         self._about, self._say = about, say
-        self.fields: dict[Option, Choice] = {}
-        self._labels: dict[Option, Line] = {}
+        self.fields: dict[Option, OptionField] = {}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
         for option in about.options:
             name = say(ASKED[option].label)
-            field, label = Choice(), Line(name, tone="muted")
-            field.setAccessibleName(name)
-            field.setSizeAdjustPolicy(
-                Choice.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
-            )
-            field.activated.connect(self.changed)
-            label.setBuddy(field)
-            column.addWidget(label)
+            field: OptionField
+            field = DayOrNow(name, say, today) if option is Option.AS_OF else OneOf(name)
+            field.changed.connect(self.changed)
             column.addWidget(field)
-            self.fields[option], self._labels[option] = field, label
+            self.fields[option] = field
         self.setVisible(bool(self.fields))
 
     def read(self, tx: Any) -> None:
         """Read what there is to choose now; what was chosen stays so while it is there."""
         for option, field in self.fields.items():
-            kept = field.currentData()
-            field.clear()
-            for key, words in ASKED[option].choices(tx, self._about, self._say):
-                field.addItem(words, key)
-            field.setCurrentIndex(max(field.findData(kept), 0))
-            field.setVisible(field.count() > 1)
-            self._labels[option].setVisible(field.count() > 1)
+            field.offer(ASKED[option].choices(tx, self._about, self._say))
 
     def order(self, order: Order) -> Order:
         """Return an order with everything that is chosen."""
         for option, field in self.fields.items():
-            if field.count():
-                order = ASKED[option].put(order, str(field.currentData()))
+            chosen = field.chosen()
+            if chosen is not None:
+                order = ASKED[option].put(order, chosen)
         return order
 
     def chosen(self) -> dict[str, str]:
         """Return what is chosen, by the names of the options, to be kept."""
-        return {option.value: str(field.currentData()) for option, field in self.fields.items()}
+        found = {option.value: field.chosen() for option, field in self.fields.items()}
+        return {name: chosen for name, chosen in found.items() if chosen is not None}
 
     def choose(self, kept: Mapping[str, str]) -> None:
         """Choose again what was kept; what is not there any more is left as it is."""
         for option, field in self.fields.items():
-            at = field.findData(kept.get(option.value))
-            if at >= 0:
-                field.setCurrentIndex(at)
+            if option.value in kept:
+                field.choose(kept[option.value])

@@ -41,17 +41,18 @@ from planner.ui.reports.issuing import change_of
 from planner.ui.reports.keys import Keys
 from planner.ui.reports.listing import DocumentList
 from planner.ui.reports.office_pane import OfficePane
+from planner.ui.reports.recent import Recent
+from planner.ui.reports.recent_pane import RecentPane
 from planner.ui.reports.register_tab import RegisterTab
 from planner.ui.reports.told_panes import PostedPane, StatementsPane
 from planner.ui.reports.verifying import Verifying
-from planner.ui.reports.words import DOCUMENTS, ENTRIES
+from planner.ui.reports.words import DOCUMENTS, ENTRIES, Option
 from planner.wording.certificates import field_words
 from planner.wording.handing_over import document_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
-    from pathlib import Path
 
     from PySide6.QtGui import QResizeEvent
 
@@ -61,10 +62,12 @@ if TYPE_CHECKING:
     from planner.jobs.certificate_register import Entry
     from planner.jobs.certificates import Issued
     from planner.language import Language
+    from planner.places import Places
     from planner.reports.certificate import CertificateLanguage
     from planner.ui.desk import Desk
     from planner.ui.parts.errand import Cancelled, Progress
     from planner.ui.reports.checklist_ways import Place
+    from planner.ui.reports.recent import Export
     from planner.ui.theme import Theme
 
 REPLACED = marked("Certificate {number} replaced by {fresh}")
@@ -74,22 +77,21 @@ PANES: Mapping[str, type[DocumentPane]] = {
     "statements": StatementsPane,
     "posted": PostedPane,
 }
-type Pane = ChartsTab | ChecklistTab | DocumentPane | CertificatesTab | RegisterTab
+type Pane = ChartsTab | ChecklistTab | DocumentPane | CertificatesTab | RegisterTab | RecentPane
+RECENT_EXPORTS = "recent_exports.json"
 
 
 class ReportsPage(Page):
     """The list of documents and the chosen one beside it, made when it is first looked at."""
 
     def __init__(
-        self,
-        desk: Desk,
-        say: Language,
-        theme: Theme,
-        today: date,
-        settings: Path | None = None,
+        self, desk: Desk, say: Language, theme: Theme, today: date, places: Places | None = None
     ) -> None:
+        """Take what all pages need, and where preferences and what is kept on this machine lie."""
         super().__init__()
         self._desk, self._say, self._today = desk, say, today
+        kept = places.state / RECENT_EXPORTS if places else None
+        settings = places.settings if places else None
         self.outside = Outside(self)
         self.exporting = Exporting(desk, say, self.outside)
         self._around = around = Around(
@@ -100,10 +102,11 @@ class ReportsPage(Page):
             exporting=self.exporting,
             outside=self.outside,
             keys=Keys(self, say, today, settings),
+            recent=Recent(kept, desk.store.path),
         )
         self.checklist, self.charts = ChecklistTab(around), ChartsTab(around)
         self.certificates = CertificatesTab(around)
-        self.register = RegisterTab(around)
+        self.register, self.recent = RegisterTab(around), RecentPane(around)
         self.verifying = Verifying(self, around)
         self._panes: dict[str, Pane] = {}
         self.documents = DocumentList(ENTRIES, say, theme)
@@ -120,6 +123,7 @@ class ReportsPage(Page):
         for name, pane in (
             ("certificates", self.certificates),
             ("register", self.register),
+            ("recent", self.recent),
             ("checklist", self.checklist),
             ("charts", self.charts),
         ):
@@ -217,7 +221,16 @@ class ReportsPage(Page):
 
     @override
     def show_thing(self, thing: object) -> None:
-        """Show a document or another part of the page by its id, or a certificate by number."""
+        """Show a document or another part of the page by its id, or a certificate by number.
+
+        A pair is a document and the student whom it is to be about.
+        """
+        if isinstance(thing, tuple):
+            name, who = thing
+            pane = self.pane(name)
+            if isinstance(pane, DocumentPane):
+                pane.ask_for({Option.STUDENT.value: who})
+            thing = name
         if thing in self.documents.ids():
             self.documents.choose(str(thing))
             return
@@ -231,6 +244,7 @@ class ReportsPage(Page):
         for pane in (self.certificates, self.register):
             pane.opened.connect(self._open_outside)
         self.checklist.place_wished.connect(self._go)
+        self.recent.again_wished.connect(self._export_again)
         self.certificates.counted.connect(self._count)
         self.certificates.decide_wished.connect(lambda: self.wished.emit("grades", None))
         self.certificates.replace_wished.connect(self._replace_candidate)
@@ -278,13 +292,23 @@ class ReportsPage(Page):
             pane.issue_ready()
         elif isinstance(pane, RegisterTab):
             pane.save()
+        elif isinstance(pane, RecentPane):
+            pane.again()
         elif not isinstance(pane, ChecklistTab):
             pane.export()
+
+    def _export_again(self, export: Export) -> None:
+        if export.document in {one.id for one in DOCUMENTS}:
+            pane = self.pane(export.document)
+            assert isinstance(pane, DocumentPane)
+            pane.export_again(export)
 
     def _open(self) -> None:
         pane = self.front()
         if isinstance(pane, RegisterTab):
             pane.open_kept()
+        elif isinstance(pane, RecentPane):
+            pane.open()
         elif isinstance(pane, DocumentPane | CertificatesTab):
             pane.open_document()
 

@@ -36,11 +36,14 @@ STAGES: Final[Mapping[Stage, tuple[str, str]]] = {
 class Option(StrEnum):
     """What a document can be asked for in beside its language; ``options`` says how each is asked.
 
-    The value is the field of an ``Order`` that it fills.
+    The value is the name under which a choice is kept.
     """
 
     PAPER = "paper"
     SESSION = "session"
+    STUDENT = "student"
+    AS_OF = "as_of"
+    NOTES = "internal"
     EXAM = "exam"
     SHOWN = "shown"
 
@@ -176,8 +179,21 @@ ENTRIES: Final[tuple[Listed, ...]] = (
         file=marked("Gradebook"),
         kinds=(Kind.GRADEBOOK_XLSX,),
     ),
+    Document(
+        id="student",
+        group=Group.NUMBERS,
+        name=marked("Student record"),
+        text=marked(
+            "All that is recorded about one student, as of any day, with the rules then announced:"
+            " for you, not for the student."
+        ),
+        file=marked("Student record"),
+        kinds=(Kind.STUDENT_PDF,),
+        options=(Option.STUDENT, Option.AS_OF, Option.NOTES),
+    ),
     Listed(id="charts", group=Group.NUMBERS, name=marked("Charts")),
     Listed(id="register", group=Group.OVERVIEW, name=marked("Handed out")),
+    Listed(id="recent", group=Group.OVERVIEW, name=marked("Recent exports")),
     Listed(id="checklist", group=Group.OVERVIEW, name=marked("Closing checklist")),
 )
 DOCUMENTS: Final = tuple(one for one in ENTRIES if isinstance(one, Document))

@@ -72,6 +72,13 @@ HISTORY = ActionSpec(
     icon="history",
     group=1,
 )
+RECORD = ActionSpec(
+    id="student.record",
+    text=marked("Print as of…"),
+    menu=Menu.STUDENT,
+    icon="printer",
+    group=1,
+)
 GROUPS = ActionSpec(
     id="student.groups", text=marked("Groups…"), menu=Menu.STUDENT, icon="users", group=1
 )
@@ -117,6 +124,7 @@ def bindings_for(page: StudentsPage) -> Sequence[Binding]:
         Binding(WRITE, page.write, lambda: bool(page.table.shown())),
         Binding(GRADES, page.show_in_grades, one),
         Binding(HISTORY, page.show_in_history, one),
+        Binding(RECORD, page.print_record, one),
         Binding(GROUPS, page.working.ask_groups, page.working.has_people),
         Binding(TALK, page.working.ask_talk, page.working.may_present),
         Binding(TITLES, page.working.ask_titles, page.working.has_titles),

@@ -132,6 +132,10 @@ class StudentsPage(Page):
         """Show all steps about the chosen student."""
         self.wished.emit("history", self.doings.chosen[0].student.bare_name)
 
+    def print_record(self) -> None:
+        """Show the chosen student's record on the Reports page, as of now or of any day."""
+        self.wished.emit("reports", ("student", self.doings.chosen[0].student.id))
+
     def _lay_out(self) -> None:
         say = self._say
         self._nothing = EmptyState(

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 
 import openpyxl
 import pytest
@@ -12,6 +13,7 @@ from planner.language import Language
 from planner.ui.reports.document_pane import written
 from planner.ui.reports.words import DOCUMENTS, Option
 from planner.wording.reasons import reason
+from tests.small_course import student_id
 from tests.ui.reports.conftest import TODAY, rename
 
 LONG = 20_000
@@ -142,7 +144,7 @@ def test_files_are_named_after_nobody(page, about):
 
 def test_the_list_for_the_room_is_of_the_session_that_is_chosen(qtbot, page):
     pane = show(qtbot, page, "attendance")
-    field = pane.options.fields[Option.SESSION]
+    field = pane.options.fields[Option.SESSION].values
     assert field.isVisibleTo(pane.side)
     assert field.itemText(0) == "To be dated by hand"
     before = pane.preview.content.pages[0].words
@@ -156,3 +158,19 @@ def test_the_list_for_the_room_is_of_the_session_that_is_chosen(qtbot, page):
     with qtbot.waitSignal(pane.preview.shown, timeout=LONG):
         page.refresh(None)  # the choices are read again, and what was chosen stays
     assert pane.options.chosen() == kept
+
+
+def test_a_student_is_looked_back_at_as_of_a_day(qtbot, page, store):
+    who = student_id(store, "Adler")
+    pane = page.pane("student")
+    with qtbot.waitSignal(pane.preview.shown, timeout=LONG):
+        page.show_thing(("student", who))
+    assert page.documents.current() == "student"
+    assert pane.order().students == (who,)
+    assert "Jonas Adler" not in pane.preview.content.pages[0].words
+    assert "Adler, Jonas" in pane.preview.content.pages[0].words
+    with qtbot.waitSignal(pane.preview.shown, timeout=LONG):
+        pane.options.choose({"as_of": "1999-12-31"})
+    assert pane.order().as_of == date(1999, 12, 31)
+    assert "there was no such course yet" in pane.preview.words.text()
+    assert pane.options.chosen()["as_of"] == "1999-12-31"

@@ -24,7 +24,9 @@ PDFS = [kind for kind in Kind if kind.suffix == ".pdf"]
 
 
 def made(store, kind, code="de"):
-    return store.read(document, kind, Order(say=Language.load(code), today=TODAY, reason=reason))
+    who = (student_id(store, "Adler"),) if kind is Kind.STUDENT_PDF else None
+    order = Order(say=Language.load(code), today=TODAY, reason=reason, students=who)
+    return store.read(document, kind, order)
 
 
 def certificate(store, language="both"):
