@@ -143,9 +143,11 @@ def _edition(tx: Session) -> Edition | None:
 
 def gradebook_of(tx: Session, order: Order) -> GradebookDocument:
     """Read what the gradebook workbook says."""
-    from planner.reports.gradebook import GradebookDocument
+    from planner.jobs.saved_views import shown_views
+    from planner.reports.gradebook import GradebookDocument, GradebookView
 
     course, book = courses.course(tx), gradebook(tx)
+    places = {line.student.id: n for n, line in enumerate(book.lines)}
     return GradebookDocument(
         course=course.title_in(order.say.code),
         term=vocabulary.term(Term.parse(course.term), order.say),
@@ -153,6 +155,14 @@ def gradebook_of(tx: Session, order: Order) -> GradebookDocument:
         items=book.work.items,
         tiers=book.work.tiers,
         lines=tuple(_line(line, order) for line in book.lines),
+        views=tuple(
+            GradebookView(
+                name=view.name,
+                lines=tuple(places[line.student.id] for line in view.lines),
+                hidden=view.hidden,
+            )
+            for view in shown_views(tx, book, order.today)
+        ),
     )
 
 

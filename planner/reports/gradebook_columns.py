@@ -52,17 +52,26 @@ AWARDED_GRADE = Look(align="center", bold=True, format="0.0")
 STALE = Look(ink=OUT, bold=True)
 NARROWEST, WIDEST = 9.0, 40.0  # characters
 DAY_WIDTH = 12.0
+AIM, COMPASS, DECISION = "aim", "compass", "decision"  # keys of columns, as views have them
+STATES, GRADES, POINTS, DAYS_LATE, DAY = "states", "grades", "points", "days late", "day"
+TAKES = {"points": POINTS, "mark": GRADES, "late_days": DAYS_LATE, "due": DAY}
 UNSAID: tuple[Value, ...] = (None, "")
 FILTER_BUTTON = 4  # characters it takes from a heading
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column; ``fill`` is asked once for the sheet, and then for each student."""
+    """One column; ``fill`` is asked once for the sheet, and then for each student.
+
+    ``key`` is what a saved view calls it, "" stands in every view. ``takes`` says what may be
+    filled in by hand: the name of a list of gradebook_checks, or that of a measure.
+    """
 
     heading: str
     width: float
     fill: Callable[[Sheet], Fill]
+    key: str = ""
+    takes: str = ""
 
 
 def columns(document: GradebookDocument, say: Language) -> tuple[Column, ...]:
@@ -95,25 +104,28 @@ def _people(document: GradebookDocument, say: Language) -> Iterator[Column]:
     longest = max((len(enrolments[line.enrolment][0]) for line in lines), default=0)
     width = width_of(heading, longest)
     yield Column(heading, width, _worded(lambda line: line.enrolment, enrolments))
-    yield Column(say("Aim"), NARROWEST, _shown(lambda line: line.aim, NUMBER))
+    yield Column(say("Aim"), NARROWEST, _shown(lambda line: line.aim, NUMBER), AIM)
 
 
 def _tiers(document: GradebookDocument, say: Language) -> Iterator[Column]:
     words = {key: (vocabulary.standing(key, say), look) for key, look in STANDING_LOOKS.items()}
     widest = max(len(word) for word, _ in words.values())
     for tier in document.tiers:
-        yield Column(tier.name, width_of(tier.name, widest), _worded(_standing(tier.id), words))
+        width = width_of(tier.name, widest)
+        yield Column(tier.name, width, _worded(_standing(tier.id), words), COMPASS)
     if document.tiers:
         longest = max((len(line.missing) for line in document.lines), default=0)
         heading = say("Missing for the aim")
-        yield Column(heading, width_of(heading, longest), _shown(lambda line: line.missing, QUIET))
+        filled = _shown(lambda line: line.missing, QUIET)
+        yield Column(heading, width_of(heading, longest), filled, COMPASS)
 
 
 def _item(item: Item, document: GradebookDocument, say: Language) -> Iterator[Column]:
     name = item.short or item.title
     words = {key: (vocabulary.state(key, say), look) for key, look in STATE_LOOKS.items()}
     widest = max(len(word) for word, _ in words.values())
-    yield Column(name, width_of(name, widest), _worded(_result(item.id, "state"), words))
+    state = _worded(_result(item.id, "state"), words)
+    yield Column(name, width_of(name, widest), state, item.id, STATES)
     found = [line.results[item.id] for line in document.lines if item.id in line.results]
     day = Look(align="center", format=day_format(say))
     by_points, by_grade = (item.marking is way for way in (Marking.POINTS, Marking.GRADE))
@@ -126,7 +138,8 @@ def _item(item: Item, document: GradebookDocument, say: Language) -> Iterator[Co
     for field, heading, look, always, unsaid in further:
         if always or any(getattr(result, field) not in unsaid for result in found):
             read = _result(item.id, field)
-            yield Column(heading, width_of(heading, 10), _shown(read, look, unsaid))
+            filled = _shown(read, look, unsaid)
+            yield Column(heading, width_of(heading, 10), filled, item.id, TAKES[field])
 
 
 def _decision(say: Language) -> Iterator[Column]:
@@ -138,8 +151,8 @@ def _decision(say: Language) -> Iterator[Column]:
         (say("Proposed grade"), "proposed_grade", PROPOSED_GRADE),
     )
     for heading, name, look in numbers:
-        yield Column(heading, width_of(heading, 5), _shown(attrgetter(name), look))
-    yield Column(say("Decision"), 16, _worded(_decided("outcome"), outcomes))
+        yield Column(heading, width_of(heading, 5), _shown(attrgetter(name), look), DECISION)
+    yield Column(say("Decision"), 16, _worded(_decided("outcome"), outcomes), DECISION)
     shown = (
         (say("Credits"), "credits", AWARDED, NARROWEST),
         (say("Grade"), "grade", AWARDED_GRADE, NARROWEST),
@@ -149,8 +162,9 @@ def _decision(say: Language) -> Iterator[Column]:
         (say("Reason"), "reason", PLAIN, 24.0),
     )
     for heading, name, look, width in shown:
-        yield Column(heading, width, _shown(_decided(name), look))
-    yield Column(say("Decision is up to date"), 30, _worded(_decided("stale"), stale))
+        yield Column(heading, width, _shown(_decided(name), look), DECISION)
+    heading = say("Decision is up to date")
+    yield Column(heading, 30, _worded(_decided("stale"), stale), DECISION)
 
 
 def _standing(tier: str) -> Callable[[GradebookLine], Standing | None]:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QWidget
 
+from planner.jobs.tally import Filter
 from planner.language import marked
-from planner.ui.gradebook.tally import Filter
 from planner.ui.parts.buttons import IconButton, chip
 from planner.ui.parts.flow import Flow
 from planner.ui.parts.labels import Line

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
 from planner import vocabulary
 from planner.db.students import NOTHING
-from planner.rules.credits import ItemKind, Progress, Standing, State, items_of, progress
+from planner.jobs.summed import summed
+from planner.jobs.view_order import OF_KIND, order_key
+from planner.rules.credits import ItemKind, State, items_of
 from planner.ui.gradebook import cells
-from planner.ui.gradebook.summary import short_sum, sum_key, summary_look, summed
-from planner.ui.gradebook.tally import is_to_decide
+from planner.ui.gradebook.summary import short_sum, summary_look
 from planner.ui.gradebook.together import dressed
 
 if TYPE_CHECKING:
@@ -23,13 +23,6 @@ if TYPE_CHECKING:
     from planner.language import Language
     from planner.rules.credits import Item
     from planner.ui.gradebook.cells import Look
-
-TO_MARK_FIRST = (
-    *(Progress.MARKING, Progress.LOST, Progress.OWED),
-    *(Progress.PASSED, Progress.EXEMPT),
-)
-BEST_FIRST = (Standing.MET, Standing.WAITING, Standing.POSSIBLE, Standing.OUT_OF_REACH)
-OF_KIND = "kind:"  # the key of a column that stands for a kind of items
 
 
 class Shows(Enum):
@@ -127,6 +120,11 @@ def needed_items(work: Work) -> Mapping[str | None, frozenset[str]]:
     return found | {None: frozenset[str]().union(*found.values())}
 
 
+def sort_key(column: GridColumn, line: Line) -> Any:
+    """Return by what a column sorts; students who are equal stay in the order of their names."""
+    return order_key(column.key, line)
+
+
 def look(
     column: GridColumn, line: Line, needed: frozenset[str], say: Language, today: date
 ) -> Look:
@@ -164,29 +162,3 @@ def copied(column: GridColumn, line: Line, say: Language) -> str:
         return cells.compass_look(line, say).spoken
     text = cells.decision_look(line, say).text
     return "" if text == cells.NONE_YET else text
-
-
-def sort_key(column: GridColumn, line: Line) -> Any:
-    """Return by what a column sorts; students who are equal stay in the order of their names."""
-    if column.item is not None:
-        facts = line.results.get(column.item.id, NOTHING).facts
-        number = facts.mark if facts.mark is not None else facts.points
-        found = progress(column.item, facts)
-        return TO_MARK_FIRST.index(found), number is None, number or Decimal(0)
-    if column.shows is Shows.SUM:
-        return sum_key(column.items, line.results)
-    if column.shows is Shows.AIM:
-        tier = line.work.tier(line.student.aim)
-        return tier.credits if tier else Decimal(-1)
-    if column.shows is Shows.COMPASS:
-        return tuple(BEST_FIRST.index(line.standing[tier.id]) for tier in line.work.tiers)
-    return _decision_key(line)
-
-
-def _decision_key(line: Line) -> tuple[int, Decimal, Decimal]:
-    made, proposed = line.decision, line.proposal if line.active else None
-    if made is not None:
-        return 0 if is_to_decide(line) else 2, -made.credits, made.grade or Decimal(0)
-    if proposed is not None:
-        return 1, -proposed.credits, proposed.grade_hint or Decimal(0)
-    return 3, Decimal(0), Decimal(0)

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from planner.ui.gradebook.tally import Tally, Totals, tally
+from planner.jobs.tally import Tally, Totals, tally
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from planner.jobs.gradebook import Line
-    from planner.ui.gradebook.tally import Filter
+    from planner.jobs.tally import Filter
 
 AT_ONCE, SLICE_SECONDS = 500, 0.008
 

@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from planner.commands import saved_views as commands
 from planner.db import saved_views
 from planner.db.journal import Title
+from planner.jobs.saved_views import PAGE
+from planner.jobs.views import kept, taken
 from planner.language import marked
-from planner.ui.gradebook.view import kept, taken
 from planner.ui.parts.dialog import Dialog
 from planner.wording import worded
 
@@ -20,13 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from planner.db.saved_views import SavedViewRow
+    from planner.jobs.views import View
     from planner.language import Language
     from planner.ui.desk import Desk
     from planner.ui.gradebook.model import GradebookModel
-    from planner.ui.gradebook.view import View
     from planner.ui.gradebook.viewing import Viewing
 
-PAGE = "grades"
 SAVED = marked("View “{name}” saved")
 OVERWRITTEN = marked("View “{name}” changed")
 RENAMED = marked("View “{old}” renamed to “{name}”")

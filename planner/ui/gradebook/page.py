@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.db.item_details import item_details
 from planner.jobs.gradebook import Gradebook, gradebook
+from planner.jobs.tally import Filter
 from planner.rules.people import folded, matriculation_key
 from planner.ui.actions import Menu
 from planner.ui.gradebook import reading
@@ -27,7 +28,6 @@ from planner.ui.gradebook.inspector import GradesInspector
 from planner.ui.gradebook.model import GradebookModel
 from planner.ui.gradebook.room import Room
 from planner.ui.gradebook.sums import FOOT_PX, Sums
-from planner.ui.gradebook.tally import Filter
 from planner.ui.gradebook.together_doings import TogetherDoings
 from planner.ui.gradebook.view_actions import views_for
 from planner.ui.gradebook.views import OF_VIEWS, Views

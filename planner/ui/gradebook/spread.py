@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner import vocabulary
-from planner.rules.credits import Marking, Progress, Standing
-from planner.ui.gradebook.columns import Shows
-from planner.ui.gradebook.tally import (
+from planner.jobs.tally import (
     TENTHS,
     Filter,
     aimed,
@@ -17,15 +15,17 @@ from planner.ui.gradebook.tally import (
     progressed,
     stood,
 )
+from planner.rules.credits import Marking, Progress, Standing
+from planner.ui.gradebook.columns import Shows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from planner.jobs.gradebook import Work
+    from planner.jobs.tally import Had, Totals
     from planner.language import Language
     from planner.rules.credits import Item
     from planner.ui.gradebook.columns import GridColumn
-    from planner.ui.gradebook.tally import Had, Totals
 
 GRADES = range(1, 6)
 STAND = ("met", "waiting", "out", "possible")  # how parts of a bar stand beside one another

@@ -18,10 +18,10 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QPoint
     from PySide6.QtGui import QPaintEvent
 
+    from planner.jobs.tally import Had, Totals
     from planner.language import Language
     from planner.ui.gradebook.model import GradebookModel
     from planner.ui.gradebook.spread import Part
-    from planner.ui.gradebook.tally import Had, Totals
     from planner.ui.theme import Theme
 
 FOOT_PX, TEXT_PX, PICTURE_PX = 30, 17, 9

@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from planner.jobs.tally import Filter
 from planner.language import marked
 from planner.ui.actions import INSIDE, ActionSpec, Binding, Menu
 from planner.ui.gradebook.columns import Shows
-from planner.ui.gradebook.tally import Filter
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from planner.ui.gradebook.conditions import words
+from planner.jobs.view_filters import words
 from planner.ui.parts.buttons import link
 from planner.ui.parts.filter_chips import Chip
 from planner.ui.parts.flow import Flow

@@ -10,8 +10,8 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtWidgets import QMenu
 
 from planner import vocabulary
-from planner.ui.gradebook.conditions import HEADINGS, LACKING, Subject, choices
-from planner.ui.gradebook.view import View
+from planner.jobs.view_filters import HEADINGS, LACKING, Subject, choices
+from planner.jobs.views import View
 from planner.ui.parts.buttons import Button
 from planner.ui.theme import ICON_PX
 

@@ -10,16 +10,16 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from planner.db import courses
 from planner.db.groups import groups
-from planner.ui.gradebook.conditions import Around, fits, toggled
-from planner.ui.gradebook.tally import Filter
-from planner.ui.gradebook.view import View, kept, taken
+from planner.jobs.tally import Filter
+from planner.jobs.view_filters import Around, fits, toggled
+from planner.jobs.views import View, kept, taken
 
 if TYPE_CHECKING:
     from datetime import date
 
     from planner.jobs.gradebook import Line
+    from planner.jobs.view_filters import Condition, Subject
     from planner.ui.desk import Desk
-    from planner.ui.gradebook.conditions import Condition, Subject
     from planner.ui.gradebook.counts import Counts
     from planner.ui.gradebook.model import GradebookModel
     from planner.ui.parts.window_state import WindowState

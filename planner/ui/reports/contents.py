@@ -67,7 +67,9 @@ def _book(document: bytes, say: Language) -> Book:
     book = load_workbook(io.BytesIO(document), read_only=True)
     try:
         sheets = tuple(
-            _sheet(one.title, one.iter_rows(values_only=True), say) for one in book.worksheets
+            _sheet(one.title, one.iter_rows(values_only=True), say)
+            for one in book.worksheets
+            if one.sheet_state == "visible"
         )
     finally:
         book.close()

@@ -2,8 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from planner.jobs.tally import Filter
 from planner.ui.gradebook.counts import AT_ONCE, Counts
-from planner.ui.gradebook.tally import Filter
 
 
 def many(shown, n):

@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QMenu
 
+from planner.jobs.tally import Filter
+from planner.jobs.view_filters import LACKING, Subject
+from planner.jobs.views import View
 from planner.rules.credits import ItemKind
-from planner.ui.gradebook.conditions import LACKING, Subject
 from planner.ui.gradebook.keeping import ViewName
-from planner.ui.gradebook.tally import Filter
-from planner.ui.gradebook.view import View
 
 
 @pytest.fixture

@@ -9,10 +9,10 @@ from planner.commands import results, students, work
 from planner.commands.results import Entry
 from planner.db.journal import Title
 from planner.db.store import in_memory
+from planner.jobs.tally import Filter
 from planner.rules.credits import Item, State
 from planner.ui.desk import Desk
 from planner.ui.gradebook.page import GradesPage
-from planner.ui.gradebook.tally import Filter
 from planner.ui.writing.dialog import WriteDialog
 from tests.small_course import furnished
 from tests.ui.dropping import dropped

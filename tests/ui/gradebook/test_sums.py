@@ -7,8 +7,8 @@ from PySide6.QtCore import QPoint
 from planner.commands import results, work
 from planner.commands.results import Entry
 from planner.db.journal import Title
+from planner.jobs.view_filters import Subject
 from planner.rules.credits import Item, ItemKind, Marking
-from planner.ui.gradebook.conditions import Subject
 from planner.ui.gradebook.spread import spread
 from planner.ui.gradebook.summary import summary_look, summed
 

@@ -7,8 +7,8 @@ from hypothesis import strategies as some
 
 from planner.commands import students
 from planner.db.journal import Title
+from planner.jobs.tally import Filter, Tally, Totals, progressed, tally
 from planner.rules.credits import Enrolment, Progress
-from planner.ui.gradebook.tally import Filter, Tally, Totals, progressed, tally
 
 TALLIES = some.builds(
     Tally,

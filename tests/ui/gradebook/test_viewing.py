@@ -10,12 +10,12 @@ from planner.db.courses import PersonRow
 from planner.db.finding import one
 from planner.db.journal import Title
 from planner.db.result_tables import Student
+from planner.jobs.tally import Filter
+from planner.jobs.view_filters import LACKING, Subject
 from planner.places import Places
 from planner.rules.credits import ItemKind
 from planner.ui.desk import Desk
-from planner.ui.gradebook.conditions import LACKING, Subject
 from planner.ui.gradebook.page import GradesPage
-from planner.ui.gradebook.tally import Filter
 from planner.ui.parts.window_state import WindowState
 from tests.ui.gradebook.conftest import KEYS
 from tests.ui.gradebook.whole_course import ITEMS, TODAY

@@ -9,11 +9,11 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from planner.jobs.view_filters import Subject
 from planner.places import Places
 from planner.rules.credits import State
 from planner.settings import Settings
 from planner.ui.desk import Desk
-from planner.ui.gradebook.conditions import Subject
 from planner.ui.gradebook.keys import ALL_KEYS, ALL_SIGNS, KeyList
 from planner.ui.gradebook.page import GradesPage
 from planner.ui.window import MainWindow

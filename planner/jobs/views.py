@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
+from planner.jobs.tally import Filter
+from planner.jobs.view_filters import Condition, Subject
 from planner.rules.credits import ItemKind
-from planner.ui.gradebook.conditions import Condition, Subject
-from planner.ui.gradebook.tally import Filter
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping

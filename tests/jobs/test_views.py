@@ -5,10 +5,10 @@ import json
 from hypothesis import given
 from hypothesis import strategies as some
 
+from planner.jobs.tally import Filter
+from planner.jobs.view_filters import Condition, Subject
+from planner.jobs.views import View, kept, taken
 from planner.rules.credits import ItemKind
-from planner.ui.gradebook.conditions import Condition, Subject
-from planner.ui.gradebook.tally import Filter
-from planner.ui.gradebook.view import View, kept, taken
 
 IDS = ("t3", "h1")
 CONDITIONS = some.builds(
