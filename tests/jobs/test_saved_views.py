@@ -25,8 +25,7 @@ def store():
 
 
 def sheets(store, name, settings):
-    save = lambda tx: saved_views.save_view(tx, PAGE, name, settings)  # noqa: E731 - a command
-    store.change(Title.of("Save"), save)
+    store.change(Title.of("Save"), lambda tx: saved_views.save_view(tx, PAGE, name, settings))
     order = Order(say=Language("en"), today=date(2024, 2, 12), reason=reason)
     made = store.read(document, Kind.GRADEBOOK_XLSX, order)
     return openpyxl.load_workbook(io.BytesIO(made))

@@ -244,7 +244,7 @@ class ReportsPage(Page):
         for pane in (self.certificates, self.register):
             pane.opened.connect(self._open_outside)
         self.checklist.place_wished.connect(self._go)
-        self.recent.again_wished.connect(self._export_again)
+        self.recent.again_wished.connect(lambda export: export_again(self, export))
         self.certificates.counted.connect(self._count)
         self.certificates.decide_wished.connect(lambda: self.wished.emit("grades", None))
         self.certificates.replace_wished.connect(self._replace_candidate)
@@ -296,12 +296,6 @@ class ReportsPage(Page):
             pane.again()
         elif not isinstance(pane, ChecklistTab):
             pane.export()
-
-    def _export_again(self, export: Export) -> None:
-        if export.document in {one.id for one in DOCUMENTS}:
-            pane = self.pane(export.document)
-            assert isinstance(pane, DocumentPane)
-            pane.export_again(export)
 
     def _open(self) -> None:
         pane = self.front()
@@ -369,3 +363,11 @@ def hand_over(pane: Pane) -> None:
     """Ask to whom a document goes, if it is one that is made from the course."""
     if isinstance(pane, DocumentPane):
         pane.hand_over()
+
+
+def export_again(page: ReportsPage, export: Export) -> None:
+    """Export a document of before once more, if there still is such a document."""
+    if export.document in {one.id for one in DOCUMENTS}:
+        pane = page.pane(export.document)
+        assert isinstance(pane, DocumentPane)
+        pane.export_again(export)
