@@ -181,7 +181,7 @@ class Proof:
     def announced(self, facts):
         return facts
 
-    def code(self, facts):
+    def code(self, _facts):
         return None
 
     def certify(self, pdf, facts):
