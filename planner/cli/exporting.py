@@ -119,8 +119,8 @@ def _is_well_asked(shell: Shell, options: Namespace) -> bool:
     handed = options.to or options.note or options.how
     if objection := sheets.objection(options, say):
         pass
-    elif kind != "certificates" and (options.language or options.name_pattern):
-        objection = say("--language and --name-pattern are for certificates alone.")
+    elif kind != "certificates" and (options.language or options.name_pattern or options.template):
+        objection = say("--language, --template and --name-pattern are for certificates alone.")
     elif kind == documents.Kind.STUDENT_PDF and len(options.students or ()) != 1:
         objection = say("A record is of one student: name one with --students.")
     elif kind != documents.Kind.STUDENT_PDF and (options.as_of or options.internal_notes):

@@ -81,6 +81,13 @@ def _certificates(parser: ArgumentParser, say: Language) -> None:
         help=say("of certificates: of achievement, if not given, or of participation"),
     )
     parser.add_argument(
+        "--template",
+        type=a_text,
+        default="",
+        metavar="NAME",
+        help=say("of certificates: the template they are made by; the usual one if not given"),
+    )
+    parser.add_argument(
         "--name-pattern",
         type=a_text,
         metavar="PATTERN",

@@ -67,7 +67,12 @@ def _done(shell: Shell, options: Namespace, store: Store, key: SigningKey | None
     students = None
     if options.students:
         students = tuple(store.read(finding.student, one).id for one in options.students)
-    wish = Wish(language=options.language or "both", kind=options.certificate, students=students)
+    wish = Wish(
+        language=options.language or "both",
+        kind=options.certificate,
+        students=students,
+        template=options.template,
+    )
     found = store.read(certificates.batch, wish, shell.today)
     pattern, today = options.name_pattern or BY_NUMBER, shell.today
     if shell.dry_run:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from planner.commands import decisions
-from planner.db import register
+from planner.db import certificate_templates, register
 from planner.db.journal import Title, plain
 from planner.errors import PlannerError
 from planner.jobs.certificate_candidates import (
@@ -199,11 +199,13 @@ def replace_one(
 def corrections(tx: Session, numbers: Iterable[str], today: date) -> tuple[Candidate, ...]:
     """Find what would replace certificates, in their order.
 
+    Each is by the template of the old one as that is now, or by the usual one where it is gone.
     Raises NoSuchCertificate, AlreadyRevoked, or NotDecided where nothing can be issued.
     """
     rows = {row.number: row for row in register.certificates(tx)}
     found: list[Candidate] = []
-    known: dict[str, dict[str, Candidate]] = {}
+    there = {(one.kind, one.name) for one in certificate_templates.templates(tx)}
+    known: dict[tuple[CertificateKind, str], dict[str, Candidate]] = {}
     for number in numbers:
         old = rows.get(number)
         if old is None:
@@ -211,9 +213,11 @@ def corrections(tx: Session, numbers: Iterable[str], today: date) -> tuple[Candi
         if old.revoked_on:
             raise decisions.AlreadyRevoked(number)
         kind = kind_of(old)
-        if kind not in known:
-            known[kind] = {one.line.student.id: one for one in candidates(tx, today, kind)}
-        one = known[kind].get(old.student)
+        asked = kind, old.template if (kind, old.template) in there else ""
+        if asked not in known:
+            every = candidates(tx, today, kind, template=asked[1])
+            known[asked] = {one.line.student.id: one for one in every}
+        one = known[asked].get(old.student)
         if one is None or one.stage is Stage.STALE_DECISION:
             raise decisions.NotDecided(old.name)
         found.append(replace(one, certificate=old))

@@ -20,3 +20,15 @@ def test_a_template_goes_out_as_a_file_and_comes_back_adjusted(planner, done, co
     assert (refused.code, "too pale" in refused.err) == (1, True)
     assert planner("template", course, "delete", "achievement").code == 1
     assert planner("template", course, "export", "Ours").code == 2
+
+
+def test_certificates_are_issued_by_a_template_that_is_named(planner, done, passing, tmp_path):
+    done("decide", passing, "--all")
+    done("template", passing, "copy", "achievement", "Mine")
+    out = ("export", passing, "certificates", tmp_path / "out", "--template")
+    refused = planner(*out, "Theirs")
+    assert (refused.code, refused.err) == (1, "There is no template “Theirs” of this kind.\n")
+    done(*out, "Mine", "--today", "2024-02-16")
+    (one,) = done("certificate", passing, "list")["certificates"]
+    assert one["template"] == "Mine"
+    assert planner("export", passing, "ics", tmp_path / "a.ics", "--template", "Mine").code == 2

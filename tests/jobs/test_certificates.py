@@ -3,6 +3,7 @@ from __future__ import annotations
 import hashlib
 import io
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -10,8 +11,10 @@ import pytest
 from pypdf import PdfReader
 from sqlalchemy import select
 
+from planner.commands import certificate_templates as commands
 from planner.commands import course, decisions, results, students
 from planner.db import history, register
+from planner.db.certificate_templates import NoSuchTemplate, template
 from planner.db.journal import Title
 from planner.db.result_tables import Certificate
 from planner.jobs import certificates, deciding
@@ -236,3 +239,23 @@ def test_what_a_certificate_says_otherwise_is_known_from_what_to_what(store):
     store.change(Title.of("Withdraw"), lambda tx: decisions.withdraw(tx, who))
     (entry,) = store.read(no_longer_true, TODAY)
     assert (entry.gone, entry.can_be_replaced) == (True, False)
+
+
+def test_a_certificate_is_replaced_by_its_own_template_while_that_is_there(store):
+    def new_design(tx):
+        commands.copy_template(tx, "achievement", "Mine")
+        commands.set_template(tx, replace(template(tx, "Mine"), heading_en="Well done"))
+
+    store.change(Title.of("Copy"), new_design)
+    who = (student_id(store, "Adler"),)
+    issued = issue(store, "en", students=who, template="mine").documents
+    assert "Well done" in text_of(issued[0].document)
+    again = certificates.replace_one(store, "2024-0001", Correction(reason="stain"), today=TODAY)
+    assert "Well done" in text_of(again.document)
+    store.change(Title.of("Delete"), lambda tx: commands.delete_template(tx, "Mine"))
+    last = certificates.replace_one(store, "2024-0002", Correction(reason="stain"), today=TODAY)
+    assert "Well done" not in text_of(last.document)
+    rows = store.read(register.certificates)
+    assert [row.template for row in rows] == ["Mine", "Mine", "achievement"]
+    with pytest.raises(NoSuchTemplate):
+        store.read(certificates.batch, Wish(template="Gone"), TODAY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QAbstractItemView, QComboBox, QVBoxLayout, QWidget
 
 from planner import vocabulary
 from planner.db import courses
+from planner.db.certificate_templates import templates
 from planner.jobs import certificates
 from planner.jobs.certificate_candidates import (
     ACHIEVEMENT,
@@ -30,6 +32,7 @@ from planner.ui.reports.issuing import (
 )
 from planner.ui.reports.preview import Preview
 from planner.ui.reports.side import Fact, Side
+from planner.ui.reports.template_choice import TemplateChoice
 from planner.ui.reports.untrue import UntrueNotice
 from planner.ui.reports.words import (
     CERTIFICATE_LANGUAGES,
@@ -80,17 +83,20 @@ class CertificatesTab(QWidget):
         self.selected_button = button(say("Issue selected…"), self.issue_selected)
         self.open_button = button(say("Open"), self.open_document)
         self.replace_button = button(say("Replace…"), self._replace)
+        self.templates = TemplateChoice(say)
         self.side = Side(
             say,
             say("Certificates"),
             "",
             CERTIFICATE_LANGUAGES,
             (self.issue_button, self.selected_button, self.open_button, self.replace_button),
+            options=self.templates,
         )
         self.run, self.untrue = IssueRun(around, self), UntrueNotice(around)
         self.kinds = _kinds(say)
         self.side.add_above(say("Kind"), self.kinds)
-        self.kinds.activated.connect(self._choose_kind)
+        self.kinds.activated.connect(self._look_again)
+        self.templates.chosen.connect(self._look_again)
         self._lay_out()
         self.table.chosen.connect(self._show_one)
         self.preview.shown.connect(self._enable)
@@ -103,10 +109,11 @@ class CertificatesTab(QWidget):
 
     def read(self) -> None:
         """Read everyone who is decided, and tell how many are ready."""
-        decided = self._desk.read(candidates, self._today)
+        desk, kind = self._desk, self.kind()
+        self.templates.offer(desk.read(templates), kind)
+        every = desk.read(candidates, self._today, kind, template=self.templates.name())
+        decided = every if kind == ACHIEVEMENT else desk.read(candidates, self._today)
         self.counted.emit(sum(one.stage is Stage.READY for one in decided))
-        shows = self.kind() == PARTICIPATION
-        every = self._desk.read(candidates, self._today, PARTICIPATION) if shows else decided
         self._rows = tuple(sorted(every, key=lambda one: not one.suggested))
 
     def look(self) -> None:
@@ -129,7 +136,7 @@ class CertificatesTab(QWidget):
 
     def issue_ready(self) -> None:
         """Ask where to, and issue for all who are to have one or have theirs already."""
-        self.run.ask(Wish(language=self.language(), kind=self.kind()))
+        self.run.ask(replace(self.wish(()), students=None))
 
     def issue_selected(self) -> None:
         """Ask where to, and issue for those who are selected."""
@@ -154,13 +161,18 @@ class CertificatesTab(QWidget):
     def wish(self, wanted: Sequence[Candidate]) -> Wish:
         """Return the wish for certificates of these students as they are chosen at the side."""
         students = tuple(one.line.student.id for one in wanted)
-        return Wish(language=self.language(), kind=self.kind(), students=students)
+        return Wish(
+            language=self.language(),
+            kind=self.kind(),
+            students=students,
+            template=self.templates.name(),
+        )
 
     def kind(self) -> CertificateKind:
         """Return the kind of certificate that is chosen."""
         return PARTICIPATION if self.kinds.currentData() == PARTICIPATION else ACHIEVEMENT
 
-    def _choose_kind(self, *_: object) -> None:
+    def _look_again(self, *_: object) -> None:
         self._is_old = True
         self.look()
 

@@ -1,12 +1,15 @@
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 
 import pytest
 from pypdf import PdfReader
 
+from planner.commands import certificate_templates as templates
 from planner.commands import decisions, results
 from planner.db import register, work
+from planner.db.certificate_templates import template
 from planner.db.journal import Title
 from planner.jobs.certificate_candidates import Stage
 from planner.rules.credits import State
@@ -201,3 +204,27 @@ def test_participation_lists_everybody_those_first_who_took_part(qtbot, tab):
     assert len(rows) == 24
     assert [one.suggested for one in rows] == sorted((one.suggested for one in rows), reverse=True)
     assert "Certificate of participation" in tab.preview.content.pages[0].words
+
+
+def test_a_template_is_offered_once_there_are_two_of_a_kind_and_is_printed(
+    qtbot, page, tab, store
+):
+    choice = tab.templates
+    assert choice.isHidden()
+
+    def another(tx):
+        templates.copy_template(tx, "achievement", "Mine")
+        mine = replace(template(tx, "Mine"), heading_en="Well done")
+        templates.set_template(tx, mine)
+
+    store.change(Title.of("Copy"), another)
+    again(qtbot, page)
+    assert not choice.isHidden()
+    choice.names.setCurrentIndex(choice.names.findData("Mine"))
+    with qtbot.waitSignal(tab.preview.shown, timeout=LONG):
+        choice.names.activated.emit(choice.names.currentIndex())
+    assert "Well done" in tab.preview.content.pages[0].words
+    assert tab.wish(()).template == "Mine"
+    store.change(Title.of("Delete"), lambda tx: templates.delete_template(tx, "Mine"))
+    again(qtbot, page)
+    assert (choice.isHidden(), tab.wish(()).template) == (True, "achievement")
