@@ -94,9 +94,6 @@ class CertificatesTab(QWidget):
         )
         self.run, self.untrue = IssueRun(around, self), UntrueNotice(around)
         self.kinds = _kinds(say)
-        self.side.add_above(say("Kind"), self.kinds)
-        self.kinds.activated.connect(self._look_again)
-        self.templates.chosen.connect(self._look_again)
         self._lay_out()
         self.table.chosen.connect(self._show_one)
         self.preview.shown.connect(self._enable)
@@ -177,6 +174,9 @@ class CertificatesTab(QWidget):
         self.look()
 
     def _lay_out(self) -> None:
+        self.side.add_above(self._say("Kind"), self.kinds)
+        self.kinds.activated.connect(self._look_again)
+        self.templates.chosen.connect(self._look_again)
         self.both = Beside(self.table, self.preview, enough=ENOUGH_PX, shares=(8, 7))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
