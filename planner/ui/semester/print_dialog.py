@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter, QPrinterInfo, QPrintPreviewWidget
 from PySide6.QtWidgets import QDialog
 
+from planner.exchange.whole_file import CannotWrite, write_whole
 from planner.ui.parts.buttons import button
 from planner.ui.parts.dialog import Reading
 from planner.ui.parts.files import ask_save
 from planner.ui.parts.labels import Line
+from planner.ui.semester.list_rows import rows_of
 from planner.ui.semester.printing import page_for, print_board, print_list
 
 if TYPE_CHECKING:
@@ -48,7 +52,35 @@ def print_plan(  # what is printed, and how
         return print_board(printer, semester, (title, beside), theme, say)
 
     safe = "".join(letter if letter.isalnum() or letter in " -_" else "-" for letter in title)
-    return PrintPlan.show_for(page, say, Path.home() / f"{safe.strip() or 'plan'}.pdf", draw)
+    suggested = Path.home() / f"{safe.strip() or 'plan'}.pdf"
+    return PrintPlan.show_for(page, say, suggested, draw, Kept(title, beside, semester))
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What a PDF file says of itself, and in words for those who cannot see it."""
+
+    title: str
+    beside: str
+    semester: Semester
+
+    def file_of(self, drawn: bytes, say: Language) -> bytes:
+        """Make a print one to keep: each page a figure, with the plan in words on the first."""
+        # Late: pikepdf takes a fifth of a second, and most never save a print.
+        from planner.reports.pictured import pictured  # noqa: PLC0415
+
+        rows = [
+            ", ".join(text for text in row.cells.values() if text)
+            for row in rows_of(self.semester, say)
+        ]
+        words = f"{self.title}, {self.beside}: {'; '.join(rows)}."
+        return pictured(
+            drawn,
+            title=self.title,
+            code=say.code,
+            made=self.semester.today,
+            alternative=lambda page: words if page == 1 else say("The plan goes on here."),
+        )
 
 
 class PrintPlan(Reading):
@@ -60,9 +92,10 @@ class PrintPlan(Reading):
         say: Language,
         suggested: Path,
         draw: Callable[[QPrinter], bool],
+        kept: Kept,
     ) -> None:
         super().__init__(parent, say, say("Print the plan"))
-        self._suggested, self._draw = suggested, draw
+        self._suggested, self._draw, self._kept = suggested, draw, kept
         self._printer = page_for(suggested.stem)
         self.preview = QPrintPreviewWidget(self._printer, self)
         self.preview.setMinimumSize(WIDE_PX, HIGH_PX)
@@ -92,11 +125,24 @@ class PrintPlan(Reading):
         """Write the pages into a PDF file; if that fails, say so and stay open."""
         printer = page_for(self._suggested.stem)
         printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
-        printer.setOutputFileName(str(path))
-        if self._draw(printer):
-            self.accept()
+        with TemporaryDirectory() as folder:
+            drawn = Path(folder) / "drawn.pdf"
+            printer.setOutputFileName(str(drawn))
+            if self._draw(printer):
+                self._write(path, self._kept.file_of(drawn.read_bytes(), self.say))
+            else:
+                self._object(path)
+
+    def _write(self, path: Path, content: bytes) -> None:
+        try:
+            write_whole(path, content)
+        except CannotWrite:
+            self._object(path)
         else:
-            self.object_(self.say("“{file}” could not be written.", file=path.name))
+            self.accept()
+
+    def _object(self, path: Path) -> None:
+        self.object_(self.say("“{file}” could not be written.", file=path.name))
 
     @classmethod
     def show_for(
@@ -105,8 +151,9 @@ class PrintPlan(Reading):
         say: Language,
         suggested: Path,
         draw: Callable[[QPrinter], bool],
+        kept: Kept,
     ) -> PrintPlan:
         """Show what would be printed; ``draw`` draws it on any printer, False if it cannot."""
-        shown = cls(parent, say, suggested, draw)
+        shown = cls(parent, say, suggested, draw, kept)
         shown.open()
         return shown

@@ -46,6 +46,18 @@ def test_the_board_is_printed_on_one_page_across_with_course_term_and_day(printe
     assert "10 Mar Project due" in text
 
 
+def test_a_print_that_is_kept_says_in_words_what_is_on_it(printed):
+    reader = printed()
+    root = reader.trailer["/Root"]
+    figure = root["/StructTreeRoot"]["/K"]["/K"][0]
+    assert (root["/Lang"], figure["/S"]) == ("en-GB", "/Figure")
+    assert "Wed 15 Nov, 12:30–14:00" in figure["/Alt"]
+    content = reader.pages[0].get_contents().get_data()
+    assert content.startswith(b"/Figure <</MCID 0>> BDC")
+    assert content.rstrip().endswith(b"EMC")
+    assert b"<pdfaid:part>2</pdfaid:part>" in root["/Metadata"].get_data()
+
+
 def test_the_list_is_printed_as_a_table_with_its_headings(page, printed):
     run(page, "semester.list")
     text = words(printed())
