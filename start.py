@@ -11,6 +11,7 @@ Standard library only, and written so that an old Python can run it and look for
 from __future__ import annotations
 
 import argparse
+import concurrent.futures
 import io
 import json
 import os
@@ -131,18 +132,33 @@ def main_job(folder: Path) -> None:
 
 
 def run_checks() -> int:
-    """Run every check, also after one failed; the last line is pytest's own."""
-    codes, last = {}, ""
-    for name, (tool, *arguments) in CHECKS:
-        say(f"\n== {name}")
-        codes[name], lines = told([str(SCRIPTS / tool), *arguments], aloud=True)
-        last = next(filter(None, reversed(lines)), "")
-        say(f"== {name}: {verdict(codes[name])}")
+    """Run every check, also after one failed; the last line is pytest's own.
+
+    The tests leave a core idle now and then, and the other checks take one: they run meanwhile,
+    one after the other, and are told of when the tests are over.
+    """
+    *others, (name, tests) = CHECKS
+    say("\n== " + ", ".join(check for check, _ in CHECKS))
+    done: dict[str, tuple[int, list[str]]] = {}
+    with concurrent.futures.ThreadPoolExecutor(max_workers=1) as beside:
+        started = {check: beside.submit(checked, command) for check, command in others}
+        done[name] = checked(tests, aloud=True)
+        done.update({check: one.result() for check, one in started.items()})
+    for check, _ in others:
+        say(f"\n== {check}: {verdict(done[check][0])}")
+        for line in done[check][1]:
+            say(line)
     say("\nAll checks:")
-    for name, code in codes.items():
-        say(f"  {name}: {verdict(code)}")
-    say(last)
-    return 1 if any(codes.values()) else 0
+    for check, _ in CHECKS:
+        say(f"  {check}: {verdict(done[check][0])}")
+    say(next(filter(None, reversed(done[name][1])), ""))
+    return 1 if any(code for code, _ in done.values()) else 0
+
+
+def checked(command: Sequence[str], *, aloud: bool = False) -> tuple[int, list[str]]:
+    """Run one check; return its exit code and what it printed."""
+    tool, *arguments = command
+    return told([str(SCRIPTS / tool), *arguments], aloud=aloud)
 
 
 def verdict(code: int) -> str:
