@@ -30,7 +30,7 @@ def test_fields_are_named_once_and_unknown_ones_as_they_are():
         ("lecturers", ["X", "Y"], ["X"], "lecturers: X, Y → X"),
         ("instruction", "de", "en", "language: German → English"),
         ("matriculation", "", "4711", "matriculation number: nothing → 4711"),
-        ("achieved", [{"a": 1}], [], "achieved changed"),
+        ("achieved", [{"a": 1}], [], "what was achieved changed"),
     ],
 )
 def test_what_has_changed_is_said_from_what_to_what(field, before, now, said):

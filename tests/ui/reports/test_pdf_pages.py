@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfReader
 
+from planner.commands.posting import give_codes
+from planner.db.journal import Title
 from planner.db.store import open_course
 from planner.jobs import certificates
 from planner.jobs.certificates import Wish
@@ -25,6 +27,8 @@ PDFS = [kind for kind in Kind if kind.suffix == ".pdf"]
 
 def made(store, kind, code="de"):
     who = (student_id(store, "Adler"),) if kind is Kind.STUDENT_PDF else None
+    if kind is Kind.POSTED_PDF:
+        store.change(Title.of("Codes"), give_codes)
     order = Order(say=Language.load(code), today=TODAY, reason=reason, students=who)
     return store.read(document, kind, order)
 
