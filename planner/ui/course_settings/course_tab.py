@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from planner.language import marked
 from planner.ui.course_settings.codes_form import CodesForm
-from planner.ui.course_settings.logo_field import LogoField
 from planner.ui.course_settings.text_form import TextForm
 from planner.ui.course_settings.words import COURSE_FIELDS, OFFICE_FIELDS, PLACE_FIELDS, STEPS
 from planner.ui.parts.labels import Line
+from planner.ui.parts.logo_field import LogoField
 from planner.ui.parts.panels import Card
 
 if TYPE_CHECKING:

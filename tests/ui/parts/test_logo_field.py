@@ -5,9 +5,15 @@ import io
 import pytest
 from PIL import Image
 
-from planner.ui.course_settings.logo_field import MOST_BYTES, LogoField, objection_to
+from planner.language import Language
+from planner.ui.parts.logo_field import MOST_BYTES, LogoField, objection_to
 
 pytestmark = pytest.mark.usefixtures("qapp")
+
+
+@pytest.fixture
+def say() -> Language:
+    return Language("en")
 
 
 def picture(kind: str, size=(30, 20)) -> bytes:

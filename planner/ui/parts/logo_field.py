@@ -34,6 +34,7 @@ class LogoField(QWidget):
         self.picture = QLabel()
         self.picture.setMinimumHeight(HIGH_PX)
         self.picture.setProperty("tone", "muted")
+        self.picture.setWordWrap(True)
         self.choose = button(say("Choose picture…"), self._ask)
         self.remove = button(say("Remove"), lambda: self.wished.emit(""))
         self.objection = Line(tone="out", px=11, wraps=True)
