@@ -11,22 +11,14 @@ from planner.commands import certificate_templates as commands
 from planner.db.certificate_templates import template, templates
 from planner.db.journal import Title
 from planner.exchange.whole_file import write_whole
-from planner.language import marked
 from planner.rules.certificate_templates import BadTemplate, Wrong, as_json, from_json
-from planner.wording.certificate_templates import template_name
+from planner.wording.certificate_templates import STEPS, template_name
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from planner.cli.shell import Shell
 
-STEPS = {
-    "import": marked("Template “{name}” of certificates changed"),
-    "copy": marked("Template “{name}” of certificates copied"),
-    "rename": marked("Template “{name}” of certificates renamed"),
-    "delete": marked("Template “{name}” of certificates deleted"),
-    "reset": marked("Template “{name}” of certificates set back"),
-}
 NEEDS_NEW = {"export", "copy", "rename"}
 
 
@@ -48,7 +40,7 @@ def run(shell: Shell, options: Namespace) -> int:
     else:
         with changing(shell, options.file) as store:
             name, work = _wish(options)
-            store.change(Title.of(STEPS[options.verb], name=name), work)
+            store.change(Title.of(STEPS[options.verb], template=name), work)
             found = store.read(templates)
     shell.answer(
         {"templates": [as_json(one) for one in found]},

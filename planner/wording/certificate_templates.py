@@ -80,6 +80,13 @@ SETTINGS: Final[Mapping[str, str]] = {
     "sign": marked("Sign electronically"),
     "verify_url": marked("Address of the page that checks"),
 }
+STEPS: Final[Mapping[str, str]] = {  # what is done, as the history calls it
+    "import": marked("Template “{template}” of certificates changed"),
+    "copy": marked("Template “{template}” of certificates copied"),
+    "rename": marked("Template “{template}” of certificates renamed"),
+    "delete": marked("Template “{template}” of certificates deleted"),
+    "reset": marked("Template “{template}” of certificates set back"),
+}
 WRONG: Final[Mapping[Wrong, str]] = {
     Wrong.KIND: marked("“{value}” is no kind of certificate: achievement or participation."),
     Wrong.UNKNOWN: marked("A template has no setting “{setting}”."),

@@ -48,6 +48,13 @@ VERIFY_PAGE = ActionSpec(
     icon="globe",
     group=1,
 )
+TEMPLATES = ActionSpec(
+    id="documents.templates",
+    text=marked("Certificate templates…"),
+    menu=Menu.DOCUMENTS,
+    icon="pencil",
+    group=1,
+)
 CHECKLIST = ActionSpec(
     id="documents.checklist",
     text=marked("Closing checklist…"),

@@ -14,6 +14,7 @@ from planner.jobs.certificates import Correction
 from planner.jobs.proof import proof_for
 from planner.language import marked
 from planner.ui.actions import Binding
+from planner.ui.parts.buttons import button
 from planner.ui.parts.outside import Outside
 from planner.ui.parts.page import Found, Page
 from planner.ui.parts.panels import PAGE_MARGIN, PageHeader
@@ -27,6 +28,7 @@ from planner.ui.reports.actions import (
     NEXT_OPEN,
     OPEN,
     REVOKE,
+    TEMPLATES,
     VERIFY,
     VERIFY_PAGE,
 )
@@ -44,6 +46,7 @@ from planner.ui.reports.office_pane import OfficePane
 from planner.ui.reports.recent import Recent
 from planner.ui.reports.recent_pane import RecentPane
 from planner.ui.reports.register_tab import RegisterTab
+from planner.ui.reports.template_dialog import TemplateDialog
 from planner.ui.reports.told_panes import PostedPane, StatementsPane
 from planner.ui.reports.verifying import Verifying
 from planner.ui.reports.words import DOCUMENTS, ENTRIES, Option
@@ -104,6 +107,7 @@ class ReportsPage(Page):
             keys=Keys(self, say, today, settings),
             recent=Recent(kept, desk.store.path),
         )
+        self._templates = partial(TemplateDialog.show_all, self, desk, theme, today)
         self.checklist, self.charts = ChecklistTab(around), ChartsTab(around)
         self.certificates = CertificatesTab(around)
         self.register, self.recent = RegisterTab(around), RecentPane(around)
@@ -128,6 +132,7 @@ class ReportsPage(Page):
             ("charts", self.charts),
         ):
             self._take(name, pane)
+        self.certificates.side.add_button(button(self._say("Templates…"), self._templates))
         row = QHBoxLayout()
         row.setSpacing(14)
         row.addWidget(self.documents)
@@ -176,6 +181,7 @@ class ReportsPage(Page):
             Binding(REVOKE, self.register.revoke, self.register.can_revoke),
             Binding(VERIFY, self.verifying.ask),
             Binding(VERIFY_PAGE, self.verifying.ask_page),
+            Binding(TEMPLATES, self._templates),
             Binding(CHECKLIST, lambda: self.show_thing("checklist")),
             Binding(NEXT_OPEN, self._next_open),
             Binding(CHARTS, lambda: self.show_thing("charts")),

@@ -76,6 +76,10 @@ class Side(QWidget):
         self._column.insertWidget(2, label)
         self._column.insertWidget(3, field)
 
+    def add_button(self, one: QPushButton) -> None:
+        """Put a further button below the others."""
+        self._column.insertWidget(self._column.indexOf(self._facts), one)
+
     def show_title(self, title: str, text: str) -> None:
         """Replace the heading and the quiet text below it."""
         self.title.setText(title)
