@@ -12,6 +12,7 @@ from planner.db.finding import live_course
 from planner.db.result_tables import Student
 from planner.db.tables import ClassSession, Course, OffDay, Person, WeeklySlot
 from planner.errors import PlannerError
+from planner.rules.addresses import is_web_address
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -42,6 +43,16 @@ class PersonPresents(PlannerError):
     topics: tuple[str, ...]
 
 
+@dataclass(eq=False)
+class NoWebAddress(PlannerError):
+    """An address that is printed, and that a code leads to, begins with http:// or https://."""
+
+    value: str
+
+
+ADDRESSES = frozenset({"page_url", "university_url"})
+
+
 def found(tx: Session, /, *, term: str, lectures: Days, **fields: Any) -> None:
     """Enter the one row about a new course; names of further fields are those of the columns."""
     tx.add(Course(term=term, lectures_from=lectures.first, lectures_to=lectures.last, **fields))
@@ -49,7 +60,10 @@ def found(tx: Session, /, *, term: str, lectures: Days, **fields: Any) -> None:
 
 
 def edit(tx: Session, /, **fields: Any) -> None:
-    """Change fields of the course; names are those of the columns."""
+    """Change fields of the course; names are those of the columns. Raises NoWebAddress."""
+    for name in sorted(ADDRESSES & fields.keys()):
+        if fields[name] and not is_web_address(fields[name]):
+            raise NoWebAddress(fields[name])
     course = live_course(tx)
     for name, value in fields.items():
         setattr(course, name, value)

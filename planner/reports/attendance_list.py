@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 ROW: Final = 19.5  # points: thirty students and the blank lines fit on one page
 BLANK_LINES: Final = 2  # for those who are not on the list
 WIDTHS: Final = (26.0, 210.0, 56.0)  # number in the list, name, last digits; the rest is to sign
-NAME_SIZE: Final = 9.5
+NAME_SIZES: Final = (9.5, 8.5, 7.5)  # points; a long name is set smaller before it is cut
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,21 +93,22 @@ def _head(document: AttendanceList, heading: str, say: Language) -> list[Flowabl
 
 def _table(document: AttendanceList, width: float, say: Language) -> Flowable:
     """Return the table, its heading repeated on each page."""
-    name, look = paper.style(NAME_SIZE), paper.style(8.5, colour=paper.MUTED)
+    look = paper.style(8.5, colour=paper.MUTED)
     head = paper.style(8.5, font=paper.BOLD)
     headings = ("", say("Name"), say("Number"), say("Signature"))
     rows: list[list[Flowable]] = [[paper.paragraph(text, head) for text in headings]]
     for number, line in enumerate(document.lines, start=1):
-        said = paper.shortened(paper.plain(line.name), paper.REGULAR, NAME_SIZE, WIDTHS[1] - 10)
+        said, size = _fitted(line.name)
         rows.append(
             [
                 paper.paragraph(str(number), look),
-                paper.paragraph(said, name),
+                paper.paragraph(said, paper.style(size)),
                 paper.paragraph(line.digits, look),
                 paper.paragraph("", look),
             ]
         )
-    rows += [[paper.paragraph("", name)] * len(headings) for _ in range(BLANK_LINES)]
+    guests = [paper.paragraph("", look), paper.paragraph(say("Guest:"), look)]
+    rows += [[*guests, *[paper.paragraph("", look)] * 2] for _ in range(BLANK_LINES)]
     return paper.table(
         rows,
         (*WIDTHS, width - sum(WIDTHS)),
@@ -122,3 +123,10 @@ def _table(document: AttendanceList, width: float, say: Language) -> Flowable:
             ("LINEBEFORE", (-1, 1), (-1, -1), 0.5, paper.STRONG_LINE),
         ),
     )
+
+
+def _fitted(name: str) -> tuple[str, float]:
+    """Return a name as it fits on one line, and in which size."""
+    name, room = paper.plain(name), WIDTHS[1] - 10
+    shown = [(paper.shortened(name, paper.REGULAR, size, room), size) for size in NAME_SIZES]
+    return next((one for one in shown if one[0] == name), shown[-1])

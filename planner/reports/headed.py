@@ -22,14 +22,19 @@ GAP: Final = 12.0  # between columns
 
 
 def frame(about: About, heading: str, say: Language) -> paper.Frame:
-    """Return the pages of a document: what is cut off where the foot is too long is the course."""
-    foot = (heading, about.as_of_words(say), about.term, about.course)
+    """Return the pages of a document."""
     return paper.Frame(
         title=" · ".join(part for part in (heading, about.course) if part),
         author=about.institution,
-        foot=" · ".join(part for part in foot if part),
+        foot=foot(about, say, heading),
         made=about.as_of,
     )
+
+
+def foot(about: About, say: Language, *first: str) -> str:
+    """Return what a foot says: what is cut off where it is too long is the course."""
+    parts = (*first, about.as_of_words(say), about.term, about.course)
+    return " · ".join(part for part in parts if part)
 
 
 def check(about: About, say: Language) -> None:

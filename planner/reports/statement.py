@@ -73,16 +73,20 @@ def statement_pdf(statement: Statement, say: Language) -> bytes:
 def statements_pdf(statements: Sequence[Statement], say: Language) -> bytes:
     """Set statements one after the other, each on pages of its own, to be printed at once.
 
+    Each counts its own pages, and their feet name the student: a second page finds its first.
     Raises GlyphsMissing, naming the student, or NobodyToTell.
     """
     paper.register_fonts()
     if not statements:
         raise NobodyToTell
-    frame = headed.frame(statements[0].about, say("Statement of results"), say)
+    heading = say("Statement of results")
+    frame = headed.frame(statements[0].about, heading, say)
     story: list[Flowable] = []
     for statement in statements:
         _check(statement, say)
         story += [paper.page_break()] if story else []
+        foot = headed.foot(statement.about, say, heading, statement.name)
+        story += [paper.count_from_here(), paper.foot_from_here(foot)]
         story += _pages(statement, frame.width, say)
     return paper.bound(story, frame, say)
 

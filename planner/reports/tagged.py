@@ -258,6 +258,14 @@ class Figure(Flowable):
             self._drawing.drawOn(self.canv, 0, 0)
 
 
+class CountFromHere(Flowable):
+    """Takes no room and draws nothing; the pages from this one on are counted by themselves."""
+
+    def draw(self) -> None:
+        """Tell the canvas, which keeps with each page to which part it belongs."""
+        cast("Any", self.canv).part += 1
+
+
 class FootFromHere(Flowable):
     """Takes no room and draws nothing; says what the feet of this and the next pages say."""
 

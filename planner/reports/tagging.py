@@ -8,6 +8,7 @@ whatever is drawn first.
 
 from __future__ import annotations
 
+from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final, Literal
 
@@ -242,8 +243,8 @@ class TaggedCanvas(Canvas):
 class NumberedCanvas(TaggedCanvas):
     """A canvas that keeps its pages back until it knows how many there are.
 
-    ``finish`` then draws on each, given its number and how many there are: no content, only what
-    belongs to pages, such as their feet.
+    ``finish`` then draws on each, given its number and how many there are in its part: no content,
+    only what belongs to pages, such as their feet. A part begins where ``part`` is another number.
     """
 
     def __init__(
@@ -251,6 +252,7 @@ class NumberedCanvas(TaggedCanvas):
     ) -> None:
         self._kept: list[dict[str, Any]] = []
         self._finish = finish
+        self.part = 0
         super().__init__(*given, **named)
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
@@ -261,9 +263,11 @@ class NumberedCanvas(TaggedCanvas):
     def save(self) -> None:
         """Write all pages, each finished."""
         kept, self._kept = self._kept, []
-        for number, page in enumerate(kept, start=1):
+        counts, numbers = Counter(page["part"] for page in kept), Counter[int]()
+        for page in kept:
             self.__dict__.update(page)
+            numbers[self.part] += 1
             with self.artifact("Pagination"):
-                self._finish(self, number, len(kept))
+                self._finish(self, numbers[self.part], counts[self.part])
             super().showPage()
         super().save()

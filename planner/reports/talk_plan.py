@@ -97,9 +97,10 @@ def _session(session: TalkSession, width: float, say: Language) -> Flowable:
 
 
 def _when(session: TalkSession, say: Language) -> str:
-    when = say.day(session.day) if session.day else say("No date yet")
+    if session.day is None:
+        return say("No date yet")  # and neither hours nor room that would hold
     hours = say.hours(session.hours.start, session.hours.end) if session.hours else ""
-    return ", ".join(part for part in (when, hours, session.room) if part)
+    return ", ".join(part for part in (say.day(session.day), hours, session.room) if part)
 
 
 def _free(session: TalkSession, say: Language) -> str:

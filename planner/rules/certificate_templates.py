@@ -9,9 +9,9 @@ import string
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final, Literal
-from urllib.parse import urlsplit
 
 from planner.errors import PlannerError
+from planner.rules.addresses import is_web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -159,14 +159,7 @@ def _check_logo(logo: str) -> None:
 
 
 def _check_address(address: str) -> None:
-    if not address:
-        return
-    try:
-        parts = urlsplit(address)
-        known = parts.scheme in {"http", "https"} and parts.hostname
-    except ValueError:
-        known = None
-    if not known or re.search(r"\s", address) or len(address) > LONGEST_LINE:
+    if address and not is_web_address(address):
         raise BadTemplate("verify_url", Wrong.ADDRESS, address)
 
 

@@ -119,6 +119,14 @@ def _(fact: course.PersonPresents, say: Language) -> str:
     )
 
 
+@worded.register(course.NoWebAddress)
+def _(fact: course.NoWebAddress, say: Language) -> str:
+    return say(
+        "“{value}” is no web address. Write for example https://example.org/seminar.",
+        value=fact.value,
+    )
+
+
 @worded.register(sessions.IsDueDay)
 def _(fact: sessions.IsDueDay, say: Language) -> str:
     return say(

@@ -104,6 +104,7 @@ def test_an_unknown_key_is_refused_naming_the_known_ones(course, planner):
         ("smallest_n=-1", "“-1” is nothing that “smallest_n” can be."),
         ("eqf_level=9", "“9” is nothing that “eqf_level” can be."),
         ("term=", "“” is no term."),
+        ("page_url=example.org/seminar", "“example.org/seminar” is no web address."),
         ("region=XX", "There is no region “XX”."),
         ("slots=Wed 12:30-14:00; never", "“never” is no weekly time."),
         ("logo=none.png", "There is no file “none.png”."),

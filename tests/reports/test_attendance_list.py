@@ -42,6 +42,15 @@ def test_thirty_students_fit_on_one_page_and_more_go_on_with_the_heading(text_of
     assert text.count("Signature") == 2
 
 
+def test_the_blank_lines_are_for_guests_and_a_long_name_gets_smaller_before_it_is_cut(text_of):
+    name = "Papadopoulos-Schwarzenberger, Konstantina Alex"
+    text = text_of(attendance_pdf(replace(LIST, lines=(Expected(name=name),)), SAY))
+    assert name in text
+    assert text.count("Guest:") == 2
+    longer = replace(LIST, lines=(Expected(name=f"{name}andra Maria-Theresia"),))
+    assert "Papadopoulos-Schwarzenberger, Konstantina" in text_of(attendance_pdf(longer, SAY))
+
+
 def test_the_same_list_is_the_same_bytes():
     assert attendance_pdf(LIST, SAY) == attendance_pdf(LIST, SAY)
 

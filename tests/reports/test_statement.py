@@ -50,6 +50,20 @@ def test_in_one_file_everybody_has_pages_of_their_own(read):
     assert ("Ayşe" in first, "Ayşe" in second) == (True, False)
 
 
+def test_each_counts_its_own_pages_and_every_foot_names_the_student(read):
+    long = replace(STATEMENT, dates=tuple((date(2024, 1, 31), f"Item {n}") for n in range(60)))
+    pages = read(statements_pdf((long, replace(STATEMENT, name="Zoë")), SAY)).pages
+    feet = [page.extract_text().splitlines()[-2:] for page in pages]
+    assert [foot[1] for foot in feet] == [
+        "Page 1 of 3",
+        "Page 2 of 3",
+        "Page 3 of 3",
+        "Page 1 of 1",
+    ]
+    assert all(foot[0].startswith("Statement of results · Ayşe Şahin · ") for foot in feet[:3])
+    assert feet[3][0].startswith("Statement of results · Zoë · ")
+
+
 def test_nobody_and_a_hole_are_refused():
     with pytest.raises(NobodyToTell):
         statements_pdf((), SAY)

@@ -7,13 +7,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from planner.commands.course import NoWebAddress
 from planner.language import marked
+from planner.rules.addresses import is_web_address
 from planner.ui.course_settings.codes_form import CodesForm
 from planner.ui.course_settings.text_form import TextForm
 from planner.ui.course_settings.words import COURSE_FIELDS, OFFICE_FIELDS, PLACE_FIELDS, STEPS
 from planner.ui.parts.labels import Line
 from planner.ui.parts.logo_field import LogoField
 from planner.ui.parts.panels import Card
+from planner.wording.base import worded
 
 if TYPE_CHECKING:
     from planner.language import Language
@@ -77,6 +80,8 @@ class CourseTab(QWidget):
         other = {"title_de": "title_en", "title_en": "title_de"}.get(name)
         if other and not value and self._shown and not getattr(self._shown.course, other):
             return self._say("The course needs a title in one of the two languages.")
+        if name == "page_url" and value and not is_web_address(str(value)):
+            return worded(NoWebAddress(str(value)), self._say)
         return ""
 
     def _edit(self, name: str, value: object) -> None:

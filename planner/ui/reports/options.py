@@ -14,6 +14,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from planner.db import plans, students, work
+from planner.jobs.documents import Kind
 from planner.jobs.exam_rows import list_names
 from planner.jobs.posting import SHOWN
 from planner.language import marked
@@ -75,9 +76,14 @@ def _shown(tx: Any, _about: Document, say: Language) -> Choices:
     return [*((key, say(words)) for key, words in SHOWN.items()), *of_items]
 
 
-def _students(tx: Any, _about: Document, _say: Language) -> Choices:
+def _students(tx: Any, about: Document, say: Language) -> Choices:
     rows = sorted(students.students(tx), key=lambda row: sort_key(row.family, row.given))
-    return [(row.id, row.name) for row in rows]
+    everybody = [("", say("Everybody"))] if Kind.STATEMENTS in about.kinds else []
+    return [*everybody, *((row.id, row.name) for row in rows)]
+
+
+def _put_student(order: Order, chosen: str) -> Order:
+    return replace(order, students=(chosen,) if chosen else None)
 
 
 def _put_day(order: Order, chosen: str) -> Order:
@@ -97,9 +103,7 @@ ASKED: Mapping[Option, Asked] = {
     Option.SHOWN: Asked(
         marked("It shows"), _shown, lambda order, chosen: replace(order, shown=chosen)
     ),
-    Option.STUDENT: Asked(
-        marked("Student"), _students, lambda order, chosen: replace(order, students=(chosen,))
-    ),
+    Option.STUDENT: Asked(marked("Student"), _students, _put_student),
     Option.AS_OF: Asked(marked("As of the end of a day"), lambda *_: (), _put_day),
     Option.NOTES: Asked(
         marked("Notes"), _notes, lambda order, chosen: replace(order, internal=bool(chosen))

@@ -106,6 +106,7 @@ ENTRIES: Final[tuple[Listed, ...]] = (
         ),
         file=marked("Statements"),
         kinds=(Kind.STATEMENTS,),
+        options=(Option.STUDENT,),
     ),
     Document(
         id="posted",

@@ -136,6 +136,10 @@ class StudentsPage(Page):
         """Show the chosen student's record on the Reports page, as of now or of any day."""
         self.wished.emit("reports", ("student", self.doings.chosen[0].student.id))
 
+    def show_statement(self) -> None:
+        """Show on the Reports page what the chosen student is told."""
+        self.wished.emit("reports", ("statements", self.doings.chosen[0].student.id))
+
     def _lay_out(self) -> None:
         say = self._say
         self._nothing = EmptyState(

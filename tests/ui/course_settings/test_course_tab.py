@@ -26,16 +26,20 @@ def test_each_field_is_one_step_with_a_name_and_undo_takes_it_back(qtbot, page, 
     assert page.course.place.fields["university"].text() == ""
 
 
+def new(name):
+    return "https://example.org" if name == "page_url" else f"New {name}"
+
+
 def test_every_text_of_the_course_can_be_set(qtbot, page, store):
     forms = page.course.forms()
     for form in forms:
         for name, field in form.fields.items():
             if hasattr(field, "selectAll") and name != "hours_per_credit":
-                enter(qtbot, field, f"New {name}")
+                enter(qtbot, field, new(name))
     course = store.read(courses.course)
     for spec in (*COURSE_FIELDS, *OFFICE_FIELDS, *PLACE_FIELDS):
         if not spec.choices and spec.bounds is None:
-            assert getattr(course, spec.name) == f"New {spec.name}"
+            assert getattr(course, spec.name) == new(spec.name)
 
 
 def test_hours_per_credit_and_language_are_numbers_and_choices(qtbot, page, store):
@@ -67,6 +71,15 @@ def test_the_course_keeps_a_title_in_one_language(qtbot, page, store):
     assert not page.course.course.objections["title_en"].isVisible()
     cleared(qtbot, field)
     assert store.read(courses.course).title_en == ""
+
+
+def test_an_address_that_is_none_is_refused_beneath_its_field(qtbot, page, store):
+    form = page.course.course
+    enter(qtbot, form.fields["page_url"], "example.org/seminar")
+    assert "no web address" in form.objections["page_url"].text()
+    assert store.read(courses.course).page_url == ""
+    enter(qtbot, form.fields["page_url"], "https://example.org/seminar")
+    assert store.read(courses.course).page_url == "https://example.org/seminar"
 
 
 def test_a_logo_is_kept_in_the_course_and_can_be_taken_away(page, desk, store, tmp_path):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 from planner.db.register import certificates
 from planner.exchange.whole_file import CannotWrite, WhyNot
 from planner.ui.reports.words import ENTRIES
+from tests.small_course import student_id
 from tests.ui.reports.conftest import issued
 
 LONG = 20_000
@@ -131,3 +132,11 @@ def test_a_document_that_cannot_be_kept_for_the_viewer_is_told(qtbot, page, desk
 def test_documents_are_shown_by_their_ids(page, thing):
     page.show_thing(thing)
     assert page.front().about.id == thing
+
+
+def test_statements_are_everybodys_or_those_of_one_who_is_asked_for(page, store):
+    who = student_id(store, "Adler")
+    assert page.pane("statements").order().students is None
+    page.show_thing(("statements", who))
+    assert page.front().about.id == "statements"
+    assert page.front().order().students == (who,)

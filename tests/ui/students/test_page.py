@@ -328,6 +328,9 @@ def test_grades_and_history_are_wished_for_the_one_who_is_chosen(page, store, qt
     with qtbot.waitSignal(page.wished) as wish:
         run(page, "student.history")
     assert wish.args == ["history", "Adler, Test"]
+    with qtbot.waitSignal(page.wished) as wish:
+        run(page, "student.statement")
+    assert wish.args == ["reports", ("statements", student_id(store, "Adler"))]
 
 
 def test_every_field_of_the_form_is_called_as_its_label(page):
