@@ -33,7 +33,7 @@ from reportlab.platypus import (
 from planner import places
 from planner.reports.archive import archived
 from planner.reports.refusals import GlyphsMissing
-from planner.reports.tagged import Cells, CountFromHere, Figure, FootFromHere, Shape, Text
+from planner.reports.tagged import Cells, Figure, FootFromHere, Shape, Text
 from planner.reports.tagging import LOCALES, NumberedCanvas, TaggedCanvas
 
 if TYPE_CHECKING:
@@ -261,15 +261,10 @@ def together(story: Sequence[Flowable]) -> Flowable:
     return KeepTogether(list(story))
 
 
-def foot_from_here(text: str) -> Flowable:
-    """Give this page and the next ones another foot than the frame's: where a new part begins."""
+def foot_from_here(text: str, *, counted: bool = False) -> Flowable:
+    """Give this page and the next ones another foot; pages are ``counted`` anew if asked for."""
     check_glyphs("page foot", text)
-    return FootFromHere(plain(text))
-
-
-def count_from_here() -> Flowable:
-    """Count this page and the next ones by themselves: "Page 1 of 2" of a new part."""
-    return CountFromHere()
+    return FootFromHere(plain(text), counted=counted)
 
 
 def table_style(*commands: tuple[Any, ...]) -> TableStyle:

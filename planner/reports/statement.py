@@ -86,7 +86,7 @@ def statements_pdf(statements: Sequence[Statement], say: Language) -> bytes:
         _check(statement, say)
         story += [paper.page_break()] if story else []
         foot = headed.foot(statement.about, say, heading, statement.name)
-        story += [paper.count_from_here(), paper.foot_from_here(foot)]
+        story.append(paper.foot_from_here(foot, counted=True))
         story += _pages(statement, frame.width, say)
     return paper.bound(story, frame, say)
 

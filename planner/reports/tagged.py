@@ -258,21 +258,18 @@ class Figure(Flowable):
             self._drawing.drawOn(self.canv, 0, 0)
 
 
-class CountFromHere(Flowable):
-    """Takes no room and draws nothing; the pages from this one on are counted by themselves."""
-
-    def draw(self) -> None:
-        """Tell the canvas, which keeps with each page to which part it belongs."""
-        cast("Any", self.canv).part += 1
-
-
 class FootFromHere(Flowable):
-    """Takes no room and draws nothing; says what the feet of this and the next pages say."""
+    """Takes no room and draws nothing; says what the feet of this and the next pages say.
 
-    def __init__(self, words: str) -> None:
+    ``counted`` lets these pages be counted by themselves.
+    """
+
+    def __init__(self, words: str, *, counted: bool = False) -> None:
         super().__init__()
-        self._words = words
+        self._words, self._counted = words, counted
 
     def draw(self) -> None:
         """Leave the words with the canvas, which keeps them with its page."""
-        cast("Any", self.canv).foot = self._words
+        canvas = cast("Any", self.canv)
+        canvas.foot = self._words
+        canvas.part += self._counted
