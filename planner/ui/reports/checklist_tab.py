@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -29,10 +29,15 @@ from planner.wording.checklist import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from planner.language import Language
     from planner.ui.reports.around import Around
 
 HEADER_PX = 36
+SIGNED_COLUMN = 2
+ENOUGH_PX = 520  # for a column of what is signed off beside the concerns
+POINT_WIDTHS = {0: (120, 170), 2: (80, 120)}  # by column, where there is little room or enough
 EMPTY = Checklist(())
 SIGNED = marked("Closing checklist: {n} signed off")
 TAKEN_BACK = marked("Closing checklist: {n} opened again")
@@ -47,6 +52,7 @@ class ChecklistTab(QWidget):
         super().__init__()
         self._desk, self._say, self._today = around.desk, around.say, around.today
         self._list, self._is_old = EMPTY, True
+        self._draft = Fact("")
         say, theme = around.say, around.theme
         self.summary = Line(bold=True, wraps=True)
         self.concerns = RowsTable[Concern](
@@ -187,7 +193,7 @@ class ChecklistTab(QWidget):
             if draft
             else self._say("A list for the office made now is final.")
         )
-        self.side.show_facts((Fact(words, "waiting" if draft else "met"),))
+        self._draft = Fact(words, "waiting" if draft else "met")
         fix = FIXES.get(concern)
         self.fix_button.setVisible(fix is not None)
         self.fix_button.setText(self._say(fix.text) if fix else "")
@@ -195,6 +201,8 @@ class ChecklistTab(QWidget):
 
     def _enable(self, *_: object) -> None:
         one, chosen = self._current(), self._chosen()
+        signed = signed_words(one, self._say) if one is not None else ""
+        self.side.show_facts((*([Fact(signed)] if signed else []), self._draft))
         there = one is not None and place_of(one.finding) is not None
         self.go_button.setEnabled(there)
         self.fix_button.setEnabled(there)
@@ -228,6 +236,18 @@ class ChecklistTab(QWidget):
             ),
         )
 
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        super().resizeEvent(event)
+        self._make_room(is_wide=self.width() >= ENOUGH_PX)
+
+    def _make_room(self, *, is_wide: bool) -> None:
+        """Leave the names their room; where it is narrow the sign before each tells the rest."""
+        self.concerns.setColumnHidden(SIGNED_COLUMN, not is_wide)
+        header = self.points.horizontalHeader()
+        for column, (narrow, wide) in POINT_WIDTHS.items():
+            header.resizeSection(column, wide if is_wide else narrow)
+
     def _sign(self, one: Concern) -> str:
         if self._list.still_open(one):
             return "○"
@@ -249,7 +269,7 @@ def _point_columns(say: Language) -> tuple[Column[Entry], ...]:
             heading=say("Who"),
             text=lambda one: who_words(one.finding, say),
             bold=True,
-            width=190,
+            width=POINT_WIDTHS[0][1],
         ),
         Column[Entry](
             heading=say("What"),
@@ -262,6 +282,6 @@ def _point_columns(say: Language) -> tuple[Column[Entry], ...]:
             text=lambda one: signed_words(one, say) or say("open"),
             tip=lambda one: signed_words(one, say),
             tone=lambda one: "waiting" if one.is_open else "muted",
-            width=250,
+            width=POINT_WIDTHS[2][1],
         ),
     )

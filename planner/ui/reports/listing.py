@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from planner.ui.reports.words import Listed
     from planner.ui.theme import Theme
 
-ROW_PX, HEADING_PX, GAP_PX, INSET_PX = 28, 30, 2, 9
-WIDE_PX, NARROW_PX, ENOUGH_PX = 190, 148, 720
+ROW_PX, LOW_ROW_PX, GAP_PX, INSET_PX = 30, 25, 2, 9  # a row with the gap below it
+WIDE_PX, NARROW_PX = 190, 148
+ENOUGH = QSize(720, 660)  # of the page, for a list that is wide and for one that is high
 COUNT = Qt.ItemDataRole.AccessibleDescriptionRole
 ID = Qt.ItemDataRole.UserRole
 SHORT = ID + 1
@@ -50,8 +51,8 @@ class DocumentList(QListWidget):
             item = QListWidgetItem(say(one.name))
             item.setData(ID, one.id)
             item.setData(SHORT, say.short(one.name))
-            item.setSizeHint(QSize(0, ROW_PX + GAP_PX))
             self.addItem(item)
+        self._set_heights(ROW_PX)
         self.currentItemChanged.connect(self._tell)
         self.entered.connect(self._hover)
 
@@ -78,9 +79,10 @@ class DocumentList(QListWidget):
         """Return the words that stand beside a document now."""
         return str(self._items()[which].data(COUNT) or "")
 
-    def make_room(self, width: int) -> None:
-        """Be narrower where the page is narrow."""
-        self.setFixedWidth(WIDE_PX if width >= ENOUGH_PX else NARROW_PX)
+    def make_room(self, page: QSize) -> None:
+        """Be narrower where the page is narrow, and closer where it is low."""
+        self.setFixedWidth(WIDE_PX if page.width() >= ENOUGH.width() else NARROW_PX)
+        self._set_heights(ROW_PX if page.height() >= ENOUGH.height() else LOW_ROW_PX)
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -109,8 +111,11 @@ class DocumentList(QListWidget):
     def _add_heading(self, words: str) -> None:
         heading = QListWidgetItem(words)
         heading.setFlags(Qt.ItemFlag.NoItemFlags)
-        heading.setSizeHint(QSize(0, HEADING_PX))
         self.addItem(heading)
+
+    def _set_heights(self, high: int) -> None:
+        for row in range(self.count()):
+            self.item(row).setSizeHint(QSize(0, high))
 
     def _items(self) -> dict[str, QListWidgetItem]:
         every = (self.item(row) for row in range(self.count()))

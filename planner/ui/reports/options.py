@@ -91,11 +91,11 @@ def _put_day(order: Order, chosen: str) -> Order:
 
 
 def _notes(_tx: Any, _about: Document, say: Language) -> Choices:
-    return [("", say("Without internal notes")), ("with", say("With internal notes"))]
+    return [("", say("Left out")), ("with", say("Printed as well"))]
 
 
 ASKED: Mapping[Option, Asked] = {
-    Option.PAPER: Asked(marked("Paper"), _papers, _put_paper),
+    Option.PAPER: Asked(marked("Paper size"), _papers, _put_paper),
     Option.SESSION: Asked(
         marked("Session"), _sessions, lambda order, chosen: replace(order, session=chosen)
     ),
@@ -106,7 +106,9 @@ ASKED: Mapping[Option, Asked] = {
     Option.STUDENT: Asked(marked("Student"), _students, _put_student),
     Option.AS_OF: Asked(marked("As of the end of a day"), lambda *_: (), _put_day),
     Option.NOTES: Asked(
-        marked("Notes"), _notes, lambda order, chosen: replace(order, internal=bool(chosen))
+        marked("Internal notes"),
+        _notes,
+        lambda order, chosen: replace(order, internal=bool(chosen)),
     ),
 }
 

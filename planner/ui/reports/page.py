@@ -165,7 +165,7 @@ class ReportsPage(Page):
     @override
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         super().resizeEvent(event)
-        self.documents.make_room(self.width())
+        self.documents.make_room(self.size())
 
     @override
     def bindings(self) -> Sequence[Binding]:

@@ -56,8 +56,11 @@ class Paper(QWidget):
                 wide = min(wide, page.width * room.height() / page.height)
             else:
                 wide *= zoom
-            high = wide * page.height / page.width
-            left = max(room.width() - wide, 0.0) / 2
+            wide = float(
+                int(wide)
+            )  # whole pixels: squeezed by half of one, a line of text is lost
+            high = float(int(wide * page.height / page.width))
+            left = float(max(room.width() - int(wide), 0) // 2)
             found.append(QRectF(left, top, wide, high))
             top += high + GAP_PX
         return found
@@ -73,6 +76,7 @@ class Paper(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
         painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for page, place in zip(self._pages, self.places, strict=True):
             if place.intersects(QRectF(event.rect())):
                 painter.drawImage(place, self._image(page, place))

@@ -50,6 +50,7 @@ class Side(QWidget):
         for code, name in languages:
             self.language.addItem(say(name), code)
         self._facts = Card()
+        self._facts.hide()
         self._lines: list[Line] = []
         self._column = column = QVBoxLayout(self)
         column.setContentsMargins(14, 12, 14, 12)

@@ -132,7 +132,7 @@ ENTRIES: Final[tuple[Listed, ...]] = (
     Document(
         id="calendar",
         group=Group.PLANS,
-        name=marked("Semester calendar"),
+        name=marked_short("Semester calendar"),
         text=marked("The whole semester on one page, to hang on the wall."),
         file=marked("Semester calendar"),
         kinds=(Kind.CALENDAR_PDF,),
@@ -166,7 +166,7 @@ ENTRIES: Final[tuple[Listed, ...]] = (
     Document(
         id="attendance",
         group=Group.PLANS,
-        name=marked("Attendance list"),
+        name=marked_short("Attendance list"),
         text=marked("Who is expected, with a line to sign."),
         file=marked("Attendance list"),
         kinds=(Kind.ATTENDANCE_PDF,),
@@ -183,7 +183,7 @@ ENTRIES: Final[tuple[Listed, ...]] = (
     Document(
         id="student",
         group=Group.NUMBERS,
-        name=marked("Student record"),
+        name=marked_short("Student record"),
         text=marked(
             "All that is recorded about one student, as of any day, with the rules then announced:"
             " for you, not for the student."
