@@ -1,4 +1,4 @@
-"""What every tab of the Reports page works with."""
+"""What every pane of the Reports page works with."""
 
 from __future__ import annotations
 

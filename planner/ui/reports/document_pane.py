@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Signal
@@ -24,7 +23,7 @@ from planner.ui.reports.facts import FACTS
 from planner.ui.reports.hand_over_dialog import HandOverDialog
 from planner.ui.reports.options import Options
 from planner.ui.reports.preview import Preview
-from planner.ui.reports.recent import Export
+from planner.ui.reports.recent import noted
 from planner.ui.reports.side import Side
 from planner.ui.reports.words import LANGUAGES
 from planner.wording.reasons import reason
@@ -42,6 +41,7 @@ if TYPE_CHECKING:
     from planner.jobs.handing_over import Given
     from planner.ui.parts.errand import Cancelled, Progress
     from planner.ui.reports.around import Around
+    from planner.ui.reports.recent import Export
     from planner.ui.reports.words import Document
 
 
@@ -270,20 +270,6 @@ def given(store: Store, order: Order, kind: Kind, path: Path, wish: Wish) -> Cha
 
     one = replace(store.read(made), recipient=wish.recipient, how=wish.how, note=wish.note)
     return handing_over.written(store, path.parent, [one], at=moment_of(order.today))
-
-
-def noted(about: tuple[str, str, Mapping[str, str]], paths: Sequence[Path], change: int) -> Export:
-    """Say what was exported: the document, its language and options, the files just written."""
-    document_id, language, options = about
-    return Export(
-        document=document_id,
-        language=language,
-        files=tuple(str(path.absolute()) for path in paths),
-        at=datetime.now().astimezone().isoformat(timespec="seconds"),
-        change=change,
-        options=options,
-        written=tuple(path.stat().st_mtime_ns for path in paths),
-    )
 
 
 def written(

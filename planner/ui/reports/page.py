@@ -33,9 +33,9 @@ from planner.ui.reports.actions import (
     VERIFY_PAGE,
 )
 from planner.ui.reports.around import Around
-from planner.ui.reports.certificates_tab import CertificatesTab
-from planner.ui.reports.charts_tab import ChartsTab
-from planner.ui.reports.checklist_tab import ChecklistTab
+from planner.ui.reports.certificates_pane import CertificatesPane
+from planner.ui.reports.charts_pane import CHARTS_ID, ChartsPane
+from planner.ui.reports.checklist_pane import ChecklistPane
 from planner.ui.reports.dialogs import ReplaceDialog, Replacement
 from planner.ui.reports.document_pane import DocumentPane
 from planner.ui.reports.exporting import Exporting
@@ -45,7 +45,7 @@ from planner.ui.reports.listing import DocumentList
 from planner.ui.reports.office_pane import OfficePane
 from planner.ui.reports.recent import Recent
 from planner.ui.reports.recent_pane import RecentPane
-from planner.ui.reports.register_tab import RegisterTab
+from planner.ui.reports.register_pane import RegisterPane
 from planner.ui.reports.template_dialog import TemplateDialog
 from planner.ui.reports.told_panes import PostedPane, StatementsPane
 from planner.ui.reports.verifying import Verifying
@@ -80,7 +80,9 @@ PANES: Mapping[str, type[DocumentPane]] = {
     "statements": StatementsPane,
     "posted": PostedPane,
 }
-type Pane = ChartsTab | ChecklistTab | DocumentPane | CertificatesTab | RegisterTab | RecentPane
+type Pane = (
+    ChartsPane | ChecklistPane | DocumentPane | CertificatesPane | RegisterPane | RecentPane
+)
 RECENT_EXPORTS = "recent_exports.json"
 
 
@@ -108,9 +110,9 @@ class ReportsPage(Page):
             recent=Recent(kept, desk.store.path),
         )
         self._templates = partial(TemplateDialog.show_all, self, desk, theme, today)
-        self.checklist, self.charts = ChecklistTab(around), ChartsTab(around)
-        self.certificates = CertificatesTab(around)
-        self.register, self.recent = RegisterTab(around), RecentPane(around)
+        self.checklist, self.charts = ChecklistPane(around), ChartsPane(around)
+        self.certificates = CertificatesPane(around)
+        self.register, self.recent = RegisterPane(around), RecentPane(around)
         self.verifying = Verifying(self, around)
         self._panes: dict[str, Pane] = {}
         self.documents = DocumentList(ENTRIES, say, theme)
@@ -284,32 +286,32 @@ class ReportsPage(Page):
 
     def _can_export(self) -> bool:
         pane = self.front()
-        if isinstance(pane, ChecklistTab):
+        if isinstance(pane, ChecklistPane):
             return False
-        return pane.can_issue() if isinstance(pane, CertificatesTab) else pane.can_export()
+        return pane.can_issue() if isinstance(pane, CertificatesPane) else pane.can_export()
 
     def _can_open(self) -> bool:
-        return not isinstance(self.front(), ChecklistTab | ChartsTab)
+        return not isinstance(self.front(), ChecklistPane | ChartsPane)
 
     def _export(self) -> None:
         """Export what is in front: a document, the certificates, a kept one."""
         pane = self.front()
-        if isinstance(pane, CertificatesTab):
+        if isinstance(pane, CertificatesPane):
             pane.issue_ready()
-        elif isinstance(pane, RegisterTab):
+        elif isinstance(pane, RegisterPane):
             pane.save()
         elif isinstance(pane, RecentPane):
             pane.again()
-        elif not isinstance(pane, ChecklistTab):
+        elif not isinstance(pane, ChecklistPane):
             pane.export()
 
     def _open(self) -> None:
         pane = self.front()
-        if isinstance(pane, RegisterTab):
+        if isinstance(pane, RegisterPane):
             pane.open_kept()
         elif isinstance(pane, RecentPane):
             pane.open()
-        elif isinstance(pane, DocumentPane | CertificatesTab):
+        elif isinstance(pane, DocumentPane | CertificatesPane):
             pane.open_document()
 
     def _issue(self) -> None:
@@ -373,7 +375,7 @@ def hand_over(pane: Pane) -> None:
 
 def export_again(page: ReportsPage, export: Export) -> None:
     """Export a document of before once more, if there still is such a document."""
-    if export.document in {one.id for one in DOCUMENTS}:
+    if export.document in {*(one.id for one in DOCUMENTS), CHARTS_ID}:
         pane = page.pane(export.document)
-        assert isinstance(pane, DocumentPane)
+        assert isinstance(pane, DocumentPane | ChartsPane)
         pane.export_again(export)

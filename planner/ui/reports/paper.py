@@ -49,18 +49,16 @@ class Paper(QWidget):
 
     def laid_out(self, room: QSize, zoom: float) -> list[QRectF]:
         """Return where each page lies in a room of this size."""
-        found, top = [], 0.0
+        found, top = [], 0
         for page in self._pages:
-            wide = min(room.width(), page.width * LARGEST)
+            fits = min(room.width(), page.width * LARGEST)
             if zoom == WHOLE:
-                wide = min(wide, page.width * room.height() / page.height)
+                fits = min(fits, page.width * room.height() / page.height)
             else:
-                wide *= zoom
-            wide = float(
-                int(wide)
-            )  # whole pixels: squeezed by half of one, a line of text is lost
-            high = float(int(wide * page.height / page.width))
-            left = float(max(room.width() - int(wide), 0) // 2)
+                fits *= zoom
+            wide = int(fits)  # whole pixels: a picture squeezed by half of one loses a line
+            high = int(wide * page.height / page.width)
+            left = max(room.width() - wide, 0) // 2
             found.append(QRectF(left, top, wide, high))
             top += high + GAP_PX
         return found
@@ -76,10 +74,10 @@ class Paper(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent, /) -> None:
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         for page, place in zip(self._pages, self.places, strict=True):
             if place.intersects(QRectF(event.rect())):
-                painter.drawImage(place, self._image(page, place))
+                painter.setClipRect(place)
+                painter.drawImage(place.topLeft(), self._image(page, place))
                 painter.setPen(QPen(self._theme.roles.strong_line, 1))
                 painter.drawRect(place.adjusted(0.5, 0.5, -0.5, -0.5))
         painter.end()
@@ -89,6 +87,7 @@ class Paper(QWidget):
         wide = max(1, round(place.width() * self.devicePixelRatioF()))
         key = page.number, wide
         drawn = self._drawn.pop(key, None) or page.drawn(wide)
+        drawn.setDevicePixelRatio(self.devicePixelRatioF())
         self._drawn[key] = drawn
         while len(self._drawn) > MOST_KEPT:
             del self._drawn[next(iter(self._drawn))]

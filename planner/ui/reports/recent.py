@@ -110,6 +110,20 @@ class Recent:
             log.info("recent exports not kept: %s", why)
 
 
+def noted(about: tuple[str, str, Mapping[str, str]], paths: Sequence[Path], change: int) -> Export:
+    """Say what was exported: the document, its language and options, the files just written."""
+    document_id, language, options = about
+    return Export(
+        document=document_id,
+        language=language,
+        files=tuple(str(path.absolute()) for path in paths),
+        at=datetime.now().astimezone().isoformat(timespec="seconds"),
+        change=change,
+        options=options,
+        written=tuple(path.stat().st_mtime_ns for path in paths),
+    )
+
+
 def _kept(file: Path) -> dict[str, list[Export]]:
     try:
         said = json.loads(file.read_text(encoding="utf-8"))

@@ -4,7 +4,7 @@ import io
 from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from reportlab.pdfgen.canvas import Canvas
 
 from planner.ui.reports.paper import GAP_PX, LARGEST, WHOLE, WIDTH, PaperView
@@ -50,6 +50,16 @@ def test_a_wide_screen_does_not_blow_a_page_up(view):
     (place,) = view.paper.laid_out(QSize(4000, 1000), WIDTH)
     assert place.width() == 600 * LARGEST
     assert place.center().x() == 2000
+
+
+def test_no_line_of_a_page_is_lost_on_the_way_to_the_screen(view):
+    page = page_saying("one", 595.28, 841.89)
+    view.show_pages((page_saying("none", 595.28, 300.5), page))
+    place = view.paper.places[1].toRect()
+    inside = QRect(0, 0, place.width(), place.height()).adjusted(2, 2, -2, -2)
+    seen = view.paper.grab(place).toImage().copy(inside)
+    wanted = page.drawn(place.width()).copy(inside)
+    assert seen.convertToFormat(wanted.format()) == wanted
 
 
 def test_the_text_of_the_pages_can_be_heard(view):

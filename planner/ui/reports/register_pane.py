@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 ENOUGH_PX = 660  # for the table and the page beside it
 
 
-class RegisterTab(QWidget):
+class RegisterPane(QWidget):
     """What was handed out never changes; a correction is a new certificate or a further list."""
 
     replace_wished = Signal(object)  # an Entry

@@ -1,4 +1,4 @@
-"""The tab of charts: the course in pictures, each with the same in words, to see and export."""
+"""The pane of charts: the course in pictures, each with the same in words, to see and export."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from planner.db import courses
+from planner.db.history import last_change
 from planner.exchange.whole_file import write_whole
 from planner.jobs.charts import all_charts, charts_document
 from planner.reports.charts_svg import chart_svg
@@ -20,26 +21,30 @@ from planner.ui.parts.labels import Line
 from planner.ui.parts.outside import with_ending
 from planner.ui.parts.panels import Card
 from planner.ui.reports.chart_view import ChartView, chart_png
+from planner.ui.reports.recent import noted
 from planner.ui.reports.side import Fact, Side
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from planner.reports.charts import Drawing
     from planner.ui.parts.errand import Cancelled, Progress
     from planner.ui.reports.around import Around
+    from planner.ui.reports.recent import Export
 
+CHARTS_ID = "charts"  # in the list of documents and among the recent exports
 FEW = 14  # sentences shown below a chart; a screen reader and the PDF have them all
 
 
-class ChartsTab(QWidget):
+class ChartsPane(QWidget):
     """Drawn anew whenever the course has changed, off the window's thread, while it is shown."""
 
     def __init__(self, around: Around) -> None:
         super().__init__()
         self._desk, self._today, self._theme = around.desk, around.today, around.theme
         self._exporting, self._outside, self._say = around.exporting, around.outside, around.say
+        self._recent = around.recent
         say = around.say
         self._is_old, self._under_way = True, False
         self.drawings: tuple[Drawing, ...] = ()
@@ -102,12 +107,22 @@ class ChartsTab(QWidget):
 
     def write(self, path: Path) -> None:
         """Write all charts as one PDF."""
-        store, say, today = self._desk.store, self._say, self._today
+        store, say, today, recent = self._desk.store, self._say, self._today, self._recent
 
         def work(_progress: Progress, _cancelled: Cancelled) -> None:
+            change = store.read(last_change)
             write_whole(path, store.read(charts_document, say, today))
+            recent.add(noted((CHARTS_ID, say.code, {}), [path], change))
 
         self._run(work, path.parent, path.name)
+
+    def export_again(self, export: Export) -> None:
+        """Write all charts as one PDF where they were written before; ask if that was changed."""
+        (path,) = export.paths
+        if export.is_untouched():
+            self.write(path)
+        else:
+            self._replacing([path.name], lambda: self.write(path))
 
     def save_pictures(self) -> None:
         """Ask for a folder, and write each chart there as PNG and as SVG."""
@@ -144,14 +159,17 @@ class ChartsTab(QWidget):
         if not there:
             self.write_pictures(files)
             return
-        words = self._say("{files} will be replaced.", files=self._say.listed(there))
+        self._replacing(there, lambda: self.write_pictures(files))
+
+    def _replacing(self, names: Sequence[str], then: Callable[[], None]) -> None:
+        words = self._say("{files} will be replaced.", files=self._say.listed(names))
         Confirmation.ask(
             self,
             self._say,
             title=self._say("Replace files?"),
             text=words,
             accept=self._say("Replace"),
-            then=lambda _: self.write_pictures(files),
+            then=lambda _: then(),
         )
 
     def _run(

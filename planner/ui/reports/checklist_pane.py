@@ -1,4 +1,4 @@
-"""The tab of the closing checklist: what is still open, where it is, and what was signed off."""
+"""The pane of the closing checklist: what is still open, where it is, and what was signed off."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ if TYPE_CHECKING:
 
 HEADER_PX = 36
 SIGNED_COLUMN = 2
-ENOUGH_PX = 520  # for a column of what is signed off beside the concerns
-POINT_WIDTHS = {0: (120, 170), 2: (80, 120)}  # by column, where there is little room or enough
+ENOUGH_PX = 520  # for a column of what is signed off beside what it is about
+WHO_PX, SIGNED_PX = 150, 120
 EMPTY = Checklist(())
 SIGNED = marked("Closing checklist: {n} signed off")
 TAKEN_BACK = marked("Closing checklist: {n} opened again")
 
 
-class ChecklistTab(QWidget):
+class ChecklistPane(QWidget):
     """The concerns with their counts, and below them the points of the one that is chosen."""
 
     place_wished = Signal(object, str)  # a Place, and the action to carry out there or ""
@@ -217,6 +217,7 @@ class ChecklistTab(QWidget):
                 text=lambda one: f"{self._sign(one)}  {concern_words(one, say)}",
                 tone=self._tone,
                 spoken=lambda one: concern_words(one, say),
+                tip=lambda one: concern_words(one, say),
                 width=0,
             ),
             Column[Concern](
@@ -224,7 +225,7 @@ class ChecklistTab(QWidget):
                 text=lambda one: _number(len(self._list.still_open(one))),
                 bold=True,
                 right=True,
-                width=90,
+                width=80,
             ),
             Column[Concern](
                 heading=say("Signed off"),
@@ -244,9 +245,7 @@ class ChecklistTab(QWidget):
     def _make_room(self, *, is_wide: bool) -> None:
         """Leave the names their room; where it is narrow the sign before each tells the rest."""
         self.concerns.setColumnHidden(SIGNED_COLUMN, not is_wide)
-        header = self.points.horizontalHeader()
-        for column, (narrow, wide) in POINT_WIDTHS.items():
-            header.resizeSection(column, wide if is_wide else narrow)
+        self.points.setColumnHidden(SIGNED_COLUMN, not is_wide)
 
     def _sign(self, one: Concern) -> str:
         if self._list.still_open(one):
@@ -269,11 +268,15 @@ def _point_columns(say: Language) -> tuple[Column[Entry], ...]:
             heading=say("Who"),
             text=lambda one: who_words(one.finding, say),
             bold=True,
-            width=POINT_WIDTHS[0][1],
+            width=WHO_PX,
         ),
         Column[Entry](
             heading=say("What"),
-            text=lambda one: point_words(one.finding, say),
+            text=lambda one: f"{'' if one.is_open else '◐ '}{point_words(one.finding, say)}",
+            tone=lambda one: "ink" if one.is_open else "muted",
+            spoken=lambda one: " · ".join(
+                filter(None, (point_words(one.finding, say), signed_words(one, say)))
+            ),
             tip=lambda one: point_words(one.finding, say),
             width=0,
         ),
@@ -282,6 +285,6 @@ def _point_columns(say: Language) -> tuple[Column[Entry], ...]:
             text=lambda one: signed_words(one, say) or say("open"),
             tip=lambda one: signed_words(one, say),
             tone=lambda one: "waiting" if one.is_open else "muted",
-            width=POINT_WIDTHS[2][1],
+            width=SIGNED_PX,
         ),
     )

@@ -5,6 +5,7 @@ import pytest
 from planner.db.students import student
 from planner.jobs.checklist import checklist
 from planner.rules.checklist import Concern
+from planner.ui.reports.checklist_pane import SIGNED_COLUMN
 from planner.ui.reports.checklist_ways import FIXES, place_of
 from planner.ui.reports.sign_off_dialog import SignOffDialog
 from tests.small_course import student_id
@@ -41,6 +42,14 @@ def test_each_concern_has_its_counts_and_its_points_below(tab):
     assert tab.side.facts() == ["A list for the office made now is marked as a draft."]
 
 
+def test_where_there_is_little_room_the_names_get_it(tab):
+    tab.resize(360, 500)
+    assert tab.concerns.isColumnHidden(SIGNED_COLUMN)
+    assert tab.points.columnWidth(1) > 180
+    tab.resize(700, 500)
+    assert not tab.points.isColumnHidden(SIGNED_COLUMN)
+
+
 def test_a_point_leads_to_its_cell_and_what_fixes_it_begins_there(tab, page, store, qtbot):
     choose(tab, Concern.UNMARKED)
     with qtbot.waitSignal(page.wished) as wish:
@@ -70,7 +79,7 @@ def test_points_are_signed_off_with_a_reason_and_opened_again(tab, page, store, 
     assert shown(tab) == [
         (
             "Gans, Hannah",
-            "no matriculation number",
+            "◐ no matriculation number",
             f"{page._say.plain_day(TODAY)}, {store.who}: exchange student",
         )
     ]

@@ -1,4 +1,4 @@
-"""The tab of certificates: everyone who is decided, what would be printed, and issuing."""
+"""The pane of certificates: everyone who is decided, what would be printed, and issuing."""
 
 from __future__ import annotations
 
@@ -52,7 +52,7 @@ if TYPE_CHECKING:
 ENOUGH_PX = 660  # for the table and the page beside it
 
 
-class CertificatesTab(QWidget):
+class CertificatesPane(QWidget):
     """The table says where everybody stands; the page beside it is what would be printed."""
 
     counted = Signal(int)  # so many are ready
