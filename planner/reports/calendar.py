@@ -10,6 +10,7 @@ from planner.reports.calendar_board import board_of
 from planner.reports.calendar_page import CORNER, Box, Page, cut
 from planner.reports.calendar_paint import LABEL, paint_weeks
 from planner.reports.paper_sizes import size_of
+from planner.reports.qr import qr_code
 from planner.reports.schedule_rows import slot_words
 from planner.reports.sheet import Look, fitting
 from planner.reports.tagging import Element
@@ -26,7 +27,10 @@ MARGIN: Final = 26.0
 TITLE = Look(16, 20, font=paper.BOLD)
 SMALLEST_TITLE: Final = 10.0
 QUIET = Look(8.5, 12, colour=paper.MUTED)
+ADDRESS = Look(8.5, 12, colour=paper.ACCENT)
 SMALLEST: Final = 6.5
+CODE: Final = 54.0  # points, the side of the QR code with its quiet zone
+CODE_ABOVE: Final = 6.0  # how far its quiet zone reaches into the margin
 LISTED, LISTED_DAY = Look(8, 12), Look(8, 12, font=paper.BOLD)
 LIST_LABEL = Look(7.5, 12, colour=paper.MUTED)
 BETWEEN: Final = 16.0  # entries of a list
@@ -64,7 +68,7 @@ def calendar_pdf(document: ScheduleDocument, say: Language, size: PaperSize = "b
 
 def _check(document: ScheduleDocument, board: Board, say: Language) -> None:
     """Raise GlyphsMissing with the place of what our fonts cannot draw."""
-    heading = (document.course, document.term, *slot_words(document.plan, say))
+    heading = (document.course, document.term, document.page_url, *slot_words(document.plan, say))
     paper.check_glyphs(say("heading"), *heading)
     for day, cards in board.cards.items():
         for card in cards:
@@ -79,23 +83,45 @@ def _check(document: ScheduleDocument, board: Board, say: Language) -> None:
 
 
 def _paint_title(page: Page, document: ScheduleDocument, width: float, say: Language) -> float:
-    """Write the title; below, term and times with places, and the date; return where it ends."""
+    """Write the title; below, term and times with places, and the date; return where it ends.
+
+    The code of the course page stands at the right of all that, its address below.
+    """
+    url = document.page_url
+    code = qr_code(url, side=CODE) if url else None
+    right = page.width - MARGIN
+    if code is not None:
+        left = right - code.side
+        alt = say("QR code of the course page, {address}", address=url)
+        page.picture(code, alt, left, MARGIN - CODE_ABOVE)
+        width, right = width - code.side - 6, left - 6
+    _paint_words(page, document, width, right, say)
+    if code is None:
+        return MARGIN + 37
+    look = fitting(url, ADDRESS, width, SMALLEST)
+    page.link(cut(url, look, width), url, look, MARGIN, MARGIN + 39)
+    return MARGIN + max(50, code.side - CODE_ABOVE)
+
+
+def _paint_words(
+    page: Page, document: ScheduleDocument, width: float, right: float, say: Language
+) -> None:
+    """Write title, term, times and date into a width, up to where the right edge is."""
     legend = document.legend(say)
     room = width - (QUIET.width_of(legend) + 2 * CORNER + 24 if legend else 0)
     title = fitting(document.course, TITLE, room, SMALLEST_TITLE)
     with page.told("H1"):
         page.text(cut(document.course, title, room), title, MARGIN, MARGIN + 8)
     if legend:
-        page.text(legend, QUIET, page.width - MARGIN, MARGIN + 8, align="right")
-        before = page.width - MARGIN - QUIET.width_of(legend) - CORNER - 4
+        page.text(legend, QUIET, right, MARGIN + 8, align="right")
+        before = right - QUIET.width_of(legend) - CORNER - 4
         page.corner(Box(before, MARGIN + 8 - CORNER / 2, CORNER, CORNER), paper.INK)
     as_of = document.dated_words(say)
     room = width - QUIET.width_of(as_of) - 20
     words = " · ".join(part for part in (document.term, *slot_words(document.plan, say)) if part)
     look = fitting(words, QUIET, room, SMALLEST)
     page.text(cut(words, look, room), look, MARGIN, MARGIN + 25)
-    page.text(as_of, QUIET, page.width - MARGIN, MARGIN + 25, align="right")
-    return MARGIN + 37
+    page.text(as_of, QUIET, right, MARGIN + 25, align="right")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from reportlab.lib.colors import HexColor
+from reportlab.lib.colors import HexColor, black
 
 from planner.reports import paper
 from planner.reports.archive import archived
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from reportlab.lib.colors import Color
 
     from planner.language import Code
+    from planner.reports.qr import QrCode
     from planner.reports.tagging import Tag
 
 WHITE: Final = HexColor("#ffffff")
@@ -243,6 +244,27 @@ class Page:
         with self._canvas.figure(alt, where) if alt else self._canvas.artifact():
             self._canvas.setFillColor(colour)
             self._canvas.drawPath(path, stroke=0, fill=1)
+
+    def picture(self, code: QrCode, alt: str, left: float, top: float) -> None:
+        """Draw a QR code with its quiet zone; ``alt`` says what it is."""
+        box = Box(left, top, code.side, code.side)
+        x, y, width, height = self._placed(box)
+        with self._canvas.figure(alt, (x, y, x + width, y + height)):
+            self._canvas.setFillColor(black)
+            path = self._canvas.beginPath()
+            for bar_x, bar_top, wide, high in code.bars():
+                path.rect(x + bar_x, y + height - bar_top - high, wide, high)
+            self._canvas.drawPath(path, stroke=0, fill=1)
+
+    def link(self, words: str, url: str, look: Look, x: float, middle: float) -> None:
+        """Write one line that leads to an address."""
+        element = Element("Link")
+        with self._canvas.marked(element):
+            self.text(words, look, x, middle)
+        y = self.height - middle
+        low = self._canvas.absolutePosition(x, y - look.size / 2)
+        high = self._canvas.absolutePosition(x + look.width_of(words), y + look.size / 2)
+        self._canvas.link(element, url, (*low, *high))
 
     def _clip(self, box: Box, radius: float) -> None:
         path = self._canvas.beginPath()

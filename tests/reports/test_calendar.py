@@ -96,6 +96,19 @@ def test_it_is_landscape_unless_told_otherwise():
     assert page.mediabox.width > page.mediabox.height
 
 
+@pytest.mark.parametrize("size", ["a4-landscape", "a3-landscape"])
+def test_the_way_to_the_course_page_stands_above_the_weeks_and_can_be_followed(size):
+    url = "https://example.org/seminar"
+    page = only_page(calendar_pdf(replace(full(16), page_url=url), ENGLISH, size))
+    assert url in page.extract_text()
+    (link,) = (one.get_object() for one in page["/Annots"])
+    assert link["/A"]["/URI"] == url
+    left, low, right, high = (float(n) for n in link["/Rect"])
+    assert 0 < left < right < page.mediabox.width
+    assert page.mediabox.height * 0.85 < low < high < page.mediabox.height
+    assert "/Annots" not in only_page(calendar_pdf(full(16), ENGLISH, size))
+
+
 def test_it_says_title_term_slot_with_place_date_weekdays_and_weeks():
     text = text_of(document(session(0, "First")))
     for words in (
