@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil
 from typing import TYPE_CHECKING
 
@@ -102,7 +102,7 @@ def gradebook_xlsx(
     for view in document.views:
         lines = [document.lines[at] for at in view.lines]
         of_view = [column for column in shown if column.key not in view.hidden]
-        _add_table(book, view.name, of_view, lines, (title, say))
+        _add_table(book, view.name, of_view, lines, (f"{title} · {view.name}", say))
     add_legend(book, document, say)
     add_lists(book, say)
     if problems is not None:
@@ -132,8 +132,7 @@ def _add_table(
         page_heading=title,
     )
     sheet = book.sheet(name, layout)
-    heading = sheet.style(HEADING)
-    sheet.append([(column.heading, heading) for column in shown])
+    sheet.append([(one.heading, sheet.style(replace(HEADING, align=one.align))) for one in shown])
     fills = [column.fill(sheet) for column in shown]
     for line in lines:
         sheet.append([fill(line) for fill in fills])

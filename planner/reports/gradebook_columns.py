@@ -51,7 +51,7 @@ AWARDED = Look(align="center", bold=True)
 AWARDED_GRADE = Look(align="center", bold=True, format="0.0")
 STALE = Look(ink=OUT, bold=True)
 NARROWEST, WIDEST = 9.0, 40.0  # characters
-DAY_WIDTH = 12.0
+DAY_WIDTH, CENTRED = 12.0, "center"
 AIM, COMPASS, DECISION = "aim", "compass", "decision"  # keys of columns, as views have them
 STATES, GRADES, POINTS, DAYS_LATE, DAY = "states", "grades", "points", "days late", "day"
 TAKES = {"points": POINTS, "mark": GRADES, "late_days": DAYS_LATE, "due": DAY}
@@ -64,7 +64,8 @@ class Column:
     """One column; ``fill`` is asked once for the sheet, and then for each student.
 
     ``key`` is what a saved view calls it, "" stands in every view. ``takes`` says what may be
-    filled in by hand: the name of a list of gradebook_checks, or that of a measure.
+    filled in by hand: the name of a list of gradebook_checks, or that of a measure. ``align`` is
+    that of the heading, so that it stands above what stands in the cells.
     """
 
     heading: str
@@ -72,6 +73,7 @@ class Column:
     fill: Callable[[Sheet], Fill]
     key: str = ""
     takes: str = ""
+    align: str = "general"
 
 
 def columns(document: GradebookDocument, say: Language) -> tuple[Column, ...]:
@@ -104,7 +106,7 @@ def _people(document: GradebookDocument, say: Language) -> Iterator[Column]:
     longest = max((len(enrolments[line.enrolment][0]) for line in lines), default=0)
     width = width_of(heading, longest)
     yield Column(heading, width, _worded(lambda line: line.enrolment, enrolments))
-    yield Column(say("Aim"), NARROWEST, _shown(lambda line: line.aim, NUMBER), AIM)
+    yield Column(say("Aim"), NARROWEST, _shown(lambda line: line.aim, NUMBER), AIM, align=CENTRED)
 
 
 def _tiers(document: GradebookDocument, say: Language) -> Iterator[Column]:
@@ -112,7 +114,7 @@ def _tiers(document: GradebookDocument, say: Language) -> Iterator[Column]:
     widest = max(len(word) for word, _ in words.values())
     for tier in document.tiers:
         width = width_of(tier.name, widest)
-        yield Column(tier.name, width, _worded(_standing(tier.id), words), COMPASS)
+        yield Column(tier.name, width, _worded(_standing(tier.id), words), COMPASS, align=CENTRED)
     if document.tiers:
         longest = max((len(line.missing) for line in document.lines), default=0)
         heading = say("Missing for the aim")
@@ -125,7 +127,7 @@ def _item(item: Item, document: GradebookDocument, say: Language) -> Iterator[Co
     words = {key: (vocabulary.state(key, say), look) for key, look in STATE_LOOKS.items()}
     widest = max(len(word) for word, _ in words.values())
     state = _worded(_result(item.id, "state"), words)
-    yield Column(name, width_of(name, widest), state, item.id, STATES)
+    yield Column(name, width_of(name, widest), state, item.id, STATES, align=CENTRED)
     found = [line.results[item.id] for line in document.lines if item.id in line.results]
     day = Look(align="center", format=day_format(say))
     by_points, by_grade = (item.marking is way for way in (Marking.POINTS, Marking.GRADE))
@@ -139,7 +141,7 @@ def _item(item: Item, document: GradebookDocument, say: Language) -> Iterator[Co
         if always or any(getattr(result, field) not in unsaid for result in found):
             read = _result(item.id, field)
             filled = _shown(read, look, unsaid)
-            yield Column(heading, width_of(heading, 10), filled, item.id, TAKES[field])
+            yield Column(heading, width_of(heading, 10), filled, item.id, TAKES[field], CENTRED)
 
 
 def _decision(say: Language) -> Iterator[Column]:
@@ -151,7 +153,13 @@ def _decision(say: Language) -> Iterator[Column]:
         (say("Proposed grade"), "proposed_grade", PROPOSED_GRADE),
     )
     for heading, name, look in numbers:
-        yield Column(heading, width_of(heading, 5), _shown(attrgetter(name), look), DECISION)
+        yield Column(
+            heading,
+            width_of(heading, 5),
+            _shown(attrgetter(name), look),
+            DECISION,
+            align=look.align,
+        )
     yield Column(say("Decision"), 16, _worded(_decided("outcome"), outcomes), DECISION)
     shown = (
         (say("Credits"), "credits", AWARDED, NARROWEST),
@@ -162,7 +170,7 @@ def _decision(say: Language) -> Iterator[Column]:
         (say("Reason"), "reason", PLAIN, 24.0),
     )
     for heading, name, look, width in shown:
-        yield Column(heading, width, _shown(_decided(name), look), DECISION)
+        yield Column(heading, width, _shown(_decided(name), look), DECISION, align=look.align)
     heading = say("Decision is up to date")
     yield Column(heading, 30, _worded(_decided("stale"), stale), DECISION)
 

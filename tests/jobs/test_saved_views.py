@@ -50,6 +50,9 @@ def test_each_saved_view_has_a_sheet_with_its_students_order_and_columns(store):
     headings = [cell.value for cell in view[1]]
     assert "Poster" not in headings
     assert "Grade" not in headings
+    assert view.oddHeader.left.text.endswith(" · Still: to do?")
+    aligned = {cell.value: cell.alignment.horizontal for cell in view[1]}
+    assert (aligned["3 ECTS"], aligned["E-mail"]) == ("center", "general")
     assert view.freeze_panes == "C2"
     assert view.auto_filter.ref.endswith("3")
     assert book["Lists"].sheet_state != "visible"

@@ -101,7 +101,7 @@ class SemesterPage(Page):
             *bindings_of_days(self.days),
             *self.views.bindings(),
             Binding(PRINT, self._print),
-            SigningUp(self, desk, today).binding(),
+            SigningUp(self, desk).binding(),
         )
         self._lay_out(theme)
         self._connect()
