@@ -119,6 +119,8 @@ def _lines(said: dict[str, Any], tx: Session, say: Language) -> Iterator[str]:
     yield f"notes={course_dates.notes_text(courses.day_notes(tx), said['language'])}"
     for name in ("region", "language", *TEXTS, "hours_per_credit"):
         yield f"{name}={said[name]}"
+    yield f"eqf_level={said['eqf_level'] or 'none'}"
+    yield f"smallest_n={said['smallest_n']}"
     yield f"excused_counts={said['excused_counts']}"
     yield f"rules_announced_on={said['rules_announced_on'] or 'none'}"
     yield f"office_codes={written_codes(said['office_codes'])}"

@@ -1,4 +1,4 @@
-"""The tab of titles, university, module and logo: what documents print at their head."""
+"""The tab of titles, university, module, logo and learning outcomes: what documents print."""
 
 from __future__ import annotations
 
@@ -12,10 +12,16 @@ from planner.language import marked
 from planner.rules.addresses import is_web_address
 from planner.ui.course_settings.codes_form import CodesForm
 from planner.ui.course_settings.text_form import TextForm
-from planner.ui.course_settings.words import COURSE_FIELDS, OFFICE_FIELDS, PLACE_FIELDS, STEPS
+from planner.ui.course_settings.words import (
+    CERTIFICATE_FIELDS,
+    COURSE_FIELDS,
+    OFFICE_FIELDS,
+    PLACE_FIELDS,
+    STEPS,
+)
 from planner.ui.parts.labels import Line
-from planner.ui.parts.logo_field import LogoField
 from planner.ui.parts.panels import Card
+from planner.ui.parts.picture_field import PictureField
 from planner.wording.base import worded
 
 if TYPE_CHECKING:
@@ -28,7 +34,7 @@ LOGO_CHANGED, LOGO_REMOVED = marked("Logo changed"), marked("Logo removed")
 
 
 class CourseTab(QWidget):
-    """Three forms on two columns; each field is a step of its own when it is left."""
+    """Forms on two columns; each field is a step of its own when it is left."""
 
     def __init__(self, say: Language, doings: Doings) -> None:
         super().__init__()
@@ -38,13 +44,15 @@ class CourseTab(QWidget):
         self.office = TextForm(say, OFFICE_FIELDS)
         self.place = TextForm(say, PLACE_FIELDS)
         self.codes = CodesForm(say)
-        self.logo = LogoField(say)
+        self.certificates = TextForm(say, CERTIFICATE_FIELDS, self._objection)
+        self.logo = PictureField(say, say("Choose a logo"))
         self.place.add_row(say("Logo"), self.logo)
         left, right = QVBoxLayout(), QVBoxLayout()
         left.addWidget(carded(say("Course"), self.course))
         left.addWidget(carded(say("Examination office"), self.office))
         right.addWidget(carded(say("At the head of documents"), self.place))
-        right.addWidget(carded(say("Codes of the office"), self.codes))
+        right.addWidget(carded(say("For certificates"), self.certificates))
+        left.addWidget(carded(say("Codes of the office"), self.codes))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(12)
@@ -59,7 +67,7 @@ class CourseTab(QWidget):
 
     def forms(self) -> tuple[TextForm, ...]:
         """Return the forms of this tab."""
-        return self.course, self.office, self.place
+        return self.course, self.office, self.certificates, self.place
 
     def show_settings(self, settings: Settings) -> None:
         """Show the course as it is in the file."""
@@ -67,7 +75,7 @@ class CourseTab(QWidget):
         course = settings.course
         for form in self.forms():
             form.show_values({name: getattr(course, name) for name in form.fields})
-        self.logo.show_logo(course.logo)
+        self.logo.show_picture(course.logo)
         self.codes.show_codes(course.office_codes)
 
     def go_to(self, name: str) -> None:
@@ -80,7 +88,7 @@ class CourseTab(QWidget):
         other = {"title_de": "title_en", "title_en": "title_de"}.get(name)
         if other and not value and self._shown and not getattr(self._shown.course, other):
             return self._say("The course needs a title in one of the two languages.")
-        if name == "page_url" and value and not is_web_address(str(value)):
+        if name in {"page_url", "university_url"} and value and not is_web_address(str(value)):
             return worded(NoWebAddress(str(value)), self._say)
         return ""
 

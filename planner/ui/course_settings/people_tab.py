@@ -15,6 +15,8 @@ from planner.ui.course_settings.reading import ROLES
 from planner.ui.parts.away import AwayDialog, away_words
 from planner.ui.parts.buttons import button
 from planner.ui.parts.dialog import Dialog
+from planner.ui.parts.labels import Line
+from planner.ui.parts.picture_field import PictureField
 from planner.ui.parts.rows import Column
 
 if TYPE_CHECKING:
@@ -126,7 +128,7 @@ class PeopleTab(QWidget):
 
 
 class PersonDialog(Dialog[PersonRow]):
-    """Role, name with title, e-mail."""
+    """Role, name with title, e-mail, and a picture of the signature for certificates."""
 
     def __init__(self, parent: QWidget, say: Language, person: PersonRow) -> None:
         title = person.name or say("Add person")
@@ -143,7 +145,18 @@ class PersonDialog(Dialog[PersonRow]):
         self.field(say("Role"), self.role)
         self.field(say("Name"), self.name)
         self.field(say("E-mail"), self.email)
+        self._signature = person.signature or ""
+        self.signature = PictureField(say, say("Choose a picture of the signature"))
+        self.signature.wished.connect(self._sign)
+        self.field(say("Signature"), self.signature)
+        hint = say("Certificates whose template asks for the picture of the signature print it.")
+        self.body.addWidget(Line(hint, tone="muted", px=11, wraps=True))
+        self._sign(self._signature)
         self.name.setFocus()
+
+    def _sign(self, picture: str) -> None:
+        self._signature = picture
+        self.signature.show_picture(picture)
 
     @override
     def objection(self) -> str:
@@ -161,6 +174,7 @@ class PersonDialog(Dialog[PersonRow]):
             role=self.role.currentData(),
             name=self.name.text().strip(),
             email=self.email.text().strip(),
+            signature=self._signature,
         )
 
     @classmethod

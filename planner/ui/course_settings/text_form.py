@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QFormLayout, QLabel, QLineEdit, QSpinBo
 from planner.ui.parts.announce import announce
 from planner.ui.parts.fields import padded
 from planner.ui.parts.labels import Line
+from planner.ui.parts.note_field import NoteField
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -19,13 +20,15 @@ if TYPE_CHECKING:
     from planner.language import Language
 
 LABEL_PX = 150
+type Field = QLineEdit | QComboBox | QSpinBox | NoteField
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FieldSpec:
     """One field: the column it shows, its label, the title of the step, an example or a unit.
 
-    ``choices`` (value, marked text) make it a choice, ``bounds`` a whole number; else it is text.
+    ``choices`` (value, marked text) make it a choice, ``bounds`` a whole number; else it is text,
+    ``long`` of several lines.
     """
 
     name: str
@@ -33,8 +36,9 @@ class FieldSpec:
     step: str
     example: str = ""
     unit: str = ""
-    choices: Sequence[tuple[str, str]] = ()
+    choices: Sequence[tuple[Any, str]] = ()
     bounds: tuple[int, int] | None = None
+    long: bool = False
 
 
 class TextForm(QWidget):
@@ -51,7 +55,7 @@ class TextForm(QWidget):
         super().__init__()
         self._say, self._objection = say, objection
         self._shown: dict[str, Any] = {}
-        self.fields: dict[str, QLineEdit | QComboBox | QSpinBox] = {}
+        self.fields: dict[str, Field] = {}
         self.objections: dict[str, Line] = {}
         self.form = QFormLayout(self)
         self.form.setContentsMargins(0, 0, 0, 0)
@@ -72,8 +76,11 @@ class TextForm(QWidget):
             elif isinstance(field, QSpinBox):
                 if not typing:
                     field.setValue(values[name])
+            elif isinstance(field, NoteField):
+                field.show_note(values[name])
             else:
-                field.setCurrentIndex(field.findData(values[name]))
+                offered = [field.itemData(at) for at in range(field.count())]
+                field.setCurrentIndex(offered.index(values[name]))
 
     def add_row(self, label: str, widget: QWidget) -> None:
         """Add a field of another kind below the others."""
@@ -103,8 +110,11 @@ class TextForm(QWidget):
 
     def _add(self, spec: FieldSpec) -> None:
         say = self._say
-        field: QLineEdit | QComboBox | QSpinBox
-        if spec.choices:
+        field: Field
+        if spec.long:
+            field = NoteField()
+            field.left.connect(partial(self.edited.emit, spec.name))
+        elif spec.choices:
             field = QComboBox()
             for value, text in spec.choices:
                 field.addItem(say(text), value)
@@ -128,6 +138,7 @@ class TextForm(QWidget):
 
     def _left(self, name: str, *_: object) -> None:
         field = self.fields[name]
+        assert not isinstance(field, NoteField)  # hands itself in
         value: object
         if isinstance(field, QLineEdit):
             if not field.isModified():

@@ -54,7 +54,7 @@ COURSE_FIELDS: Final = (
     ),
     FieldSpec(
         name="page_url",
-        label=marked("Address of the course page"),
+        label=marked("Course page"),
         step=marked("Address of the course page changed"),
         example=marked("e.g. https://example.org/seminar"),
     ),
@@ -88,8 +88,48 @@ PLACE_FIELDS: Final = (
         example=marked("where certificates are dated"),
     ),
 )
+EQF_LEVELS: Final = (
+    (None, marked("not stated")),
+    *((level, str(level)) for level in range(1, 6)),
+    (6, marked("6 (bachelor)")),
+    (7, marked("7 (master)")),
+    (8, marked("8 (doctorate)")),
+)
+CERTIFICATE_FIELDS: Final = (
+    FieldSpec(
+        name="eqf_level",
+        label=marked("EQF level"),
+        step=marked("EQF level changed"),
+        choices=EQF_LEVELS,
+    ),
+    FieldSpec(
+        name="outcomes_de",
+        label=marked("Outcomes in German"),
+        step=marked("Learning outcomes in German changed"),
+        long=True,
+    ),
+    FieldSpec(
+        name="outcomes_en",
+        label=marked("Outcomes in English"),
+        step=marked("Learning outcomes in English changed"),
+        long=True,
+    ),
+    FieldSpec(
+        name="university_id",
+        label=marked("University’s identifier"),
+        step=marked("University’s identifier changed"),
+        example=marked("e.g. uni-tuebingen.de"),
+    ),
+    FieldSpec(
+        name="university_url",
+        label=marked("University’s page"),
+        step=marked("Address of the university’s page changed"),
+        example=marked("e.g. https://uni-tuebingen.de"),
+    ),
+)
 STEPS: Final[Mapping[str, str]] = {
-    spec.name: spec.step for spec in (*COURSE_FIELDS, *OFFICE_FIELDS, *PLACE_FIELDS)
+    spec.name: spec.step
+    for spec in (*COURSE_FIELDS, *OFFICE_FIELDS, *PLACE_FIELDS, *CERTIFICATE_FIELDS)
 }
 
 

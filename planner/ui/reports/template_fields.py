@@ -19,7 +19,7 @@ from planner.rules.certificate_templates import TEXTS, Part, parts_of
 from planner.ui.parts.announce import announce
 from planner.ui.parts.fields import Choice
 from planner.ui.parts.labels import Heading, Line
-from planner.ui.parts.logo_field import LogoField
+from planner.ui.parts.picture_field import PictureField
 from planner.ui.reports.colour_field import ColourField
 from planner.wording.certificate_templates import PARTS, SETTINGS, SIGNATURES
 
@@ -150,7 +150,7 @@ class TemplateFields(QScrollArea):
     def _add_looks(self) -> None:
         say = self._say
         self._head(say("Look"))
-        self.logo = LogoField(say)
+        self.logo = PictureField(say, say("Choose a logo"))
         self.logo.wished.connect(self._take_logo)
         self._labelled("logo", self.logo)
         self._column.addWidget(Line(say("Without one, that of the course."), tone="muted", px=11))
@@ -219,7 +219,7 @@ class TemplateFields(QScrollArea):
 
     def _show_logo(self, logo: str) -> None:
         self._logo = logo
-        self.logo.show_logo(logo)
+        self.logo.show_picture(logo)
 
     def _take_logo(self, logo: str) -> None:
         self._show_logo(logo)

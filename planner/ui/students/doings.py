@@ -11,6 +11,7 @@ from planner.commands import presenters, students
 from planner.db.journal import Title
 from planner.rules.people import full_name
 from planner.ui.parts.away import AwayDialog
+from planner.ui.students.birth import BirthDialog
 from planner.ui.students.bookings import BookedAs, Usual
 from planner.ui.students.dialogs import AddStudent, LeaveDialog
 from planner.ui.students.sharing import ShareDialog
@@ -168,6 +169,21 @@ class Doings(QObject):
             days=facts.away,
             begin=self._today,
             then=lambda days: self._desk.do(title, presenters.set_absences, student.id, days),
+        )
+
+    def ask_birth(self) -> None:
+        """Ask for date and place of birth of the chosen student; the same again is no step."""
+        facts = self.facts
+        if facts is None:
+            return
+        student = facts.line.student
+        kept = {"born_on": student.born_on, "born_in": student.born_in}
+        BirthDialog.ask(
+            self._page,
+            self._say,
+            student,
+            self._today,
+            lambda born: born != kept and self.edit(student.id, born),
         )
 
     def _add(self, fields: dict[str, Any]) -> None:

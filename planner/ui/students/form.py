@@ -13,6 +13,7 @@ from planner.ui.parts.buttons import button
 from planner.ui.parts.fields import TextField
 from planner.ui.parts.labels import as_tip
 from planner.ui.parts.note_field import NoteField
+from planner.ui.students.birth import birth_words
 from planner.ui.students.fields import AimBox, AssistantBox, ProgrammeField, StatusBox
 from planner.ui.students.words import FIELDS
 
@@ -41,6 +42,7 @@ class StudentForm(QWidget):
     leave_wished = Signal()
     back_wished = Signal()
     away_wished = Signal()
+    birth_wished = Signal()
 
     def __init__(self, say: Language) -> None:
         super().__init__()
@@ -61,12 +63,15 @@ class StudentForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(self._form)
         self.away = button("", self.away_wished.emit)
-        self.away.setStyleSheet("text-align: left; padding: 5px 7px; font-weight: normal;")
+        self.birth = button("", self.birth_wished.emit)
+        for leads in (self.away, self.birth):
+            leads.setStyleSheet("text-align: left; padding: 5px 7px; font-weight: normal;")
         choices = {"aim_id": self.aim, "ta_id": self.assistant, "status": self.status}
         rows = {**self.texts, **choices, **self.notes}
         for name, field in rows.items():
             self._row(say.short(FIELDS[name]), field)
         self._row(say("Cannot come"), self.away)
+        self._row(say("Born"), self.birth)
         self._connect()
 
     def show_student(
@@ -77,6 +82,10 @@ class StudentForm(QWidget):
         self.away.setText(words or self._say("No days known"))
         self.away.setToolTip(as_tip(words))
         self.away.setAccessibleDescription(self.away.text())
+        born = birth_words(student, self._say)
+        self.birth.setText(born or self._say("Not kept"))
+        self.birth.setToolTip(as_tip(born))
+        self.birth.setAccessibleDescription(self.birth.text())
         other = self._student is not None and self._student.id != student.id
         if other:
             self.hand_in()

@@ -176,6 +176,7 @@ class StudentsPage(Page):
         form.edited.connect(self._change)
         form.leave_wished.connect(doings.leave)
         form.away_wished.connect(doings.ask_away)
+        form.birth_wished.connect(doings.ask_birth)
         form.back_wished.connect(doings.come_back)
         lists.book_wished.connect(doings.book)
         lists.grades_wished.connect(self.show_in_grades)

@@ -39,6 +39,7 @@ CHANGED: Mapping[str, str] = {
     "programme": marked("{name}: degree programme changed"),
     "regulations": marked("{name}: examination regulations changed"),
     "home_university": marked("{name}: home university changed"),
+    "born_on": marked("{name}: date and place of birth changed"),
     "aim_id": marked("{name}: aim changed"),
     "ta_id": marked("{name}: TA changed"),
     "status": marked("{name}: status changed"),

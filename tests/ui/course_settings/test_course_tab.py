@@ -4,7 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 
 from planner.db import courses
-from planner.ui.course_settings.words import COURSE_FIELDS, OFFICE_FIELDS, PLACE_FIELDS
+from planner.ui.course_settings.words import (
+    CERTIFICATE_FIELDS,
+    COURSE_FIELDS,
+    OFFICE_FIELDS,
+    PLACE_FIELDS,
+)
 
 
 def enter(qtbot, field, text):
@@ -27,7 +32,7 @@ def test_each_field_is_one_step_with_a_name_and_undo_takes_it_back(qtbot, page, 
 
 
 def new(name):
-    return "https://example.org" if name == "page_url" else f"New {name}"
+    return "https://example.org" if name.endswith("_url") else f"New {name}"
 
 
 def test_every_text_of_the_course_can_be_set(qtbot, page, store):
@@ -37,7 +42,7 @@ def test_every_text_of_the_course_can_be_set(qtbot, page, store):
             if hasattr(field, "selectAll") and name != "hours_per_credit":
                 enter(qtbot, field, new(name))
     course = store.read(courses.course)
-    for spec in (*COURSE_FIELDS, *OFFICE_FIELDS, *PLACE_FIELDS):
+    for spec in (*COURSE_FIELDS, *OFFICE_FIELDS, *CERTIFICATE_FIELDS, *PLACE_FIELDS):
         if not spec.choices and spec.bounds is None:
             assert getattr(course, spec.name) == new(spec.name)
 
@@ -52,6 +57,17 @@ def test_hours_per_credit_and_language_are_numbers_and_choices(qtbot, page, stor
     qtbot.keyClick(language, Qt.Key.Key_Up)
     course = store.read(courses.course)
     assert (course.hours_per_credit, course.language) == (25, "de")
+
+
+def test_the_level_is_chosen_and_can_be_left_unstated_again(page, desk, store):
+    level = page.course.certificates.fields["eqf_level"]
+    assert level.currentText() == "not stated"
+    for text, kept in (("7 (master)", 7), ("not stated", None)):
+        level.setCurrentIndex(level.findText(text))
+        level.activated.emit(level.currentIndex())
+        assert store.read(courses.course).eqf_level == kept
+    desk.undo()
+    assert level.currentText() == "7 (master)"
 
 
 def cleared(qtbot, field):

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import base64
 from datetime import date
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 
 from planner.db import courses, presenters
 from planner.rules.terms import Days
@@ -79,3 +83,31 @@ def test_a_guest_may_name_days_on_which_they_cannot_come(page, desk, store, dial
     assert shown.index(shown.rowCount() - 1, 3).data() == "14 Dec – 10 Feb"
     desk.undo()
     assert store.read(presenters.absences) == {}
+
+
+def test_a_picture_of_a_signature_is_kept_shown_and_taken_away(page, store, dialog, tmp_path):
+    file, image = tmp_path / "hand.png", QImage(40, 20, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.blue)
+    assert image.save(str(file))
+
+    def edited():
+        page.people.listing.edit_button.click()
+        return dialog()
+
+    def kept():
+        return next(one.signature for one in store.read(courses.people) if one.id == who)
+
+    table = page.people.listing.table
+    who = table.shown()[1].id
+    table.show_row(who)
+    question = edited()
+    question.signature.take(file)
+    assert not question.signature.picture.pixmap().isNull()
+    question.accept_button.click()
+    assert base64.b64decode(kept()) == file.read_bytes()
+    table.show_row(who)
+    question = edited()
+    assert not question.signature.picture.pixmap().isNull()
+    question.signature.remove.click()
+    question.accept_button.click()
+    assert kept() == ""

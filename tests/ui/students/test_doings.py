@@ -2,9 +2,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from planner.db import presenters
+from planner.db import presenters, students
 from planner.rules.terms import Days
 from planner.ui.parts.away import AwayDialog
+from planner.ui.students.birth import BirthDialog
 from planner.ui.writing.dialog import WriteDialog
 from tests.small_course import student_id
 from tests.ui.students.test_page import choose, dialog, run
@@ -39,3 +40,25 @@ def test_several_who_are_selected_are_written_to_and_of_one_all_that_are_shown(p
     everybody = dialog(page, WriteDialog)
     assert everybody.windowTitle() == "Write to 3 students"
     everybody.reject()
+
+
+def test_date_and_place_of_birth_are_asked_together_and_are_one_step(page, store):
+    choose(page, "Adler")
+    born = page.side.form.birth
+    assert born.text() == "Not kept"
+    born.click()
+    question = dialog(page, BirthDialog)
+    for text in ("3 Apr", "3.4.2099", "in spring"):
+        question.on.setText(text)
+        question.accept_button.click()
+        assert question.objection_line.text().startswith(f"“{text}” is no date of birth.")
+    question.on.setText("3.4.2001")
+    question.place.setText("Kiel")
+    question.accept_button.click()
+    who = student_id(store, "Adler")
+    row = store.read(students.student, who)
+    assert (row.born_on, row.born_in) == (date(2001, 4, 3), "Kiel")
+    assert born.text() == "3 Apr 2001, Kiel"
+    assert page._desk.undoable() == "Adler, Test: date and place of birth changed"
+    page._desk.undo()
+    assert born.text() == "Not kept"

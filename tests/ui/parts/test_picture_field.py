@@ -6,13 +6,13 @@ import pytest
 from PIL import Image
 
 from planner.language import Language
-from planner.ui.parts.logo_field import MOST_BYTES, LogoField, objection_to
+from planner.ui.parts.picture_field import MOST_BYTES, PictureField, objection_to
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
 
 @pytest.fixture
-def say() -> Language:
+def say():
     return Language("en")
 
 
@@ -39,7 +39,7 @@ def test_a_damaged_or_huge_picture_is_refused_in_words(say):
 
 
 def test_a_file_that_cannot_be_read_is_named_beneath_the_field(qtbot, say, tmp_path):
-    field = LogoField(say)
+    field = PictureField(say, "Choose a logo")
     qtbot.addWidget(field)
     told = []
     field.wished.connect(told.append)

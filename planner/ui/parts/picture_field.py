@@ -1,4 +1,4 @@
-"""The logo that certificates bear: shown small, chosen from a file, taken away."""
+"""A picture that documents bear, a logo or a signature: shown small, chosen, taken away."""
 
 from __future__ import annotations
 
@@ -23,14 +23,17 @@ MOST_PIXELS = 50_000_000
 FORMATS = ("png", "jpeg", "jpg")
 
 
-class LogoField(QWidget):
-    """Shows the picture that is in the file; wishes for another one, or for none."""
+class PictureField(QWidget):
+    """Shows the picture that is in the file; wishes for another one, or for none.
+
+    ``asks`` is the title of the question for a file.
+    """
 
     wished = Signal(str)  # base64 of a PNG or JPEG, empty to take it away
 
-    def __init__(self, say: Language) -> None:
+    def __init__(self, say: Language, asks: str) -> None:
         super().__init__()
-        self._say = say
+        self._say, self._asks = say, asks
         self.picture = QLabel()
         self.picture.setMinimumHeight(HIGH_PX)
         self.picture.setProperty("tone", "muted")
@@ -51,11 +54,11 @@ class LogoField(QWidget):
         column.addWidget(self.objection)
         self.setFocusProxy(self.choose)
 
-    def show_logo(self, logo: str) -> None:
+    def show_picture(self, picture: str) -> None:
         """Show a picture, given as base64, or that there is none."""
         self.objection.hide()
-        self.remove.setEnabled(bool(logo))
-        image = QImage.fromData(base64.b64decode(logo)) if logo else QImage()
+        self.remove.setEnabled(bool(picture))
+        image = QImage.fromData(base64.b64decode(picture)) if picture else QImage()
         if image.isNull():
             self.picture.setText(self._say("none (PNG or JPEG)"))
             return
@@ -90,7 +93,7 @@ class LogoField(QWidget):
 
     def _ask(self) -> None:
         kinds = self._say("Pictures (*.png *.jpg *.jpeg)")
-        ask_open(self, self._say("Choose a logo"), str(Path.home()), kinds, self.take)
+        ask_open(self, self._asks, str(Path.home()), kinds, self.take)
 
 
 def objection_to(content: bytes, say: Language) -> str:
