@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from planner.language import Language
 
-LABEL_PX = 150
+LABEL_PX = 160
 type Field = QLineEdit | QComboBox | QSpinBox | NoteField
 
 
