@@ -87,6 +87,7 @@ class CourseSettingsPage(Page):
             (self.term, say("Term and days off")),
             (self.items, say("Items")),
             (self.tiers, say("Tiers")),
+            (self.course.more, say("Certificates")),
         ):
             self.tabs.addTab(_inset(tab), name)
         column = QVBoxLayout(self)
@@ -131,7 +132,8 @@ class CourseSettingsPage(Page):
         """Show an item or a tier by its id, or a field by its column."""
         name = str(thing)
         if any(name in form.fields for form in self.course.forms()):
-            self._show(self.course)
+            more = name in self.course.certificates.fields
+            self._show(self.course.more if more else self.course)
             self.course.go_to(name)
         if self.items.listing.table.show_row(name):
             self._show(self.items)
