@@ -6,12 +6,15 @@ from typing import TYPE_CHECKING, Any
 
 from planner.cli import document
 from planner.cli.opened import changing, reading
+from planner.cli.proving import key_of
 from planner.commands import decisions
+from planner.db import register
 from planner.db.journal import Title
 from planner.jobs import certificates
 from planner.jobs.certificate_candidates import PARTICIPATION
 from planner.jobs.certificate_register import no_longer_true, read_register
-from planner.jobs.certificates import Correction
+from planner.jobs.certificates import Correction, language_of
+from planner.jobs.proof import proof_for
 from planner.wording import steps
 from planner.wording.certificates import untrue_words
 
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
 
     from planner.cli.shell import Shell
     from planner.db.store import Store
+    from planner.exchange.signing_key import SigningKey
     from planner.jobs.certificate_register import Entry
     from planner.language import Language
 
@@ -37,6 +41,10 @@ def run(shell: Shell, options: Namespace) -> int:
             )
         )
         return 2
+    if options.verb != "replace" and (options.sign or options.passphrase_file):
+        shell.note(shell.say("--sign and --passphrase-file are for replace alone."))
+        return 2
+    key = key_of(shell, options)
     if options.verb == "list":
         with reading(options.file) as store:
             entries = store.read(read_register, shell.today)
@@ -44,7 +52,7 @@ def run(shell: Shell, options: Namespace) -> int:
         return 0
     with changing(shell, options.file) as store:
         if options.verb == "replace":
-            touched = _replace(shell, store, options)
+            touched = _replace(shell, store, options, key)
         else:
             touched = _revoke(shell, store, options)
         entries = store.read(read_register, shell.today)
@@ -56,15 +64,22 @@ def run(shell: Shell, options: Namespace) -> int:
     return 0
 
 
-def _replace(shell: Shell, store: Store, options: Namespace) -> set[str]:
+def _replace(shell: Shell, store: Store, options: Namespace, key: SigningKey | None) -> set[str]:
     """Issue anew; export certificates then writes the new document's bytes."""
     numbers = [options.number]
     if options.all:
         untrue = store.read(no_longer_true, shell.today)
         numbers = [one.row.number for one in untrue if one.can_be_replaced]
     wish = Correction(reason=options.reason, language=options.language or "")
+    language = {row.number: language_of(row) for row in store.read(register.certificates)}
     made = [
-        certificates.replace_one(store, number, wish, today=shell.today).number
+        certificates.replace_one(
+            store,
+            number,
+            wish,
+            today=shell.today,
+            proof=store.read(proof_for, key, options.language or language.get(number, "both")),
+        ).number
         for number in numbers
     ]
     return {*numbers, *made}

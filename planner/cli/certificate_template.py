@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from planner.cli.shell import Shell
+    from planner.language import Language
+    from planner.rules.certificate_templates import Template
 
 NEEDS_NEW = {"export", "copy", "rename"}
 
@@ -44,9 +46,15 @@ def run(shell: Shell, options: Namespace) -> int:
             found = store.read(templates)
     shell.answer(
         {"templates": [as_json(one) for one in found]},
-        [template_name(one, shell.say) for one in found],
+        [_line(one, shell.say) for one in found],
     )
     return 0
+
+
+def _line(one: Template, say: Language) -> str:
+    """Name a template as commands take it; a shipped one is called otherwise in the window."""
+    spoken = template_name(one, say)
+    return one.name if spoken == one.name else f"{one.name} ({spoken})"
 
 
 def _wish(options: Namespace) -> tuple[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
+from planner.cli import grammar_documents
 from planner.cli.grammar_documents import LANGUAGES, add_export, add_template, add_verify
 from planner.cli.grammar_handing_over import add_hand_over, add_handed_out
 from planner.cli.values import (
@@ -320,6 +321,7 @@ def _certificate(commands: Commands, name: str) -> None:
     parser.add_argument(
         "--all", action="store_true", help=say("replace all that no longer say what is true")
     )
+    grammar_documents.add_signing(parser, say)
 
 
 def _publish(commands: Commands, name: str) -> None:

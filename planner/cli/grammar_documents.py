@@ -40,14 +40,15 @@ def add_export(commands: Commands, name: str) -> None:
         ),
     )
     _certificates(parser, say)
-    _signing(parser, say)
+    add_signing(parser, say)
     _sheets(parser, say)
     _record(parser, say)
     add_to_export(parser, say)
     _marking_sheet(parser, say)
 
 
-def _signing(parser: ArgumentParser, say: Language) -> None:
+def add_signing(parser: ArgumentParser, say: Language) -> None:
+    """Let a command take the key that signs, and where its passphrase is."""
     parser.add_argument(
         "--sign", type=Path, metavar="KEY", help=say("sign certificates with this key (PKCS#12)")
     )

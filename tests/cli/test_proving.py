@@ -39,6 +39,16 @@ def test_certificates_are_signed_and_their_codes_checked_by_a_page(
     assert "It was revoked on 16 Feb 2024: by mistake" in said.out
 
 
+def test_a_replacement_is_signed_when_the_key_is_named(decided, key, tmp_path, planner, done):
+    out, day = tmp_path / "out", ("--today", "2024-02-16")
+    done("export", decided, "certificates", out, *day)
+    assert planner("certificate", decided, "list", *key).code == 2
+    made = done("certificate", decided, "replace", "2024-0001", *key, *day)["certificates"]
+    assert [one["signed_by"] for one in made] == ["", NAME]
+    done("export", decided, "certificates", out, *day)
+    assert examine((out / "2024-0002.pdf").read_bytes()).holder.name == NAME
+
+
 def test_with_a_key_that_cannot_sign_nothing_is_issued(decided, key, tmp_path, planner):
     late = planner("export", decided, "certificates", tmp_path, *key, "--today", "2027-01-01")
     assert late.code == 1
