@@ -29,7 +29,7 @@ from reportlab.platypus import Paragraph, SimpleDocTemplate, Table, TableStyle
 
 from planner.exchange.signing import FIELD, certify
 from planner.language import Language
-from planner.reports import certificate, certificate_rows, paper
+from planner.reports import certificate_looks, certificate_rows, paper
 from planner.reports.archive import Attachment, SignatureField, archived
 from planner.reports.certificate import Bilingual, CertificateFacts, certificate_in
 from planner.rules.terms import Season, Term
@@ -81,8 +81,8 @@ def styles():
     """Make the bare document's styles once, as one would."""
     looks = {
         name: look
-        for name, look in vars(certificate).items()
-        if isinstance(look, certificate.Look)
+        for name, look in vars(certificate_looks).items()
+        if isinstance(look, certificate_looks.Look)
     }
     return {
         name: ParagraphStyle(
@@ -104,7 +104,7 @@ def words(spoken):
         ("UNIT", FACTS.institute),
         *paired(("TITLE", "SUBTITLE"), certificate_rows.heading(FACTS, spoken)),
         ("NAME", FACTS.name),
-        ("DETAIL", certificate_rows.details(FACTS, spoken)),
+        *(("DETAIL", text) for text in certificate_rows.details(FACTS, spoken)),
         *paired(("SENTENCE", "SENTENCE_TOO"), certificate_rows.sentence(FACTS, spoken)),
     ]
     rows = [
@@ -127,7 +127,7 @@ def words(spoken):
     ):
         below += [("SMALL", text), ("SMALL_TOO", label)]
     below += [("STAMP_WORD", text) for text in certificate_rows.stamp(spoken)]
-    below.append(("FOOT", certificate_rows.foot(FACTS, spoken)))
+    below += [("FOOT", text) for text in certificate_rows.foot(FACTS, spoken)]
     return above, rows, below
 
 

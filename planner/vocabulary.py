@@ -167,6 +167,10 @@ _BOOKINGS: Mapping[str, str] = {
     "coursework": marked("coursework"),
     "exam": marked("examination"),
 }
+CERTIFICATES: Mapping[str, str] = {
+    "achievement": marked("Certificate of academic achievement"),
+    "participation": marked("Certificate of participation"),
+}
 _GRADE_WORDS: Mapping[GradeWord, str] = {
     GradeWord.VERY_GOOD: marked("very good"),
     GradeWord.GOOD: marked("good"),
@@ -274,9 +278,7 @@ def booking(value: str, say: Language) -> str:
 
 def certificate_kind(value: str, say: Language) -> str:
     """Return what a certificate is: of "achievement" (Leistungsnachweis) or "participation"."""
-    if value == "participation":
-        return say("Certificate of participation")
-    return say("Certificate of academic achievement")
+    return say(CERTIFICATES[value])
 
 
 def rounding(value: Rounding, say: Language) -> str:

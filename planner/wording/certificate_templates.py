@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from planner import vocabulary
 from planner.commands.certificate_templates import TemplateIsShipped, TemplateNameTaken
 from planner.db.certificate_templates import NoSuchTemplate
 from planner.language import marked
@@ -22,10 +23,6 @@ if TYPE_CHECKING:
     from planner.language import Language
     from planner.rules.certificate_templates import Template
 
-KINDS: Final[Mapping[str, str]] = {
-    "achievement": marked("Certificate of academic achievement"),
-    "participation": marked("Certificate of participation"),
-}
 PARTS: Final[Mapping[Part, str]] = {
     Part.UNIVERSITY: marked("University"),
     Part.FACULTY: marked("Faculty"),
@@ -105,7 +102,9 @@ WRONG: Final[Mapping[Wrong, str]] = {
 
 def template_name(template: Template, say: Language) -> str:
     """Return how a template is called: the shipped ones in the user's language."""
-    return say(KINDS[template.name]) if template.is_shipped else template.name
+    return (
+        vocabulary.certificate_kind(template.name, say) if template.is_shipped else template.name
+    )
 
 
 def setting(name: str, say: Language) -> str:
@@ -137,5 +136,5 @@ def _(fact: TemplateNameTaken, say: Language) -> str:
 def _(fact: TemplateIsShipped, say: Language) -> str:
     return say(
         "“{name}” is shipped: it can be adjusted and set back, and it keeps its name and kind.",
-        name=say(KINDS[fact.name]),
+        name=vocabulary.certificate_kind(fact.name, say),
     )

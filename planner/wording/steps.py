@@ -10,7 +10,6 @@ from planner import vocabulary
 from planner.db.journal import Title
 from planner.language import marked
 from planner.rules import plan as plans
-from planner.rules.certificate_templates import KINDS
 from planner.rules.credits import State
 from planner.rules.plan import Kind
 from planner.rules.plan_lost import week_of
@@ -205,6 +204,6 @@ def _fact(name: str, fact: str, say: Language) -> str:
             return say.grade(number) if name == "grade" else say.number(number)
     except (ValueError, ArithmeticError):
         pass
-    if name == "template" and fact in KINDS:  # a shipped one
+    if name == "template" and fact in vocabulary.CERTIFICATES:  # a shipped one
         return vocabulary.certificate_kind(fact, say)
     return fact

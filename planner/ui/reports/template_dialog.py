@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from planner import vocabulary
 from planner.commands import certificate_templates as commands
 from planner.db import courses
 from planner.db.certificate_templates import templates
@@ -25,7 +26,7 @@ from planner.ui.reports.preview import Preview
 from planner.ui.reports.template_drafts import Drafts
 from planner.ui.reports.template_fields import TemplateFields
 from planner.ui.reports.words import CERTIFICATE_LANGUAGES
-from planner.wording.certificate_templates import KINDS, STEPS, template_name
+from planner.wording.certificate_templates import STEPS, template_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -181,7 +182,7 @@ class TemplateDialog(Dialog[None]):
             return
         if one.name != self._shown:
             self._shown = one.name
-            self.of_kind.setText(self.say(KINDS[one.kind]))
+            self.of_kind.setText(vocabulary.certificate_kind(one.kind, self.say))
             self.of_kind.setVisible(not one.is_shipped)  # whose name says it
             self.fields.show_settings(one.kind, self.drafts.settings(one.name))
             self._judge()
