@@ -11,6 +11,8 @@ from datetime import date
 
 import pytest
 
+from planner.commands.posting import give_codes
+from planner.db.journal import Title
 from planner.jobs import documents, marking_paper, marking_sheets
 from planner.jobs.documents import Kind, Order
 from planner.language import Language
@@ -34,6 +36,7 @@ def kept(tmp_path_factory):
     """Make every PDF of part 2, by its name."""
     made = {}
     with closing(example_course(tmp_path_factory.mktemp("kept") / "example.course")) as store:
+        store.change(Title.of("Codes"), give_codes)
         for code in CODES:
             say = Language.load(code)
             order = Order(say=say, today=TODAY, reason=reason)
