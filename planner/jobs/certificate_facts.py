@@ -6,6 +6,7 @@ import base64
 from collections import Counter
 from dataclasses import asdict, replace
 from decimal import Decimal
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from planner import vocabulary
@@ -79,7 +80,7 @@ def _of_people(people: tuple[PersonRow, ...]) -> dict[str, Any]:
         "lecturers": tuple(one.name for one in people if one.role == "lecturer"),
         "examiner": examiner.name if examiner else "",
         "signatory": signatory.name if signatory else "",
-        "signature": base64.b64decode(hand) if hand else None,
+        "signature": _picture(hand),
     }
 
 
@@ -150,13 +151,19 @@ def _decided(line: Line, course: CourseRow) -> dict[str, Any]:
     }
 
 
+@lru_cache(maxsize=4)
+def _picture(kept: str | None) -> bytes | None:
+    """Return a picture's bytes: once for a whole run, since all certificates bear the same."""
+    return base64.b64decode(kept) if kept else None
+
+
 def _of_course(course: CourseRow, template: Template) -> dict[str, Any]:
     logo = template.logo or course.logo
     return {
         "university": course.university,
         "faculty": course.faculty,
         "institute": course.institute,
-        "logo": base64.b64decode(logo) if logo else None,
+        "logo": _picture(logo),
         "title": Bilingual(course.title_de, course.title_en),
         "course_type": Bilingual(course.course_type, course.course_type),
         "hours_per_week": course.hours_per_week,
