@@ -1,4 +1,10 @@
-"""A Markdown page as headings, passages of prose and tables, each knowing its line."""
+"""A Markdown page as headings, passages of prose and tables, each knowing its line.
+
+Words that are struck out (``~~18.10.~~``, ``<s>``, ``<del>``, ``<strike>``) stand in a passage's
+``edged`` between STRUCK and UNSTRUCK. Its ``text`` leaves them out where something stands beside
+them, for that replaces them ("~~18.10.~~ 25.10." reads "25.10."), and keeps them where all is
+struck out; ``struck`` and ``replaced`` tell the two apart.
+"""
 
 from __future__ import annotations
 
@@ -13,11 +19,17 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 EDGE = "\x1f"  # stands where emphasis begins or ends; regular expressions see a blank
+STRUCK, UNSTRUCK = "\x1c", "\x1d"  # stand around words that are struck out; blanks, too
 FRONT_MATTER = re.compile(
     r"\A---[ \t]*\n(?P<inside>.{0,20000}?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
 )
 FRONT_TITLE = re.compile(r"^title:[ \t]*(?P<title>\S.*)$", re.MULTILINE)
 BARE_PIPE = re.compile(r"(?<!\\)\|")
+_STRUCK_OUT = re.compile(rf"{STRUCK}(?P<words>[^{STRUCK}{UNSTRUCK}]*){UNSTRUCK}")
+_MARKS = str.maketrans("", "", EDGE + STRUCK + UNSTRUCK)
+_SAID = re.compile(r"[^\W_]")
+_TAG = re.compile(r"<(?P<ends>/?)(?P<name>[a-z0-9]+)", re.IGNORECASE)
+_STRIKING = {"s", "del", "strike"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +38,8 @@ class Passage:
 
     ``level`` is 1 to 6 for a heading, else 0; ``depth`` counts the lists around a bullet.
     ``edged`` is the text with EDGE where emphasis begins or ends; ``breaks`` are the offsets in
-    it at which a further line of the page begins.
+    it at which a further line of the page begins. Words between STRUCK and UNSTRUCK are struck
+    out on the page.
     """
 
     edged: str
@@ -37,8 +50,23 @@ class Passage:
 
     @property
     def text(self) -> str:
-        """The words alone, with single blanks."""
-        return " ".join(self.edged.replace(EDGE, "").split())
+        """The words alone, with single blanks, and without those that others replace."""
+        edged = self.edged
+        if STRUCK in edged and not self.struck:
+            edged = _STRUCK_OUT.sub(" ", edged)
+        return _words(edged)
+
+    @property
+    def struck(self) -> bool:
+        """Whether all that it says is struck out."""
+        return STRUCK in self.edged and not _SAID.search(_STRUCK_OUT.sub("", self.edged))
+
+    @property
+    def replaced(self) -> str:
+        """The words that are struck out while others stand beside them; else nothing."""
+        if STRUCK not in self.edged or self.struck:
+            return ""
+        return _words(" ".join(found["words"] for found in _STRUCK_OUT.finditer(self.edged)))
 
     def line_at(self, offset: int) -> int:
         """Return the line of the page on which an offset of ``edged`` lies."""
@@ -96,7 +124,7 @@ def page_text(page: str) -> PageText:
 
     body, title = _without_front_matter(page.replace("\r\n", "\n").replace("\r", "\n"))
     reading = _Reading(body.split("\n"))
-    for token in MarkdownIt("commonmark").enable("table").parse(body):
+    for token in MarkdownIt("commonmark").enable(["table", "strikethrough"]).parse(body):
         _take(token, reading)
     return PageText(tuple(reading.passages), tuple(reading.tables), title)
 
@@ -172,7 +200,24 @@ def _pieces(children: Sequence[Token]) -> Iterator[tuple[str, bool]]:
                 yield " ", True
             case "strong_open" | "strong_close" | "em_open" | "em_close":
                 yield EDGE, False
+            case "s_open":
+                yield STRUCK, False
+            case "s_close":
+                yield UNSTRUCK, False
             case "html_inline":
-                yield (" " if child.content.lower().startswith("<br") else ""), False
+                yield _tag(child.content), False
             case _:
                 yield child.content, False
+
+
+def _tag(written: str) -> str:
+    """Return what a tag in a line of Markdown means for the words around it."""
+    found = _TAG.match(written)
+    name = found["name"].lower() if found else ""
+    if found and name in _STRIKING:
+        return UNSTRUCK if found["ends"] else STRUCK
+    return " " if name == "br" else ""
+
+
+def _words(edged: str) -> str:
+    return " ".join(edged.translate(_MARKS).split())

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,6 +49,23 @@ def test_a_table_keeps_its_cells_and_says_where_a_row_has_too_many():
         (("4", "5"), 4, True),
         (("7", ""), 5, False),
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "text", "replaced", "struck"),
+    [
+        ("~~18.10.~~ 25.10.", "25.10.", "18.10.", False),
+        ("<s>18.10.</s> <b>25.10.</b>", "25.10.", "18.10.", False),
+        ("25.10. <DEL>18.10.</DEL>", "25.10.", "18.10.", False),
+        ("<strike>Owls</strike> ", "Owls", "", True),
+        ("~~Owls~~!", "Owls!", "", True),
+        ("~~never closed", "~~never closed", "", False),
+        ("Owls", "Owls", "", False),
+    ],
+)
+def test_struck_out_words_are_told_from_those_that_replace_them(written, text, replaced, struck):
+    [passage] = page_text(written).passages
+    assert (passage.text, passage.replaced, passage.struck) == (text, replaced, struck)
 
 
 def test_a_row_is_a_value():
