@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from planner.exchange.csv_cells import LettersLost, QuotesLeftOpen
 from planner.exchange.files_in import GuessedEncoding, UnreadableFile, Why
 from planner.exchange.public_holidays import NoSuchRegion
 from planner.exchange.whole_file import CannotWrite, WhyNot
@@ -69,4 +70,23 @@ def _(fact: NoSuchRegion, say: Language) -> str:
         "There is no region “{region}”. Some that there are: {known}.",
         region=fact.region,
         known=", ".join(fact.known),
+    )
+
+
+@worded.register(QuotesLeftOpen)
+def _(fact: QuotesLeftOpen, say: Language) -> str:
+    return say(
+        "“{name}”, row {row}: a quotation mark is never closed, so nobody can tell where the cells"
+        " end. Download the file once more.",
+        name=fact.name,
+        row=fact.row,
+    )
+
+
+@worded.register(LettersLost)
+def _(fact: LettersLost, say: Language) -> str:
+    return say(
+        "“{text}” has letters that the file cannot hold: it is written in {encoding}.",
+        text=fact.text,
+        encoding=fact.encoding,
     )
