@@ -115,10 +115,17 @@ def slots(tx: Reader) -> tuple[SlotRow, ...]:
     """List the weekly slots in the order given by the lecturer."""
     found = rows(
         tx,
-        "SELECT id, weekday, starts, ends, room, label, valid_from, valid_to FROM slot"
-        " ORDER BY position, id",
+        f"SELECT id, {', '.join(_SLOT)} FROM slot ORDER BY position, id",  # noqa: S608 - our own
     )
     return tuple(SlotRow(row_id, _slot(*values)) for row_id, *values in found)
+
+
+_SLOT = ("weekday", "starts", "ends", "room", "label", "valid_from", "valid_to")
+
+
+def slot_of_image(image: Mapping[str, Any]) -> Slot:
+    """Turn a picture of a row, as the history keeps it, into a weekly slot."""
+    return _slot(*(image[name] for name in _SLOT))
 
 
 def _slot(*values: Any) -> Slot:
@@ -129,12 +136,17 @@ def _slot(*values: Any) -> Slot:
 
 def extra_dates(tx: Reader) -> tuple[ExtraDate, ...]:
     """List the single dates beside the weekly slots, earliest first."""
-    return tuple(
-        ExtraDate(day(at), Hours(clock(starts), clock(ends)), room)
-        for at, starts, ends, room in rows(
-            tx, "SELECT day, starts, ends, room FROM extra_date ORDER BY day, starts, id"
-        )
-    )
+    found = rows(tx, "SELECT day, starts, ends, room FROM extra_date ORDER BY day, starts, id")
+    return tuple(_extra(*row) for row in found)
+
+
+def extra_of_image(image: Mapping[str, Any]) -> ExtraDate:
+    """Turn a picture of a row, as the history keeps it, into a single date."""
+    return _extra(image["day"], image["starts"], image["ends"], image["room"])
+
+
+def _extra(at: Any, starts: Any, ends: Any, room: str) -> ExtraDate:
+    return ExtraDate(day(at), Hours(clock(starts), clock(ends)), room)
 
 
 def day_notes(tx: Reader) -> tuple[DayNote, ...]:

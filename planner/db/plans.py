@@ -13,10 +13,16 @@ from planner.rules.slots import Hours
 from planner.rules.terms import Days
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from planner.db.reading import Reader
     from planner.db.tables import ClassSession
+
+
+_COLUMNS = (
+    *("id", "topic", "kind", "mode", "status", "locked", "insisted", "day", "end_day"),
+    *("laid_from", "laid_to", "starts", "ends", "room", "note", "line", "position"),
+)
 
 
 def plan_of(tx: Reader) -> Plan:
@@ -53,11 +59,7 @@ def dues(tx: Reader) -> tuple[Due, ...]:
 
 def sessions(tx: Reader) -> Sequence[PlannedSession]:
     """List all rows of the plan: by day, a row laid over days at its first, the shelf last."""
-    found = rows(
-        tx,
-        "SELECT id, topic, kind, mode, status, locked, insisted, day, end_day, laid_from,"
-        " laid_to, starts, ends, room, note, line, position FROM session",
-    )
+    found = rows(tx, f"SELECT {', '.join(_COLUMNS)} FROM session")  # noqa: S608 - our own columns
     speaking = speakers(tx)
     recorded = {row[0] for row in rows(tx, "SELECT DISTINCT session_id FROM attendance")}
     planned = (
@@ -69,11 +71,12 @@ def sessions(tx: Reader) -> Sequence[PlannedSession]:
 
 def session_row(row: ClassSession) -> PlannedSession:
     """Turn a live session into a value of the rules."""
-    return _planned(
-        *(row.id, row.topic, row.kind, row.mode, row.status, row.locked, row.insisted),
-        *(row.day, row.end_day, row.laid_from, row.laid_to, row.starts, row.ends),
-        *(row.room, row.note, row.line, row.position),
-    )
+    return _planned(*(getattr(row, name) for name in _COLUMNS))
+
+
+def of_image(image: Mapping[str, Any]) -> PlannedSession:
+    """Turn a picture of a row, as the history keeps it, into a value of the rules."""
+    return _planned(*(image[name] for name in _COLUMNS))
 
 
 def _planned(

@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from planner.db.reading import Reader
     from planner.rules.plan_diff import Change
 
-# What steps of the history touch that a published plan tells of.
-TOLD = ("session", "slot", "extra_date", "day_off", "item", "course", "plan_version")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VersionRow:
@@ -96,14 +93,3 @@ def published(tx: Reader) -> Published:
     """Compare the plan with its last version."""
     last = latest(tx)
     return Published(last, changes(last.plan, public_plan(tx)) if last else ())
-
-
-def told_last(tx: Reader) -> datetime | None:
-    """Return when a step last touched what a plan tells of; None in a file without history."""
-    tables = ", ".join(f"'{name}'" for name in TOLD)
-    ((at,),) = rows(
-        tx,
-        "SELECT max(step.at) FROM step JOIN step_image ON step_image.step_id = step.id"  # noqa: S608 - names of our own tables
-        f" WHERE step_image.table_name IN ({tables})",
-    )
-    return moment(at) if at else None

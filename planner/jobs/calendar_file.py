@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from planner import vocabulary
 from planner.db import courses, versions
+from planner.db.plan_story import plan_story
 from planner.exchange.calendar_file import CalendarEvent, calendar_file
+from planner.exchange.time_zones import time_zone
 from planner.rules.plan import Kind, Mode
 from planner.rules.plan_calendar import entries
 from planner.rules.plan_diff import days_of
@@ -28,18 +30,16 @@ NAMED = frozenset({Kind.BUFFER, Kind.EXAM})  # the entry says so even if the top
 def calendar_of(tx: Session, say: Language) -> bytes:
     """Write the calendar file of the plan as it is now, with what its published versions told.
 
-    It is stamped with the moment of the last version if nothing has changed since, else with
-    that of the last step that changed what a plan tells.
+    How often a session was changed is counted over the whole history, so that no file has a
+    lower number than one made before it, published or not. Hours are by the clock of the
+    course's region. Who presents is not said: whoever has the file may read it.
     """
-    course, told = courses.course(tx), versions.versions(tx)
-    now = versions.published(tx)
-    stamped = now.version.at if now.version and now.settled else versions.told_last(tx)
-    assert stamped is not None  # the course was founded in a step
-    found = entries([version.plan for version in told], versions.public_plan(tx))
+    course = courses.course(tx)
+    found = entries(plan_story(tx), [version.plan for version in versions.versions(tx)])
     title = course.title_in(say.code)
     name = " · ".join(part for part in (title, _term(course, say)) if part)
     events = [_event(entry, course.id, title, say) for entry in found]
-    return calendar_file(name, events, stamped=stamped)
+    return calendar_file(name, events, zone=time_zone(course.region))
 
 
 def _term(course: CourseRow, say: Language) -> str:
@@ -51,9 +51,11 @@ def _event(entry: CalendarEntry, course: str, title: str, say: Language) -> Cale
     days = days_of(session)
     assert days is not None  # an entry has or had a day
     lines = [line for line in _lines(entry, title, say) if line]
+    topic = _topic(session, say)
     return CalendarEvent(
         uid=f"course-{course}-session-{session.id}@course-planner",
-        summary=_topic(session, say),
+        at=entry.at,
+        summary=say("Cancelled: {topic}", topic=topic) if entry.cancelled else topic,
         days=days,
         hours=session.hours,
         sequence=entry.sequence,
