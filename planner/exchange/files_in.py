@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from planner.errors import PlannerError, Problem
+from planner.exchange.encodings import KNOWN_AS, likeliest, unmarked_utf16
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -28,8 +29,6 @@ class Why(StrEnum):
     BINARY = "binary"  # expected text
     DAMAGED = "damaged"
     ENCRYPTED = "encrypted"  # a workbook with a password
-    OLD_EXCEL = "old_excel"  # .xls from before 2007
-    OPEN_DOCUMENT = "open_document"  # .ods
     UNSAFE = "unsafe"  # declares entities or swells far beyond its size
     NO_TABLE = "no_table"
 
@@ -79,26 +78,30 @@ def read_bytes(path: Path, *, largest: int) -> bytes:
 
 
 def as_text(content: bytes, name: str) -> Text:
-    """Read bytes as UTF-8 (with or without a mark), UTF-16 with its mark, or else Windows-1252.
+    """Read bytes as UTF-8 (with or without a mark), UTF-16, or else as what its letters suggest.
 
     The last is a guess and reported as such. Raises UnreadableFile for what is no text.
     """
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return _utf16(content, name)
+        return _utf16(content, name, "utf-16")
     if len(content.translate(None, SEEN_AS_BINARY)) != len(content):
-        raise UnreadableFile(name, Why.BINARY)
+        return _utf16(content, name, unmarked_utf16(content))
     try:
         return Text(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
-        guess = content.decode("cp1252", errors="replace")
-        return Text(guess, (GuessedEncoding(encoding="Windows-1252"),))
+        codec = likeliest(content)
+        guess = content.decode(codec, errors="replace")
+        return Text(guess, (GuessedEncoding(encoding=KNOWN_AS[codec]),))
 
 
-def _utf16(content: bytes, name: str) -> Text:
+def _utf16(content: bytes, name: str, codec: str | None) -> Text:
     try:
-        return Text(content.decode("utf-16"))
+        text = content.decode(codec) if codec else "\0"
     except UnicodeDecodeError as failure:
         raise UnreadableFile(name, Why.BINARY) from failure
+    if "\0" in text:
+        raise UnreadableFile(name, Why.BINARY)
+    return Text(text)
 
 
 def _reason(failure: OSError) -> Why:

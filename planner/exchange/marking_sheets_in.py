@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.errors import PlannerError, Problem
-from planner.exchange.files_in import UnreadableFile, Why, read_bytes
-from planner.exchange.sheets_in import LARGEST, OLD_OFFICE
+from planner.exchange.files_in import read_bytes
+from planner.exchange.sheets_in import LARGEST
 from planner.exchange.workbooks_in import BROKEN, worksheets
 from planner.rules.marking_layout import MARK, STUDENT, Column, column_of
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-    from planner.exchange.workbooks_in import Worksheet
+    from planner.exchange.worksheets import Worksheet
 
 LOOKED_AT = frozenset({"xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"})
 BEGINNING = 65_536  # bytes of a part, in which the mark of a marking sheet stands
@@ -89,8 +89,6 @@ def read_marking_sheet(path: Path) -> ReturnedSheet:
     Raises UnreadableFile, or NotAMarkingSheet.
     """
     content = read_bytes(path, largest=LARGEST)
-    if content.startswith(OLD_OFFICE):
-        raise UnreadableFile(path.name, Why.OLD_EXCEL)
     sheets = worksheets(content, path.name)
     main = next((one for one in sheets if _keys(one) is not None), None)
     if main is None:

@@ -1,4 +1,4 @@
-"""Tables of other programs, CSV text or Excel workbook, as rows of plain text, read safely."""
+"""Tables of other programs, text or workbook, as rows of plain text, read safely."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planner.errors import Problem
 from planner.exchange.files_in import UnreadableFile, Why, as_text, read_bytes
-from planner.exchange.workbooks_in import MOST_COLUMNS, MOST_ROWS, worksheets
+from planner.exchange.html_tables import holds_tables, read_tables
+from planner.exchange.workbooks_in import is_workbook, worksheets
+from planner.exchange.worksheets import MOST_COLUMNS, MOST_ROWS, Pile, TooMuch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,9 +23,9 @@ LARGEST = 25_000_000  # bytes
 LONGEST_RECORD = 40  # lines that one quoted cell may make a row long
 HEAD_WITHIN = 60  # the heading stands in one of the first rows
 DELIMITERS = ";\t,:|"  # the likelier first
-OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+LONGEST_LINE = 2_000_000  # letters
 _PROTECTED = re.compile(r'="([^"]*)"')  # how some keep a spreadsheet from eating zeros
+_RULED = re.compile(r"[-:=+\s]*")  # a line of a table drawn in text
 _OUR_MARK = re.compile(r"'(?=[=+\-@\t\r0-9])")  # ours, and what keeps a number from losing zeros
 _INVISIBLE = "\ufeff\u200b\u200c\u200d\u2060\u00ad"
 _ANY_INVISIBLE = re.compile(f"[{_INVISIBLE}]")
@@ -43,34 +45,110 @@ class SheetRow(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SheetTable:
-    """A heading with the rows below it; blank rows are left out.
+class Sheet:
+    """All rows of a sheet, or of a text, that are not blank; nothing is taken for a heading yet.
 
     ``exact`` tells that every row must be as wide as the heading, as in a CSV file; a workbook
     leaves blank cells at the end out.
+    """
+
+    title: str
+    rows: tuple[SheetRow, ...]
+    exact: bool
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SheetTable:
+    """A heading with the rows below it; blank rows are left out. ``exact`` as of a Sheet.
+
+    ``sheets`` are the titles of all sheets that hold such a table, if there are several, with
+    this one's ``sheet`` among them.
     """
 
     heads: tuple[str, ...]
     head_row: int
     rows: tuple[SheetRow, ...]
     exact: bool
-    sheet: str = ""  # of a workbook with several
+    sheet: str = ""  # of a workbook
     problems: tuple[Problem, ...] = ()
+    sheets: tuple[str, ...] = ()
 
 
-def read_table(path: Path, is_head: Callable[[str], bool]) -> SheetTable:
+def read_table(path: Path, is_head: Callable[[str], bool], sheet: str = "") -> SheetTable:
     """Read the table of a file; what it is, its content tells, not its ending.
 
     The heading is the row, among the first sixty, with the most cells that ``is_head`` knows;
-    that also decides which sheet of a workbook is meant and which delimiter a text has. Raises
-    UnreadableFile.
+    that also decides which delimiter a text has and which sheet of a workbook is meant, unless
+    the title of a ``sheet`` is given. Raises UnreadableFile.
+    """
+    return table_of(read_sheets(path, is_head), path.name, is_head, sheet)
+
+
+def read_pasted(text: str, name: str, is_head: Callable[[str], bool]) -> SheetTable:
+    """Read a table from text that was copied anywhere: cells of a spreadsheet, a page, a file.
+
+    ``name`` is what refusals call it. Raises UnreadableFile.
+    """
+    return table_of(sheets_of_text(text, name, is_head), name, is_head)
+
+
+def read_sheets(path: Path, is_head: Callable[[str], bool]) -> tuple[Sheet, ...]:
+    """Read all sheets of a file, .xlsx, .xls, .ods or a page with tables; a text is one sheet.
+
+    ``is_head`` helps to find the delimiter of a text. Raises UnreadableFile.
     """
     content = read_bytes(path, largest=LARGEST)
-    if content.startswith(OLD_OFFICE):
-        raise UnreadableFile(path.name, Why.ENCRYPTED if _ENCRYPTED in content else Why.OLD_EXCEL)
-    if content.startswith(b"PK\x03\x04"):
-        return _from_workbook(content, path.name, is_head)
-    return _from_text(content, path.name, is_head)
+    if is_workbook(content):
+        found = worksheets(content, path.name)
+        return tuple(Sheet(title=one.title, rows=_filled(one.rows), exact=False) for one in found)
+    text = as_text(content, path.name)
+    return sheets_of_text(text.text, path.name, is_head, text.problems)
+
+
+def sheets_of_text(
+    text: str, name: str, is_head: Callable[[str], bool], problems: tuple[Problem, ...] = ()
+) -> tuple[Sheet, ...]:
+    """Split text into rows: the tables of a page, or lines with a delimiter.
+
+    ``problems`` are known already and go along. Raises UnreadableFile.
+    """
+    try:
+        if holds_tables(text):
+            pile = Pile()
+            read_tables(text, pile)
+            return tuple(
+                Sheet(title=one.title, rows=_filled(one.rows), exact=False, problems=problems)
+                for one in pile.sheets()
+            )
+        return (_delimited(text, is_head, problems),)
+    except TooMuch as failure:
+        raise UnreadableFile(name, Why.TOO_BIG) from failure
+
+
+def table_of(
+    sheets: Sequence[Sheet], name: str, is_head: Callable[[str], bool], wanted: str = ""
+) -> SheetTable:
+    """Find the table in sheets: the heading that knows most, then the longest.
+
+    Raises UnreadableFile if none has a heading, or none of those that are ``wanted``.
+    """
+    scored = [(_head(sheet.rows, is_head), sheet) for sheet in sheets]
+    fitting = [(score, len(sheet.rows), place, sheet) for (place, score), sheet in scored if score]
+    meant = [one for one in fitting if not wanted or one[3].title == wanted]
+    if not meant:
+        raise UnreadableFile(name, Why.NO_TABLE)
+    _, _, place, sheet = max(meant, key=lambda one: one[:2])
+    head = sheet.rows[place]
+    return SheetTable(
+        heads=head.cells,
+        head_row=head.number,
+        rows=sheet.rows[place + 1 :],
+        exact=sheet.exact,
+        sheet=sheet.title,
+        problems=sheet.problems,
+        sheets=tuple(one[3].title for one in fitting) if len(fitting) > 1 else (),
+    )
 
 
 def plain_cell(text: str) -> str:
@@ -102,45 +180,40 @@ def plain_cells(cells: Sequence[str]) -> tuple[str, ...]:
     return tuple(map(plain_cell, cells))
 
 
-def _from_workbook(content: bytes, name: str, is_head: Callable[[str], bool]) -> SheetTable:
-    best: tuple[int, str, list[SheetRow], int] | None = None
-    for sheet in worksheets(content, name):
-        rows = _filled(sheet.rows)
-        place, score = _head(rows, is_head)
-        if score and (best is None or score > best[0]):
-            best = score, sheet.title, rows, place
-    if best is None:
-        raise UnreadableFile(name, Why.NO_TABLE)
-    _, title, rows, place = best
-    return _table(rows, place, exact=False, sheet=title)
-
-
-def _filled(rows: Iterable[tuple[int, Sequence[str]]]) -> list[SheetRow]:
+def _filled(rows: Iterable[tuple[int, Sequence[str]]]) -> tuple[SheetRow, ...]:
     """Clean all cells and leave out rows in which nothing is left."""
     cleaned = ((number, plain_cells(cells)) for number, cells in rows)
-    return [SheetRow(number, cells) for number, cells in cleaned if any(cells)]
+    return tuple(SheetRow(number, cells) for number, cells in cleaned if any(cells))
 
 
-def _from_text(content: bytes, name: str, is_head: Callable[[str], bool]) -> SheetTable:
-    text = as_text(content, name)
-    lines = list(StringIO(text.text, newline=""))
+def _delimited(text: str, is_head: Callable[[str], bool], problems: tuple[Problem, ...]) -> Sheet:
+    lines = list(StringIO(text, newline=""))
+    if max(map(len, lines), default=0) > LONGEST_LINE:
+        raise TooMuch
     told = re.fullmatch(r"sep=([;,:|\t])\s*", lines[0], re.IGNORECASE) if lines else None
     delimiter = told[1] if told else _delimiter(lines, is_head)
     broken: list[Problem] = []
-    rows = _filled(enumerate(_records(lines, delimiter, broken), start=1))
-    if len(rows) > MOST_ROWS or any(len(row.cells) > MOST_COLUMNS for row in rows):
-        raise UnreadableFile(name, Why.TOO_BIG)
-    place, score = _head(rows, is_head)
-    if not score:
-        raise UnreadableFile(name, Why.NO_TABLE)
-    table = _table(rows, place, exact=True)
-    return SheetTable(
-        heads=table.heads,
-        head_row=table.head_row,
-        rows=table.rows,
-        exact=True,
-        problems=(*text.problems, *broken),
-    )
+    rows = _filled(enumerate(_bounded(_records(lines, delimiter, broken)), start=1))
+    if delimiter == "|":
+        rows = tuple(map(_inside_of_pipes, rows))
+        rows = tuple(row for row in rows if not _RULED.fullmatch("".join(row.cells)))
+    return Sheet(title="", rows=rows, exact=delimiter != "|", problems=(*problems, *broken))
+
+
+def _bounded(rows: Iterable[Sequence[str]]) -> Iterator[Sequence[str]]:
+    """Let rows through, as long as there are no more, and no wider ones, than a list has."""
+    for number, cells in enumerate(rows):
+        if number > MOST_ROWS or len(cells) > MOST_COLUMNS:
+            raise TooMuch
+        yield cells
+
+
+def _inside_of_pipes(row: SheetRow) -> SheetRow:
+    """Take the pipes at both ends of a row of Markdown off."""
+    cells = row.cells
+    if len(cells) > 2 and not cells[0] and not cells[-1]:
+        return SheetRow(row.number, cells[1:-1])
+    return row
 
 
 def _delimiter(lines: Sequence[str], is_head: Callable[[str], bool]) -> str:
@@ -196,14 +269,3 @@ def _head(rows: Sequence[SheetRow], is_head: Callable[[str], bool]) -> tuple[int
     scores = [sum(map(is_head, row.cells)) for row in rows[:HEAD_WITHIN]]
     best = max(scores, default=0)
     return (scores.index(best), best) if best else (0, 0)
-
-
-def _table(rows: Sequence[SheetRow], place: int, *, exact: bool, sheet: str = "") -> SheetTable:
-    head = rows[place]
-    return SheetTable(
-        heads=head.cells,
-        head_row=head.number,
-        rows=tuple(rows[place + 1 :]),
-        exact=exact,
-        sheet=sheet,
-    )

@@ -1,64 +1,93 @@
-"""Excel workbooks as rows of text, looked into before they are opened, so that none can swell."""
+"""Workbooks as rows of text, looked into before they are opened, so that none can swell."""
 
 from __future__ import annotations
 
+import re
+import struct
 import warnings
 import zipfile
 import zlib
 from contextlib import closing
-from dataclasses import dataclass
-from datetime import datetime, time
 from io import BytesIO
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from planner.exchange.compound_file import BEGINS_WITH as OLD_OFFICE
 from planner.exchange.files_in import UnreadableFile, Why
+from planner.exchange.old_excel import Locked, read_old_excel
+from planner.exchange.open_document import locked, read_open_document
+from planner.exchange.worksheets import LAST_ROW, Pile, TooMuch, as_written, padded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable
 
     from openpyxl import Workbook
 
+    from planner.exchange.worksheets import Worksheet
+
+PACKAGE = b"PK\x03\x04"
 MOST_ENTRIES = 2_000
 MOST_UNPACKED = 120_000_000  # bytes of all parts together
-MOST_SHEETS = 50
-MOST_ROWS = 50_000
-MOST_COLUMNS = 500
-MOST_TEXT = 50_000_000  # letters of all cells; one shared text may stand in many
-LAST_ROW = 1_048_576  # Excel's own; a forged row number further down would never be reached
-LONGEST_CELL = 32_767  # Excel's own limit
 DECLARES = (b"<!DOCTYPE", b"<!ENTITY")
-# What openpyxl lets out of itself when a part is missing, cut short, or says nonsense.
+STYLES = "xl/styles.xml"
+_PADS = re.compile(rb'formatCode="00+"')
+# What readers let out of themselves when a part is missing, cut short, or says nonsense.
 BROKEN = (
     *(ValueError, LookupError, TypeError, AttributeError, ArithmeticError, AssertionError),
-    *(OSError, EOFError, SyntaxError, RuntimeError, zipfile.BadZipFile, zlib.error),
+    *(OSError, EOFError, SyntaxError, RuntimeError, zipfile.BadZipFile, zlib.error, struct.error),
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Worksheet:
-    """A sheet's title and its rows that are not blank, each with its number, counted from 1."""
-
-    title: str
-    rows: tuple[tuple[int, tuple[str, ...]], ...]
+def is_workbook(content: bytes) -> bool:
+    """Tell from its first bytes whether a file claims to be a workbook."""
+    return content.startswith((PACKAGE, OLD_OFFICE))
 
 
 def worksheets(content: bytes, name: str) -> tuple[Worksheet, ...]:
     """Read all sheets of a workbook: values, not formulas, as people would write them.
 
-    The package is weighed first: number of parts, their size unpacked, declarations that would
-    let XML grow. Rows, columns and letters are counted while they stream in, whatever the file
-    says of its own size. Raises UnreadableFile.
+    It may be Excel's of today (.xlsx) or of before 2007 (.xls), or an OpenDocument sheet (.ods);
+    its content tells. A package is weighed first: number of parts, their size unpacked,
+    declarations that would let XML grow. Rows, columns and letters are counted while they stream
+    in, whatever the file says of its own size. Raises UnreadableFile.
     """
+    pile = Pile()
     try:
-        with zipfile.ZipFile(BytesIO(content)) as package:
-            wrong = _weighed(package)
-        sheets = () if wrong else _read(content)
+        wrong = _old(content, pile) if content.startswith(OLD_OFFICE) else _packed(content, pile)
+    except TooMuch as failure:
+        raise UnreadableFile(name, Why.TOO_BIG) from failure
     except BROKEN as failure:
         raise UnreadableFile(name, Why.DAMAGED) from failure
-    if wrong or sheets is None:
-        raise UnreadableFile(name, wrong or Why.TOO_BIG)
-    return sheets
+    if wrong:
+        raise UnreadableFile(name, wrong)
+    return pile.sheets()
+
+
+def _old(content: bytes, pile: Pile) -> Why | None:
+    try:
+        read_old_excel(content, pile)
+    except Locked:
+        return Why.ENCRYPTED
+    return None
+
+
+def _packed(content: bytes, pile: Pile) -> Why | None:
+    """Read a package of parts; the answer is why it is not read, if it is not."""
+    with zipfile.ZipFile(BytesIO(content)) as package:
+        names = {part.filename for part in package.infolist()}
+        if wrong := _weighed(package):
+            return wrong
+        if "content.xml" in names:
+            if locked(package):
+                return Why.ENCRYPTED
+            with package.open("content.xml") as part:
+                read_open_document(part, pile)
+            return None
+        if "[Content_Types].xml" not in names:
+            return Why.DAMAGED
+        pads = STYLES in names and _PADS.search(package.read(STYLES)) is not None
+    _read(content, pile, pads=pads)
+    return None
 
 
 def _weighed(package: zipfile.ZipFile) -> Why | None:
@@ -66,41 +95,34 @@ def _weighed(package: zipfile.ZipFile) -> Why | None:
     parts = package.infolist()
     if len(parts) > MOST_ENTRIES or sum(part.file_size for part in parts) > MOST_UNPACKED:
         return Why.UNSAFE
-    names = {part.filename for part in parts}
-    if {"content.xml", "mimetype"} <= names:
-        return Why.OPEN_DOCUMENT
-    if "[Content_Types].xml" not in names:
-        return Why.DAMAGED
     return Why.UNSAFE if any(_declares(package, part) for part in parts) else None
 
 
 def _declares(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
     """Tell whether a part declares a document type in its prolog, where alone it may."""
-    if not part.filename.lower().endswith((".xml", ".rels", ".vml")):
+    if not part.filename.lower().endswith((".xml", ".rels", ".vml")) or part.flag_bits & 1:
         return False
     with package.open(part) as unpacked:
         prolog = unpacked.read(4096).replace(b"\0", b"")  # UTF-16 looks alike then
     return any(word in prolog for word in DECLARES)
 
 
-def _read(content: bytes) -> tuple[Worksheet, ...] | None:
-    """Read all sheets; None if there is far more in them than a list of people has."""
-    sheets = []
-    letters = 0
+def _read(content: bytes, pile: Pile, *, pads: bool) -> None:
+    """Read all sheets; ``pads`` tells that a number may be shown with zeros before it."""
     with warnings.catch_warnings():
         # What openpyxl finds odd (styles, validations) does not concern the values.
         warnings.simplefilter("ignore")
         with closing(_opened(content)) as book:
-            for sheet in book.worksheets[:MOST_SHEETS]:
+            for sheet in book.worksheets:
+                if pile.full:
+                    break
+                pile.begin(sheet.title)
                 sheet.reset_dimensions()  # a file may lie about them
-                rows = []
-                for number, cells in _texts(sheet.iter_rows(values_only=True)):
-                    rows.append((number, cells))
-                    letters += sum(map(len, cells))
-                    if len(cells) > MOST_COLUMNS or len(rows) > MOST_ROWS or letters > MOST_TEXT:
-                        return None
-                sheets.append(Worksheet(sheet.title, tuple(rows)))
-    return tuple(sheets)
+                if pads:
+                    _take(((_as_shown(cell) for cell in row) for row in sheet.iter_rows()), pile)
+                else:
+                    values = sheet.iter_rows(values_only=True)
+                    _take((map(as_written, row) for row in values), pile)
 
 
 def _opened(content: bytes) -> Workbook:
@@ -110,24 +132,14 @@ def _opened(content: bytes) -> Workbook:
     return load_workbook(BytesIO(content), read_only=True, data_only=True, keep_links=False)
 
 
-def _texts(rows: Iterable[Sequence[object]]) -> Iterator[tuple[int, tuple[str, ...]]]:
-    """Turn values into text, leaving out blank rows and blank cells at the end of a row."""
-    for number, row in enumerate(islice(rows, LAST_ROW), start=1):
-        last = max((place for place, value in enumerate(row, 1) if value is not None), default=0)
-        if last:
-            yield number, tuple(_text(value)[:LONGEST_CELL] for value in row[:last])
+def _take(rows: Iterable[Iterable[str]], pile: Pile) -> None:
+    for number, cells in enumerate(islice(rows, LAST_ROW), start=1):
+        pile.row(number, tuple(cells))
 
 
-def _text(value: object) -> str:
-    """Write a value as people would: whole numbers without a point, days as 2024-02-09."""
-    match value:
-        case None:
-            return ""
-        case bool():
-            return str(value).lower()
-        case float() if value.is_integer():
-            return str(int(value))
-        case datetime():
-            return str(value.date() if value.time() == time() else value)
-        case _:
-            return str(value)
+def _as_shown(cell: Any) -> str:
+    """Write a number under the zeros that Excel shows it with, and all else as it is."""
+    value = cell.value
+    return (
+        padded(value, cell.number_format) if isinstance(value, int | float) else as_written(value)
+    )

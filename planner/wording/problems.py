@@ -26,8 +26,6 @@ UNREADABLE = {
     Why.BINARY: marked("“{name}” is no text file. Save it as text (UTF-8) and try again."),
     Why.DAMAGED: marked("“{name}” is damaged, or not what its ending says. Save it once more."),
     Why.ENCRYPTED: marked("“{name}” is locked with a password. Save it without one."),
-    Why.OLD_EXCEL: marked("“{name}” is a workbook from before 2007. Save it as .xlsx."),
-    Why.OPEN_DOCUMENT: marked("“{name}” is an OpenDocument sheet. Save it as .xlsx or .csv."),
     Why.UNSAFE: marked("“{name}” is built to swell when it is opened, so it was not read."),
     Why.NO_TABLE: marked("“{name}” holds no table with a heading row."),
 }

@@ -66,10 +66,25 @@ def test_every_text_in_utf_8_or_16_is_read_back(text):
         assert as_text(text.encode(encoding), "list.csv").text == text
 
 
-def test_other_bytes_are_taken_for_windows_and_that_is_named():
-    found = as_text("Krähe €".encode("cp1252"), "list.csv")
-    assert found.text == "Krähe €"
-    assert found.problems == (GuessedEncoding(encoding="Windows-1252"),)
+@pytest.mark.parametrize(
+    ("text", "codec", "encoding"),
+    [
+        ("Krähe €", "cp1252", "Windows-1252"),
+        ("Żubr; Łucja; Wróbel", "cp1250", "Windows-1250"),
+        ("Müller; Jörg; Weiß", "mac-roman", "Mac OS Roman"),
+        ("Müller; Jörg; Weiß", "cp850", "DOS 850"),
+        ("Zoë – François; Ångström", "cp1252", "Windows-1252"),
+    ],
+)
+def test_other_bytes_are_read_as_their_letters_make_sense_and_that_is_named(text, codec, encoding):
+    found = as_text(text.encode(codec), "list.csv")
+    assert found.text == text
+    assert found.problems == (GuessedEncoding(encoding=encoding),)
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_utf_16_is_known_without_its_mark(codec):
+    assert as_text("Name;Łucja\n".encode(codec), "list.csv").text == "Name;Łucja\n"
 
 
 @pytest.mark.parametrize("content", [b"a\0b", b"\x89PNG\r\n\x1a\n\x01", b"\xff\xfea"])

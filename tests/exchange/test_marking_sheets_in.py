@@ -3,13 +3,13 @@ from __future__ import annotations
 import pytest
 from openpyxl import Workbook
 
+from planner.exchange.compound_file import BEGINS_WITH
 from planner.exchange.files_in import UnreadableFile, Why
 from planner.exchange.marking_sheets_in import (
     NotAMarkingSheet,
     is_marking_sheet,
     read_marking_sheet,
 )
-from planner.exchange.sheets_in import OLD_OFFICE
 from planner.rules.marking_layout import MARK, Column
 
 KEYS = ("student", None, None, "number:hw", "state:hw", "feedback:hw")
@@ -103,7 +103,7 @@ def test_another_workbook_is_no_marking_sheet(path, rows):
 
 
 @pytest.mark.parametrize(
-    ("content", "why"), [(b"no zip", Why.DAMAGED), (OLD_OFFICE, Why.OLD_EXCEL)]
+    ("content", "why"), [(b"no zip", Why.DAMAGED), (BEGINS_WITH, Why.DAMAGED)]
 )
 def test_a_file_that_cannot_be_read_is_refused_with_the_reason(path, content, why):
     path.write_bytes(content)

@@ -3,12 +3,15 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import date, datetime, time
+from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
 
 from planner.exchange.files_in import UnreadableFile, Why
 from planner.exchange.workbooks_in import MOST_ENTRIES, worksheets
+
+FILES = Path(__file__).parent / "files"
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 
@@ -126,14 +129,6 @@ def test_a_package_of_very_many_parts_is_refused():
     assert why(out.getvalue()) is Why.UNSAFE
 
 
-def test_an_open_document_sheet_is_called_what_it_is():
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w") as package:
-        package.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        package.writestr("content.xml", "<x/>")
-    assert why(out.getvalue()) is Why.OPEN_DOCUMENT
-
-
 @pytest.mark.parametrize(
     "damage",
     [
@@ -153,3 +148,25 @@ def test_a_package_that_is_no_workbook_is_refused():
     with zipfile.ZipFile(out, "w") as package:
         package.writestr("letter.txt", "dear all")
     assert why(out.getvalue()) is Why.DAMAGED
+
+
+@pytest.mark.parametrize("name", ["people.xlsx", "people.xls", "people.ods"])
+def test_the_same_sheet_is_read_alike_from_every_kind_of_workbook(name):
+    notes, people = worksheets((FILES / name).read_bytes(), name)
+    assert (notes.title, people.title) == ("Notizen", "Größe Ł")
+    plain = [
+        (number, tuple(" ".join(cell.split()) for cell in row)) for number, row in people.rows
+    ]
+    first = ("0000123", "Żubr-Łukaszów", "Ärmel Ö.", "2024-02-09", "1.3", "12:30:00", "000123")
+    assert plain[2][1][:9] == (*first, "124", "2024-02-09 10:30:00")
+    assert plain[3] == (5, ("4711002", "O'Brien", "Zoë", "1999-12-31", "2", "", "", "ab"))
+    assert plain[4][1] == ("-5", "Gans", "Hannah", "", "", "", "", "1234567.89")
+    assert [number for number, _ in plain] == [2, 3, 4, 5, 6]
+
+
+def test_a_number_stands_under_the_zeros_that_its_format_shows():
+    book = Workbook()
+    book.active.append([123, 4711002.0, 1.5])
+    for cell in book.active[1]:
+        cell.number_format = "0000000"
+    assert worksheets(as_bytes(book), "list.xlsx")[0].rows == ((1, ("0000123", "4711002", "1.5")),)
