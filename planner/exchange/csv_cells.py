@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple, Self
 from planner.errors import PlannerError
 from planner.exchange.files_in import SEEN_AS_BINARY, UnreadableFile, Why
 from planner.exchange.sheets_in import DELIMITERS
-from planner.exchange.workbooks_in import MOST_ROWS
+from planner.exchange.worksheets import MOST_ROWS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
