@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from planner.cli import document, finding, issuing, marking_sheets, proving, sheets
+from planner.cli import course_page, document, finding, issuing, marking_sheets, proving, sheets
 from planner.cli.opened import changing, reading
 from planner.db import plans
 from planner.db.header import AlreadyThere, CannotOpen, NoSuchFile, NotACourse, schema_version
@@ -81,8 +81,9 @@ def _made(shell: Shell, options: Namespace, store: Store) -> bytes:
 
 
 def _order(shell: Shell, options: Namespace, store: Store) -> documents.Order:
+    of_page = options.kind == documents.Kind.PAGE
     return documents.Order(
-        say=shell.say,
+        say=course_page.language(options, store) if of_page else shell.say,
         today=shell.today,
         reason=reason,
         session=_session(store, options),
@@ -92,6 +93,7 @@ def _order(shell: Shell, options: Namespace, store: Store) -> documents.Order:
         shown=sheets.shown(store, options.show),
         as_of=options.as_of,
         internal=options.internal_notes,
+        page_style=options.style,
     )
 
 
@@ -117,10 +119,10 @@ def _is_well_asked(shell: Shell, options: Namespace) -> bool:
     """Tell whether what was said goes with the document, and say what does not."""
     kind, say = options.kind, shell.say
     handed = options.to or options.note or options.how
-    if objection := sheets.objection(options, say):
+    if objection := sheets.objection(options, say) or course_page.objection(options, say):
         pass
-    elif kind != "certificates" and (options.language or options.name_pattern or options.template):
-        objection = say("--language, --template and --name-pattern are for certificates alone.")
+    elif kind != "certificates" and (options.name_pattern or options.template):
+        objection = say("--template and --name-pattern are for certificates alone.")
     elif kind == documents.Kind.STUDENT_PDF and len(options.students or ()) != 1:
         objection = say("A record is of one student: name one with --students.")
     elif kind != documents.Kind.STUDENT_PDF and (options.as_of or options.internal_notes):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from planner.cli.grammar_handing_over import add_to_export
 from planner.cli.values import a_day, a_text
+from planner.exchange.course_page_out import STYLES
 from planner.reports.paper_sizes import PAPERS
 from planner.rules.file_names import BY_NUMBER, FIELDS
 
@@ -20,6 +21,7 @@ DOCUMENTS = (
     "attendance-pdf",
     *("schedule-pdf", "calendar-pdf", "gradebook-xlsx", "exam-xlsx", "exam-pdf", "charts-pdf"),
     *("signup-pdf", "talks-pdf", "poster-plan-pdf", "posted-pdf", "statements", "ics"),
+    "page",
     *("student-pdf", "certificates", "sheet", "json", "elmo", "verify-page"),
 )
 LANGUAGES = ("de", "en", "both")
@@ -45,6 +47,7 @@ def add_export(commands: Commands, name: str) -> None:
     _record(parser, say)
     add_to_export(parser, say)
     _marking_sheet(parser, say)
+    _page(parser, say)
 
 
 def add_signing(parser: ArgumentParser, say: Language) -> None:
@@ -72,7 +75,9 @@ def _certificates(parser: ArgumentParser, say: Language) -> None:
         ),
     )
     parser.add_argument(
-        "--language", choices=LANGUAGES, help=say("of certificates; both if not given")
+        "--language",
+        choices=LANGUAGES,
+        help=say("of certificates (both if not given), of a page (the course's if not given)"),
     )
     parser.add_argument(
         "--kind",
@@ -175,6 +180,15 @@ def _marking_sheet(parser: ArgumentParser, say: Language) -> None:
         "--order",
         choices=("name", "presented"),
         help=say("of the lines on paper: by name, or as they are presented"),
+    )
+
+
+def _page(parser: ArgumentParser, say: Language) -> None:
+    parser.add_argument(
+        "--style",
+        choices=STYLES,
+        default=STYLES[0],
+        help=say("of a course page: how its table is marked up; markdown if not given"),
     )
 
 

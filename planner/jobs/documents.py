@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from planner.db.store import Store
+    from planner.exchange.course_page_out import PageStyle
     from planner.language import Language
     from planner.reports.exam_rows import ExamList
     from planner.reports.gradebook import GradebookDocument, GradebookLine
@@ -48,11 +49,13 @@ class Kind(StrEnum):
     POSTED_PDF = "posted-pdf"
     STATEMENTS = "statements"
     STUDENT_PDF = "student-pdf"
+    PAGE = "page"
 
     @property
     def suffix(self) -> str:
         """The ending of its file, with the dot."""
-        return ".pdf" if self is Kind.STATEMENTS else f".{self.rpartition('-')[2]}"
+        named = {Kind.STATEMENTS: ".pdf", Kind.PAGE: ".md"}
+        return named.get(self) or f".{self.rpartition('-')[2]}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +68,7 @@ class Order:
     several, one a line; "" is all. ``as_of`` is the day at whose end the course is looked at,
     ``template`` the name of a certificate's. ``shown`` is what a posted list says: "passed",
     "grade", or the id of an item. ``internal`` lets a
-    student's record say what is confidential.
+    student's record say what is confidential. ``page_style`` is how a page's table is marked up.
     """
 
     say: Language
@@ -79,6 +82,7 @@ class Order:
     template: str = ""
     shown: str = "passed"
     internal: bool = False
+    page_style: PageStyle = "markdown"
 
 
 def document(tx: Session, kind: Kind, order: Order) -> bytes:
@@ -298,6 +302,12 @@ def _student(tx: Session, order: Order) -> bytes:
     return student_pdf(student_page(tx, order), order.say)
 
 
+def _page(tx: Session, order: Order) -> bytes:
+    from planner.jobs.course_page import page_of
+
+    return page_of(tx, order)
+
+
 MAKERS: dict[Kind, Callable[[Session, Order], bytes]] = {
     Kind.SCHEDULE_PDF: _schedule,
     Kind.CALENDAR_PDF: _calendar,
@@ -313,4 +323,5 @@ MAKERS: dict[Kind, Callable[[Session, Order], bytes]] = {
     Kind.POSTED_PDF: _posted,
     Kind.STATEMENTS: _statements,
     Kind.STUDENT_PDF: _student,
+    Kind.PAGE: _page,
 }

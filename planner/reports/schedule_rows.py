@@ -247,7 +247,7 @@ def schedule_rows(document: ScheduleDocument, say: Language) -> tuple[ScheduleRo
             changed=pause.row is not None and document.marks(pause.row.id),
         )
         for pause in pauses(plan, say)
-        if pause.row or _costs_a_slot(pause.days, plan)
+        if pause.row or costs_a_slot(pause.days, plan)
     ]
     return tuple(sorted(rows, key=lambda row: row.begins))
 
@@ -277,7 +277,8 @@ def _session_row(
     )
 
 
-def _costs_a_slot(days: Days, plan: Plan) -> bool:
+def costs_a_slot(days: Days, plan: Plan) -> bool:
+    """Tell whether days off take away a day on which the course would be taught."""
     if not plan.slots and not plan.extra:
         weekdays = used_weekdays(plan)
         return any(day in plan.lectures and day.weekday() in weekdays for day in days)

@@ -44,6 +44,7 @@ DOCUMENTS: Final[Mapping[str, str]] = {  # by the kinds of the register
     "student-pdf": marked("Student's page"),
     "elmo": marked("ELMO file"),
     "ics": marked("Calendar file"),
+    "page": marked("Course page"),
     "sheet": marked("Marking sheet"),
 }
 NEXT: Final[Mapping[str, str]] = {  # what is to be done with the office's lists

@@ -206,3 +206,11 @@ def test_options_of_certificates_do_not_fit_other_documents(passing, tmp_path, p
     answer = planner("export", passing, "exam-pdf", tmp_path / "x.pdf", "--language", "de")
     assert answer.code == 2
     assert planner("export", passing, "novel", tmp_path / "x").code == 2
+
+
+def test_a_course_page_is_written_in_one_language_and_style(passing, tmp_path, done, planner):
+    out = tmp_path / "page.md"
+    done("export", passing, "page", out, "--language", "de", "--style", "myst")
+    assert "```{table}\n| Sitzung" in out.read_text("utf-8")
+    for words in (("page", "--language", "both"), ("ics", "--style", "myst")):
+        assert planner("export", passing, words[0], out, *words[1:]).code == 2
