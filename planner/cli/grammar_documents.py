@@ -75,11 +75,6 @@ def _certificates(parser: ArgumentParser, say: Language) -> None:
         ),
     )
     parser.add_argument(
-        "--language",
-        choices=LANGUAGES,
-        help=say("of certificates (both if not given), of a page (the course's if not given)"),
-    )
-    parser.add_argument(
         "--kind",
         dest="certificate",
         choices=("achievement", "participation"),
@@ -184,6 +179,11 @@ def _marking_sheet(parser: ArgumentParser, say: Language) -> None:
 
 
 def _page(parser: ArgumentParser, say: Language) -> None:
+    parser.add_argument(
+        "--language",
+        choices=LANGUAGES,
+        help=say("of certificates (both if not given), of a page (the course's if not given)"),
+    )
     parser.add_argument(
         "--style",
         choices=STYLES,
