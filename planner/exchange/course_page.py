@@ -104,15 +104,15 @@ def understand(
     if plan is None:
         raise NoSchedule(name)
     printed, odd_rows = entries(plan)
-    others = rows_as_passages(table for table in text.tables if table.line != plan.line)
-    passages = sorted((*text.passages, *others), key=lambda passage: passage.line)
+    apart = tuple(table for table in text.tables if table.line != plan.line)
+    passages = sorted((*text.passages, *rows_as_passages(apart)), key=lambda passage: passage.line)
     language, title = _language(text), _title(text)
     odd_slots: tuple[Problem, ...] = ()
     if not slots:
         days = Counter(day.weekday() for entry in printed if (day := dated(entry, lectures)[0]))
         slots, odd_slots = weekly_slots(passages, days)
     rows, odd_days = sessions(printed, lectures=lectures, slots=slots, days_off=days_off)
-    items, tiers, odd_tiers = tiers_of(passages, language)
+    items, tiers, odd_tiers = tiers_of(text.passages, language, tables=apart, lectures=lectures)
     untitled = () if title else (NoTitle(),)
     found = (*problems, *untitled, *odd_slots, *odd_tiers, *odd_rows, *odd_days)
     return CoursePage(

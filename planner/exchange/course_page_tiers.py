@@ -4,43 +4,26 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from planner.errors import Problem
-from planner.exchange.course_page_works import Work, item, work_in
+from planner.exchange.course_page_credit_tables import due_passages, table_promises
+from planner.exchange.course_page_credits import LONGEST, Promise, phrases_of, promises
+from planner.exchange.course_page_dates import day_in_term
+from planner.exchange.course_page_works import DUE, Work, item, work_in
 from planner.rules.credits import Item, ItemKind, Requirement, Tier
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
-    from planner.exchange.course_page_text import Passage
+    from planner.exchange.course_page_text import Passage, Table
     from planner.language import Code
+    from planner.rules.terms import Days
 
 MOST_TIERS = 30
 MOST_PHRASES = 200
-_TIER = re.compile(
-    r"\s*(?:(?:for|für|um)\s+)?(?P<credits>\d{1,2}(?:[.,]\d)?)[\s-]{0,3}"
-    r"(?P<unit>(?:ECTS|CP|LP|KP|credits?|leistungspunkten?|kreditpunkten?)\b"
-    r"(?:[\s-]?(?:credits?|points?|punkten?|CP|LP)\b)?)"
-    r"\s*(?P<aside>\([^()]{0,300}\))?\s*(?:[:=]|--?|–|—|→|$)\s*(?P<rest>.*)",
-    re.IGNORECASE | re.DOTALL,
-)
-_COMMA = re.compile(
-    r"(?:(?<!\d),|,(?!\d)|;|\s\+\s|\s(?:plus|as well as)\s|\.\s+(?=[A-ZÄÖÜ]))(?![^()]{0,300}\))\s*"
-)
-_AND = re.compile(r"\s+(?:and|und|&|sowie)\s+", re.IGNORECASE)
-_LEADING = re.compile(
-    r"^\W*(?:(?:and|und|sowie|plus|as well as|additionally|in addition|zusätzlich)\b\W*)*",
-    re.IGNORECASE,
-)
-_ABOVE = re.compile(
-    r"\b(?:all|everything|requirements|alles|anforderungen|wie)\b.{0,20}"
-    r"\b(?:above|oben|obige|\d{1,2}\s?(?:ects|cp|lp|credits))\b|^(?:wie oben|das obige)",
-    re.IGNORECASE,
-)
-_ADDING = re.compile(r"\W*(?:\+|plus\b|additional|in addition|zusätzlich)", re.IGNORECASE)
-_UNGRADED = re.compile(r"\b(?:ungraded|pass/fail|unbenotet)\b", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:and|und|&|sowie|et|y|e|ed)\s+", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,22 +50,18 @@ class RequirementsLeftOut(Problem):
     """More requirements than any course has; those from this line on were left out."""
 
 
-@dataclass(slots=True)
-class Promise:
-    """One tier as printed: its credits, its name, and its requirements in the page's words."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CreditsAlone(Problem):
+    """Credits beside words that are no known kind of work; no tier was made of them."""
 
-    credits: Decimal
-    name: str
-    graded: bool
-    phrases: list[tuple[str, int]]  # each with its line; bullets below add to it
-    more: bool  # asks for all of the tier above, too
-    line: int
+    text: str
 
-    def add(self, passage: Passage) -> None:
-        """Take the requirements of a bullet below."""
-        text = passage.text[:4000]
-        self.phrases += ((phrase, passage.line) for phrase in _phrases(text))
-        self.more = self.more or _ABOVE.search(text) is not None
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordsPassedOver(Problem):
+    """Words of a sentence about credits that are no known kind of work; they were left out."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,27 +74,84 @@ class _Place:
 
 
 def tiers_of(
-    passages: Sequence[Passage], language: Code
+    passages: Sequence[Passage],
+    language: Code,
+    *,
+    tables: Sequence[Table] = (),
+    lectures: Days | None = None,
 ) -> tuple[tuple[Item, ...], tuple[Tier, ...], tuple[Problem, ...]]:
     """Read all promises of credits; work that several tiers ask for is one item.
 
     Ids of items and tiers are local to the page. Where tiers ask for different numbers of the
     same work, there are as many items as the most demanding one wants, and each tier asks for
-    its number of them. "All of the above" repeats the tier before.
+    its number of them. "All of the above" repeats the tier before, "as for 3 ECTS" that of 3.
+    ``tables`` are those that are no schedule; with ``lectures`` days printed as due are found.
     """
-    found, left_out = _sensible(promises(passages))
+    found, problems = _promised(passages, tables)
     if not found:
-        return (), (), (NoTiers(),)
+        return (), (), (NoTiers(), *problems)
     asked: list[dict[_Place, Work]] = []
-    for promise in found:
-        works = list(asked[-1].values()) if promise.more and asked else []
-        works += [work for text, line in promise.phrases for work in _works(text, line)]
+    for place, promise in enumerate(found):
+        works = _before(promise, found[:place], asked)
+        works += [
+            work
+            for text, line in promise.phrases
+            for work in _works(text, line, language)
+            if work.known or not promise.prose
+        ]
         asked.append(_placed(works))
-    items = _items(asked, language)
+    due = due_days((*passages, *due_passages(tables)), lectures)
+    items = _items(asked, language, due)
     tiers = [_tier(*pair, items, found) for pair in zip(found, asked, strict=True)]
     tiers.sort(key=lambda tier: tier.credits)
     flat = tuple(one for group in items.values() for one in group)
-    return flat, tuple(tiers), (*_problems(asked), *left_out)
+    return flat, tuple(tiers), (*_problems(asked), *_passed_over(found), *problems)
+
+
+def _promised(
+    passages: Sequence[Passage], tables: Sequence[Table]
+) -> tuple[Sequence[Promise], tuple[Problem, ...]]:
+    """Find the promises that count: some name known work, and none only repeats another.
+
+    "3 credits: Fall 2023" and the like make no tier, and are named.
+    """
+    found = (*promises(passages), *table_promises(tables))
+    found = tuple(sorted(found, key=lambda promise: promise.line))
+    if not any(promise.works for promise in found):
+        alone = (CreditsAlone(line=one.line, text=_said(one)) for one in found[:MOST_TIERS])
+        return (), tuple(alone)
+    firm = {promise.credits for promise in found if not promise.prose}
+    return _sensible([one for one in found if not one.prose or one.credits not in firm])
+
+
+def _said(promise: Promise) -> str:
+    return f"{promise.name}: {', '.join(phrase for phrase, _ in promise.phrases)}"[:80]
+
+
+def _before(
+    promise: Promise, earlier: Sequence[Promise], asked: Sequence[dict[_Place, Work]]
+) -> list[Work]:
+    """Return what the tier before, or the one that is named, asks for, if this one adds to it."""
+    if not promise.more or not asked:
+        return []
+    named = [
+        works for one, works in zip(earlier, asked, strict=True) if one.credits == promise.base
+    ]
+    return list((named[0] if named else asked[-1]).values())
+
+
+def due_days(passages: Iterable[Passage], lectures: Days | None) -> dict[tuple[str, str], date]:
+    """Find the day by which each kind of work is due, where a passage says one and only one."""
+    told: dict[tuple[str, str], set[date]] = {}
+    if lectures is None:
+        return {}
+    for passage in passages:
+        for phrase in phrases_of(passage.text[:LONGEST]):
+            work = work_in(phrase, passage.line) if DUE.search(phrase) else None
+            day = day_in_term(work.due, lectures) if work and work.known and work.due else None
+            if work and day:
+                told.setdefault((work.kind, work.names[0]), set()).add(day)
+    return {of: days.pop() for of, days in told.items() if len(days) == 1}
 
 
 def _sensible(found: Sequence[Promise]) -> tuple[Sequence[Promise], tuple[Problem, ...]]:
@@ -128,55 +164,12 @@ def _sensible(found: Sequence[Promise]) -> tuple[Sequence[Promise], tuple[Proble
     return found, ()
 
 
-def promises(passages: Iterable[Passage]) -> tuple[Promise, ...]:
-    """Find "3 ECTS: this, that" in bullets, paragraphs and headings with bullets below them."""
-    found: list[Promise] = []
-    opened: Passage | None = None
-    for passage in passages:
-        match = _TIER.match(passage.text[:4000])
-        if match:
-            found.append(_promise(match, passage.line))
-            opened = passage
-        elif opened and passage.depth > opened.depth and not passage.level:
-            found[-1].add(passage)
-        elif passage.level or (opened and not opened.level):
-            opened = None
-    return tuple(promise for promise in found if promise.phrases or promise.more)
-
-
-def _promise(match: re.Match[str], line: int) -> Promise:
-    aside = (match["aside"] or "").strip("()")
-    ungraded = _UNGRADED.search(aside) is not None
-    rest = match["rest"] or ("" if ungraded else aside)
-    number = match["credits"].replace(",", ".")
-    return Promise(
-        credits=Decimal(number),
-        name=f"{match['credits']} {match['unit']}",
-        graded=not (ungraded or _UNGRADED.search(rest)),
-        phrases=[(phrase, line) for phrase in _phrases(rest)],
-        more=_ABOVE.search(rest) is not None or _ADDING.match(rest) is not None,
-        line=line,
-    )
-
-
-def _phrases(text: str) -> list[str]:
-    """Split a list in words at its commas, outside of parentheses."""
-    pieces = (_LEADING.sub("", piece).strip(" .:") for piece in _COMMA.split(text))
-    return [
-        piece for piece in pieces if piece and not _ABOVE.search(piece) and not _is_ungraded(piece)
-    ]
-
-
-def _is_ungraded(piece: str) -> bool:
-    return _UNGRADED.fullmatch(piece.strip("() ")) is not None
-
-
-def _works(text: str, line: int) -> list[Work]:
+def _works(text: str, line: int, language: Code) -> list[Work]:
     """Understand one phrase; "a poster and a talk" are two works, "read and discuss" is one."""
-    parts = [work_in(part, line) for part in _AND.split(text)]
+    parts = [work_in(part, line, language) for part in _AND.split(text)]
     if len(parts) > 1 and all(part.known for part in parts) and _differ(parts):
         return parts
-    return [work_in(text, line)]
+    return [work_in(text, line, language)]
 
 
 def _differ(works: list[Work]) -> bool:
@@ -192,8 +185,10 @@ def _placed(works: Iterable[Work]) -> dict[_Place, Work]:
     return placed
 
 
-def _items(asked: Sequence[dict[_Place, Work]], language: Code) -> dict[_Place, tuple[Item, ...]]:
-    """Make the items of all tiers, numbered within their kind."""
+def _items(
+    asked: Sequence[dict[_Place, Work]], language: Code, due: Mapping[tuple[str, str], date]
+) -> dict[_Place, tuple[Item, ...]]:
+    """Make the items of all tiers, numbered within their kind; one alone may have a day."""
     most: dict[_Place, Work] = {}
     for works in asked:
         for place, work in works.items():
@@ -205,8 +200,18 @@ def _items(asked: Sequence[dict[_Place, Work]], language: Code) -> dict[_Place, 
         first = sum(len(made[other]) for other in alike if other in made) + 1
         total = sum(most[other].total for other in alike)
         alone = total == 1 or (place.kind is ItemKind.OTHER and work.total == 1)
+        day = due.get((work.kind, work.names[0])) if len(alike) == total == 1 else None
+        own = work.kind is ItemKind.OTHER
         made[place] = tuple(
-            item(work, first + n, alone=alone, language=language) for n in range(work.total)
+            item(
+                work,
+                first + n,
+                alone=alone,
+                language=language,
+                called=n + 1 if own else 0,
+                due=day,
+            )
+            for n in range(work.total)
         )
     return made
 
@@ -249,3 +254,11 @@ def _problems(asked: Iterable[dict[_Place, Work]]) -> Iterable[Problem]:
             yield UnknownRequirement(line=work.line, text=work.text[:80])
         if not work.clear:
             yield UnclearCount(line=work.line, text=work.text[:80])
+
+
+def _passed_over(found: Iterable[Promise]) -> Iterable[Problem]:
+    """Report what a sentence about credits says beside its work."""
+    for promise in found:
+        for phrase, line in promise.phrases:
+            if promise.prose and not work_in(phrase, line).known:
+                yield WordsPassedOver(line=line, text=phrase[:80])

@@ -219,6 +219,21 @@ def _(fact: course_page_tiers.UnclearCount, say: Language) -> str:
     return say("How many “{words}” means is unclear; check the tier's rule.", words=fact.text)
 
 
+@worded.register(course_page_tiers.CreditsAlone)
+def _(fact: course_page_tiers.CreditsAlone, say: Language) -> str:
+    return say(
+        "“{words}” names no work that is known, so no tier was made of it.", words=fact.text
+    )
+
+
+@worded.register(course_page_tiers.WordsPassedOver)
+def _(fact: course_page_tiers.WordsPassedOver, say: Language) -> str:
+    return say(
+        "“{words}”, beside the credits, is no known kind of work; it was left out.",
+        words=fact.text,
+    )
+
+
 @worded.register(course_page_tiers.RequirementsLeftOut)
 def _(_fact: course_page_tiers.RequirementsLeftOut, say: Language) -> str:
     return say("There are more requirements than any course has; from here on they were left out.")

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from planner.exchange.course_page_dates import PrintedDay
 from planner.exchange.course_page_works import MOST, item, work_in
 from planner.rules.credits import ItemKind, Marking
 
@@ -63,3 +64,40 @@ def test_an_item_of_no_known_kind_is_called_what_the_page_says():
 def test_no_text_asks_for_more_than_there_can_be(text):
     work = work_in(text, 1)
     assert 1 <= work.at_least <= work.total <= MOST
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "total", "at_least"),
+    [
+        ("best 5 of 6 assignments", ItemKind.HOMEWORK, 6, 5),
+        ("Übungsblätter (mind. 3 von 4)", ItemKind.HOMEWORK, 4, 3),
+        ("3 Übungsblätter, davon 2 bestanden", ItemKind.HOMEWORK, 3, 2),
+        ("au moins 3 sur 4 devoirs", ItemKind.HOMEWORK, 4, 3),
+        ("al menos tres de cuatro tareas", ItemKind.HOMEWORK, 4, 3),
+        ("pelo menos dois de três exercícios", ItemKind.HOMEWORK, 3, 2),
+        ("almeno 3 esercizi su 4", ItemKind.HOMEWORK, 4, 3),
+        ("assiduité et participation active", ItemKind.PARTICIPATION, 1, 1),
+        ("un exposé de 20 minutes", ItemKind.PRESENTATION, 1, 1),
+        ("seminario", ItemKind.PRESENTATION, 1, 1),
+        ("dos parciales", ItemKind.EXAM, 2, 2),
+        ("prova scritta", ItemKind.EXAM, 1, 1),
+        ("exam (40 %)", ItemKind.EXAM, 1, 1),
+        ("2 reading responses", ItemKind.OTHER, 2, 2),
+        ("trabajo final", ItemKind.OTHER, 1, 1),
+    ],
+)
+def test_requirements_are_understood_in_six_languages(text, kind, total, at_least):
+    work = work_in(text, 1)
+    assert (work.kind, work.total, work.at_least) == (kind, total, at_least)
+    assert (work.known, work.clear) == (True, True)
+
+
+def test_an_expose_is_a_talk_in_french_and_a_plan_of_a_paper_in_german():
+    assert work_in("Exposé", 1, "en").kind is ItemKind.PRESENTATION
+    assert work_in("Exposé", 1, "de").names == ("Outline", "Exposé")
+
+
+def test_a_day_by_which_work_is_due_is_found_but_no_number_of_pages():
+    assert work_in("Hausarbeit (bis 31.3.)", 1).due == PrintedDay(3, 31)
+    assert work_in("poster, due 15 January", 1).due == PrintedDay(1, 15)
+    assert work_in("Hausarbeit, 10 bis 12 Seiten", 1).due is None
