@@ -12,8 +12,12 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QDialog, QMainWindow
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"  # read when a QApplication is made
+EXAMPLES = int(os.environ.get("PLANNER_EXAMPLES", "40"))  # drawn anew in each run
 hypothesis.settings.register_profile(  # no test fails because the machine is busy
-    "untimed", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+    "untimed",
+    max_examples=EXAMPLES,
+    deadline=None,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
 )
 hypothesis.settings.load_profile("untimed")
 
