@@ -26,7 +26,8 @@ PDFS = [kind for kind in Kind if kind.suffix == ".pdf"]
 
 
 def made(store, kind, code="de"):
-    who = (student_id(store, "Adler"),) if kind is Kind.STUDENT_PDF else None
+    of_few = kind in {Kind.STUDENT_PDF, Kind.STATEMENTS}  # a page each: one says it all
+    who = (student_id(store, "Adler"),) if of_few else None
     if kind is Kind.POSTED_PDF:
         store.change(Title.of("Codes"), give_codes)
     order = Order(say=Language.load(code), today=TODAY, reason=reason, students=who)
