@@ -3,181 +3,172 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from itertools import chain
 from typing import TYPE_CHECKING
 
-from planner.language import DAYS, MONTHS, SHORT_DAYS, SHORT_MONTHS
+from planner.exchange.course_page_day_forms import Found, PrintedDay, days_in
+from planner.exchange.course_page_names import LETTERS, WEEKDAYS, any_of, plain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Sequence
 
     from planner.rules.terms import Days
 
 NEAR = timedelta(weeks=12)  # how far from the lectures an exam may still lie
-
-
-def _numbered(*tables: Iterable[str]) -> dict[str, int]:
-    """Map each name, without its full stop and in lower case, to its place in its table."""
-    return {
-        name.lower().rstrip("."): place for table in tables for place, name in enumerate(table)
-    }
-
-
-WEEKDAYS = _numbered(*DAYS.values(), *SHORT_DAYS.values()) | {
-    "tues": 1,
-    "thur": 3,
-    "thurs": 3,
-    "sonnabend": 5,
-}
-MONTH_NAMES = _numbered(*MONTHS.values(), *SHORT_MONTHS.values()) | {
-    "sept": 8,
-    "mrz": 2,
-    "maerz": 2,
-    "mär": 2,
-}
-
-
-def any_of(names: Iterable[str]) -> str:
-    """Return a pattern for any of the names, the longest first."""
-    return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
-
-
-_MONTH = any_of(MONTH_NAMES)
-_ORDINAL = r"(?:st|nd|rd|th)?\.?"
-_YEAR = r"(?:,?\s{1,3}(?P<year>(?:19|20)\d\d))?"
-_FORMS = (
-    # 2023-10-18, 2023/10/18, 2023.10.18
-    re.compile(
-        r"\b(?P<year>(?:19|20)\d\d)(?P<mark>[-/.])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)\b"
-    ),
-    # 18.10., 18.10.23, 18.10.2023, 18/10/2023
-    re.compile(
-        r"\b(?P<day>\d\d?)(?:\.\s?(?P<month>\d\d?)(?:\.\s?(?P<year>(?:19|20)?\d\d)\b(?![:.]\d)|\.|\b)"
-        r"|/(?P<month2>\d\d?)(?:/(?P<year2>(?:19|20)?\d\d))?)(?![\d:])"
-    ),
-    # October 18th, Oct. 18, 2023
-    re.compile(
-        rf"\b(?P<name>{_MONTH})\b\.?\s{{0,3}}(?P<day>\d\d?){_ORDINAL}(?![\d:]){_YEAR}",
-        re.IGNORECASE,
-    ),
-    # 18th of October, 18. Oktober 2023
-    re.compile(
-        rf"\b(?P<day>\d\d?){_ORDINAL}\s{{0,3}}(?:of\s)?(?P<name>{_MONTH})\b\.?{_YEAR}",
-        re.IGNORECASE,
-    ),
+LONGEST = 200  # letters of a cell in which a date is looked for
+_DAY_NAMES = rf"(?<!\d )\b(?P<name>{any_of(WEEKDAYS)})(?!-feira)s?\b(?:-feira)?\.?"
+_WEEKDAY = re.compile(_DAY_NAMES, re.IGNORECASE)
+_LETTER = re.compile(r"^\W*(?P<name>[A-Z])\b\.?,?\s(?=\d)")
+_TO = re.compile(
+    r"[\s,]*(?:-{1,3}|–|—|\b(?:to|bis(?: zum)?|until|till|through|thru|al?|au|à|até(?: o)?"
+    r"|hasta(?: el)?)\b)[\s,]*(?:le|el|the)?\s*",
+    re.IGNORECASE,
 )
-_WEEKDAY = re.compile(rf"\b(?P<name>{any_of(WEEKDAYS)})s?\b\.?", re.IGNORECASE)
-_DAY_BEFORE = re.compile(r"\b(?P<day>\d\d?)(?:st|nd|rd|th)?\.?\s?(?:--?|–|—|to|bis)\s?$")
-_DAY_AFTER = re.compile(r"\s?(?:--?|–|—|to|bis)\s?(?P<day>\d\d?)(?:st|nd|rd|th)?\b")
-_TO = re.compile(r"[\s,]*(?:--?|–|—|to|bis|until|till)[\s,]*", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class PrintedDay:
-    """A day as printed: always a month and a day, a year and a weekday (0 is Monday) if given."""
-
-    month: int
-    day: int
-    year: int | None = None
-    weekday: int | None = None
+_AND = re.compile(
+    r"[\s,;/&+|]*(?:\b(?:and|und|et|y|e|sowie|as well as)\b)?[\s,;/&+|]*", re.IGNORECASE
+)
+_NEW = re.compile(
+    r"[\s,;:(]*(?:→|->|=>|⇒|\b(?:(?:is |now )?(?:moved|rescheduled|postponed|changed) to|now|new:?"
+    r"|(?:verschoben|verlegt) (?:auf|nach)|neu:?|jetzt|reporté[es]* au|déplacé[es]* au"
+    r"|(?:trasladad|movid|aplazad|pospuest)[oa] (?:al?|para el)"
+    r"|(?:adiad|movid|remarcad|transferid)[oa] para(?: o)?|(?:spostat|rinviat)[oa] al?)\b)[\s:]*",
+    re.IGNORECASE,
+)
+_OLD = re.compile(
+    r"[\s,;:(]*\b(?:instead of|was|moved from|formerly|originally|not|statt|anstatt"
+    r"|anstelle von|verlegt vom|verschoben vom|ursprünglich|nicht|früher|au lieu d[ue]"
+    r"|en vez del?|en lugar del?|em vez d[eo]|invece del?|anziché)\b[\s:]*"
+    r"(?:the|dem|des|am)?\s*",
+    re.IGNORECASE,
+)
+_WEEKS = re.compile(
+    r"\b(?:week(?: of| beginning| commencing)?|wk|kw|cw|woche(?: vom| ab)?|semaine(?: d[ue])?"
+    r"|semana(?: del?| do)?|settimana(?: del)?|sem)\b\.?\s?(?:#?\d\d?\b(?![./]))?:?",
+    re.IGNORECASE,
+)
+_FIGURE = re.compile(r"\d")
+_COUNT = re.compile(r"\W*[A-Z]{0,3}\d\d?\W*")  # "3: 23 Aug", "L3 - 23 Aug"
+_SMALL = (
+    r"(?:the|on|am|den|der|ab|from|vom|le|la|el|il|los|las|dal|del|du|de|di|em|à|al|no|na|dia|día"
+    r"|jour|giorno|of|um|starting|since|o)"
+)
+_SMALL_ALONE = re.compile(rf"\W*(?:{_SMALL}\b\W*){{0,8}}", re.IGNORECASE)
+_EMPTY = re.compile(r"\(\s*\)|\[\s*\w{0,2}\s*\]")
 
 
 @dataclass(frozen=True, slots=True)
 class PrintedDate:
-    """What a date cell says: a first day, perhaps a last one, and words that are left over."""
+    """What a date cell says: a first day, perhaps a last one, and words that are left over.
+
+    ``more`` are further single days in the same cell ("16.10. and 18.10.").
+    """
 
     first: PrintedDay
     last: PrintedDay | None = None
     rest: str = ""
+    more: tuple[PrintedDay, ...] = ()
 
 
 def printed_date(text: str) -> PrintedDate | None:
-    """Read a date cell, in English or German; None if there is no day in it.
+    """Read a date cell, in any of six languages; None if there is no day in it.
 
-    >>> printed_date("October 18th")
-    PrintedDate(first=PrintedDay(month=10, day=18, year=None, weekday=None), last=None, rest='')
+    >>> printed_date("October 18th").first
+    PrintedDay(month=10, day=18, year=None, weekday=None)
     >>> printed_date("Mi, 18.10.2023").first
     PrintedDay(month=10, day=18, year=2023, weekday=2)
     >>> printed_date("21.12. – 9.1.").last
     PrintedDay(month=1, day=9, year=None, weekday=None)
+    >>> printed_date("le 4 et le 6 septembre 2023").more
+    (PrintedDay(month=9, day=6, year=2023, weekday=None),)
 
-    ``18/10`` is read as day and month unless only the other order is possible.
+    ``18/10`` is read as day and month unless only the other order is possible; ``3/4`` says so.
+    Of two days the one that replaces the other is taken ("18.10. verschoben auf 20.10.").
     """
-    text = text[:200]
-    found = _spans(text)
-    if not found:
-        return None
-    first, (start, end) = found[0]
-    first = _with_weekday(first, f"{text[:start]} {text[end:]}")
-    if len(found) > 1:
-        last, (again, last_end) = found[1]
-        between = _WEEKDAY.sub("", text[end:again])
-        if _TO.fullmatch(between):
-            return PrintedDate(first, last, _left_over(text[:start] + " " + text[last_end:]))
-    return _within_month(text, first, start, end)
+    text = plain(text[:LONGEST])
+    found = days_in(text) if _FIGURE.search(text) else []
+    return _put_together(text, found) if found else None
 
 
-def _within_month(text: str, day: PrintedDay, start: int, end: int) -> PrintedDate:
-    """Read ``21.–23.12.`` and ``December 21–23``, or else a single day."""
-    before, after = _DAY_BEFORE.search(text[:start]), _DAY_AFTER.match(text[end:])
-    if before and _possible(day.month, int(before["day"])) and int(before["day"]) < day.day:
-        opening = PrintedDay(day.month, int(before["day"]), day.year)
-        return PrintedDate(opening, day, _left_over(text[: before.start()] + " " + text[end:]))
-    if after and _possible(day.month, int(after["day"])) and int(after["day"]) > day.day:
-        closing = PrintedDay(day.month, int(after["day"]), day.year)
-        return PrintedDate(
-            day, closing, _left_over(text[:start] + " " + text[end + after.end() :])
-        )
-    return PrintedDate(day, None, _left_over(text[:start] + " " + text[end:]))
+def _put_together(text: str, found: Sequence[Found]) -> PrintedDate:
+    start, end = found[0].start, found[0].end
+    days, run = list(_with_weekdays(text, found, 0)), found[0].run
+    for place in range(1, len(found)):
+        other = found[place]
+        gap = _WEEKDAY.sub("", text[end : other.start]).replace("()", "").strip("()")
+        following = _with_weekdays(text, found, place)
+        if _OLD.fullmatch(gap):
+            pass
+        elif _NEW.fullmatch(gap):
+            days, run = list(following), other.run
+        elif _TO.fullmatch(gap) and len(days) == 1 and len(following) == 1:
+            days, run = [days[0], following[0]], True
+        elif _AND.fullmatch(gap) and not run and not other.run:
+            days += following
+        else:
+            break
+        end = other.end
+    days = _with_years(days)
+    rest = _left_over(_opening(text[:start]), text[end:])
+    if run:
+        return PrintedDate(days[0], days[1], rest)
+    return PrintedDate(days[0], None, rest, tuple(days[1:]))
 
 
-def _spans(text: str) -> list[tuple[PrintedDay, tuple[int, int]]]:
-    """Return the days of a text in their order, each with its place; no two overlap."""
-    taken: list[tuple[PrintedDay, tuple[int, int]]] = []
-    for found in chain.from_iterable(form.finditer(text) for form in _FORMS):
-        day = _day(found)
-        start, end = found.span()
-        if day and all(end <= other or start >= until for _, (other, until) in taken):
-            taken.append((day, (start, end)))
-    return sorted(taken, key=lambda pair: pair[1])
+def _with_weekdays(text: str, found: Sequence[Found], place: int) -> tuple[PrintedDay, ...]:
+    """Give each day the weekday that stands before it, or in parentheses or alone after it."""
+    here = found[place]
+    before = text[found[place - 1].end if place else 0 : here.start]
+    after = text[here.end : found[place + 1].start if place + 1 < len(found) else len(text)]
+    if place:
+        before = before.partition(")")[2] if before.lstrip().startswith("(") else before
+    names = _weekdays(before)
+    letter = _LETTER.match(before + "0") if not names and not place else None
+    if letter and letter["name"] in LETTERS:
+        names = [LETTERS[letter["name"]]]
+    alone = place + 1 == len(found) or after.lstrip().startswith("(")
+    if not names and alone:
+        names = _weekdays(after)[:1]
+    if len(names) != len(here.days):
+        names = names[:1] if len(names) == 1 else []
+    known = [*names, *[None] * len(here.days)]
+    return tuple(
+        day if weekday is None else replace(day, weekday=weekday)
+        for day, weekday in zip(here.days, known, strict=False)
+    )
 
 
-def _day(found: re.Match[str]) -> PrintedDay | None:
-    parts = found.groupdict()
-    day, year = int(parts["day"]), parts.get("year") or parts.get("year2")
-    if name := parts.get("name"):
-        month = MONTH_NAMES[name.lower()] + 1
-    else:
-        month = int(parts.get("month") or parts["month2"])
-    if parts.get("month2") and month > 12 >= day:
-        month, day = day, month
-    if not _possible(month, day):
-        return None
-    return PrintedDay(month, day, _full_year(year) if year else None)
+def _weekdays(text: str) -> list[int]:
+    return [WEEKDAYS[found["name"].lower()] for found in _WEEKDAY.finditer(text)]
 
 
-def _full_year(year: str) -> int:
-    return int(year) if len(year) == 4 else 2000 + int(year)
+def _with_years(days: list[PrintedDay]) -> list[PrintedDay]:
+    """Take a year that stands only behind the last day for those before it."""
+    year = days[-1].year
+    if year is None or any(day.year for day in days[:-1]):
+        return days
+    last = (days[-1].month, days[-1].day)
+    return [
+        replace(day, year=year - ((day.month, day.day) > last)) if day.order is None else day
+        for day in days[:-1]
+    ] + days[-1:]
 
 
-def _possible(month: int, day: int) -> bool:
-    return 1 <= month <= 12 and 1 <= day <= (29 if month == 2 else 30 if month in _SHORT else 31)
+def _opening(text: str) -> str:
+    """Leave out a number in front of the date, which counts weeks or lectures."""
+    bare = _WEEKDAY.sub(" ", text)
+    return "" if _COUNT.fullmatch(bare) or _LETTER.match(bare + "0") else text
 
 
-_SHORT = frozenset({4, 6, 9, 11})
-
-
-def _with_weekday(day: PrintedDay, around: str) -> PrintedDay:
-    found = _WEEKDAY.search(around)
-    weekday = WEEKDAYS[found["name"].lower()] if found else None
-    return PrintedDay(day.month, day.day, day.year, weekday)
-
-
-def _left_over(text: str) -> str:
-    words = _WEEKDAY.sub(" ", text).strip(" ,;:.()–—-\t\n")
-    return " ".join(words.split())
+def _left_over(before: str, after: str) -> str:
+    text = _WEEKS.sub(" ", _WEEKDAY.sub(" ", f"{before} {after}"))
+    text = _EMPTY.sub(" ", text)
+    words = " ".join(text.split()).strip(" ,;:.|–—-\t\n/")
+    if words.startswith("(") and words.endswith(")") and words.count("(") == 1:
+        words = words[1:-1].strip(" ,;:.|–—-")
+    if words.count("(") != words.count(")"):
+        words = words.strip("() ")
+    return "" if _SMALL_ALONE.fullmatch(words) else words
 
 
 def day_in_term(printed: PrintedDay, lectures: Days) -> date | None:

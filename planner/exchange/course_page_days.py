@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from planner.errors import Problem
-from planner.exchange.course_page_dates import PrintedDate, PrintedDay, day_in_term
+from planner.exchange.course_page_dates import PrintedDate, day_in_term
+from planner.exchange.course_page_day_forms import PrintedDay
 from planner.rules.plan import TEACHING, Kind, Mode
 from planner.rules.terms import DayOff, Days, OffKind, off_on
 

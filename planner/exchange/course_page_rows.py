@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from planner.errors import Problem
 from planner.exchange.course_page_dates import PrintedDate, printed_date
+from planner.exchange.course_page_heads import Column
 from planner.exchange.course_page_kinds import asides, kind_of, mode_of
-from planner.exchange.course_page_table import Column, Schedule
 from planner.rules.plan import FIXED, Kind, Mode
 from planner.rules.slots import Hours, NoSuchSlot, parse_hours
 
 if TYPE_CHECKING:
+    from planner.exchange.course_page_table import Schedule
     from planner.exchange.course_page_text import Row
 
 MOST_ROWS = 500

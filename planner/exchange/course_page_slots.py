@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from planner.errors import Problem
-from planner.exchange.course_page_dates import WEEKDAYS, any_of
+from planner.exchange.course_page_names import WEEKDAYS, any_of
 from planner.exchange.course_page_text import EDGE, Passage
 from planner.rules.slots import Slot, slots_in
 

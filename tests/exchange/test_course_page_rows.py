@@ -67,7 +67,7 @@ def test_what_a_topic_says_about_being_online_is_no_mode():
 def test_what_is_odd_is_named_with_its_line_and_the_row_is_kept():
     rows, problems = read(
         "| 1 | soon | Owls | | | |\n"
-        "| 2 | Oct 25 & 26 | Larks | | | |\n"
+        "| 2 | Oct 25 (perhaps) | Larks | | | |\n"
         "| 3 | Nov 8 | | noon | | |\n"
         "| 4 | Nov 15 | Jays | | | | x |\n"
         "| 5 | TBA | Jays | TBA | | |\n"
@@ -76,7 +76,7 @@ def test_what_is_odd_is_named_with_its_line_and_the_row_is_kept():
     assert [row.number for row in rows] == ["1", "2", "3", "4", "5"]
     assert problems == (
         OddDate(line=3, text="soon"),
-        DatePartly(line=4, text="Oct 25 & 26", rest="& 26"),
+        DatePartly(line=4, text="Oct 25 (perhaps)", rest="perhaps"),
         NoTopic(line=5),
         OddTime(line=5, text="noon"),
         CellsSpilled(line=6),

@@ -1,0 +1,244 @@
+"""The forms in which people print a day on a page, with names of months or with figures only."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from itertools import chain, pairwise
+from typing import TYPE_CHECKING
+
+from planner.exchange.course_page_names import MONTH_NAMES, any_of
+from planner.language import MONTHS, SHORT_MONTHS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+class Order(Enum):
+    """Which of two figures is the day, where a stroke or a hyphen stands between them."""
+
+    DAY_FIRST = "d/m"
+    MONTH_FIRST = "m/d"
+    EITHER = "?"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedDay:
+    """A day as printed: always a month and a day, a year and a weekday (0 is Monday) if given.
+
+    ``order`` says what figures with a stroke between them prove; where they prove nothing
+    ("3/4"), the day is read as standing first until the whole column is known.
+    """
+
+    month: int
+    day: int
+    year: int | None = None
+    weekday: int | None = None
+    order: Order | None = field(default=None, compare=False, repr=False)
+
+    def turned(self) -> PrintedDay:
+        """Read the figures the other way round; possible only where they prove nothing."""
+        return replace(self, month=self.day, day=self.month, order=Order.MONTH_FIRST)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Days that stand together in a cell, and where; ``run``: all from the first to the last."""
+
+    days: tuple[PrintedDay, ...]
+    start: int
+    end: int
+    run: bool = False
+
+
+_RUN = r"-{1,3}|[–—]|\b(?:to|bis|al?|au|à|até|hasta|through|thru|until)\b"
+_LIST = r"[,/&+;]|,?\s?\b(?:and|und|et|y|e)\b"
+_BETWEEN = rf"\s?(?:{_RUN}|{_LIST})\s?(?:(?:le|el|il|den|dem|the)\s)?"
+_CLOCK = r"(?:\s?(?:uhr|h\b|[ap]\.?m\b|[cs]\.\s?t\b)|\s[cs]t\b)"
+_DAY = rf"\d\d?(?!\d|:\d|\.\d|{_CLOCK})(?:st|nd|rd|th|ère|er|re)?\.?"
+DAYS = rf"{_DAY}(?:{_BETWEEN}{_DAY}){{0,6}}+"
+_ANY_MONTH = any_of(MONTH_NAMES)
+_LEADING_MONTH = any_of(  # of the short names only the English ones stand before a day
+    {name for name in MONTH_NAMES if len(name) > 3}
+    | {name.lower() for name in (*MONTHS["en"], *SHORT_MONTHS["en"])}
+)
+_FULL_YEAR = r"(?:19|20)\d\d"
+_YEAR = (
+    rf"(?:\s?(?:,|-|/|\bdel?\b|\bdi\b)?\s?(?P<year>{_FULL_YEAR})(?!\d)"
+    r"|(?:[-/]|\s?['’])(?P<short>\d\d)(?!\d))?"
+)
+_AFTER_NUMBERS = r"(?!\d|:\d|\.\d)"
+_NAMED = (
+    # October 18th; Oct. 18, 2023; Oct 2-6; Aug 29, 31; Aug-18, but not "mar 5 septembre"
+    re.compile(
+        rf"\b(?<!\d-)(?!mar\b\.?\s?\d\d?\.?\s(?:de\s)?(?:{_ANY_MONTH})\b)(?P<name>{_LEADING_MONTH})\b"
+        rf"\.?,?[\s-]?\s?(?:the\s)?(?P<days>{DAYS}){_YEAR}",
+        re.IGNORECASE,
+    ),
+    # 18th of October; 18. Oktober 2023; 4-Sep; 4 de octubre; 1er septembre; 9, 10 Sep; 28/30 Aug
+    re.compile(
+        rf"(?<![\w.:])(?<!\d/)(?P<days>{DAYS})\s?(?:-|of\s|del?\s|d['’]|di\s)?\s?"
+        rf"(?P<name>{_ANY_MONTH})(?![^\W\d_])\.?{_YEAR}",
+        re.IGNORECASE,
+    ),
+)
+_ISO = re.compile(
+    rf"\b(?P<year>{_FULL_YEAR})(?P<mark>[-/.])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)(?!\d)(?:T(?=\d))?"
+)
+_EIGHT = re.compile(r"(?<!\d)(?P<year>20\d\d)(?P<month>\d\d)(?P<day>\d\d)(?!\d)")
+_DOTTED = re.compile(  # 18.10.; 18.10.23; 8./15.11.; 06. - 10.10.
+    rf"(?<![\w.:/])(?P<days>(?:\d\d?\.?{_BETWEEN}){{0,6}}+\d\d?)\.\s?(?P<month>\d\d?)"
+    rf"(?:\.(?P<year>(?:19|20)?\d\d)\b(?![:.]\d)|\.\s?(?P<year2>{_FULL_YEAR})\b|\.|\b){_AFTER_NUMBERS}",
+    re.IGNORECASE,
+)
+_STROKES = re.compile(  # 18/10; 10/18/23; 4-8/9; 9/4-8; 18-10-2023
+    rf"(?<![\w.:/])(?:(?P<from>\d\d?)\s?[-–]\s?)?(?P<one>\d\d?)/(?P<two>\d\d?)"
+    rf"(?:/(?P<year>(?:19|20)?\d\d))?(?:\s?[-–]\s?(?P<to>\d\d?)(?!\s?[/\d.:h]|{_CLOCK}))?(?![\d/]|:\d)"
+)
+_HYPHENS = re.compile(
+    rf"(?<![\w.:/-])(?P<one>\d\d?)-(?P<two>\d\d?)-(?P<year>{_FULL_YEAR}|\d\d)(?![\d/-]|:\d)"
+)
+_NUMBER = re.compile(r"\d\d?")
+_RUNS = re.compile(_RUN, re.IGNORECASE)
+_GOES_ON = re.compile(r"\s?(?:-|–|—|to\b|bis\b)\s?\d")
+_SHORT_MONTHS = frozenset({4, 6, 9, 11})
+
+
+def days_in(text: str) -> list[Found]:
+    """Return the days of a text in their order, each with its place; no two overlap."""
+    taken: list[Found] = []
+    for found in chain(_with_names(text), _iso(text), _dotted(text), _with_strokes(text)):
+        if all(found.end <= other.start or found.start >= other.end for other in taken):
+            taken.append(found)
+    return sorted(taken, key=_start)
+
+
+def listed_days(text: str) -> tuple[tuple[int, ...], bool, int]:
+    """Read "18", "21-23" or "8, 15 and 22": the days, whether they are a run, and where they end.
+
+    Days that do not go up belong to something else, and so do those around a dash in a list
+    ("4, 12-14"): these are hours.
+
+    >>> listed_days("8, 15. and 22."), listed_days("4, 12-14")
+    (((8, 15, 22), False, 14), ((4,), False, 1))
+    """
+    numbers = list(_NUMBER.finditer(text))
+    gaps = [text[one.end() : other.start()] for one, other in pairwise(numbers)]
+    runs = [_RUNS.search(gap) is not None for gap in gaps]
+    rises = [int(one[0]) < int(other[0]) for one, other in pairwise(numbers)]
+    if runs[:1] == [True]:
+        kept = 2 if rises[0] else 1
+    else:
+        kept = next((at for at, up in enumerate(rises, start=1) if not up), len(numbers))
+        kept = next((at for at, run in enumerate(runs[: kept - 1]) if run), kept) or 1
+    days = tuple(int(one[0]) for one in numbers[:kept])
+    end = len(text) if kept == len(numbers) else numbers[kept - 1].end()
+    return days, len(days) == 2 and runs[0], end
+
+
+def possible(month: int, day: int) -> bool:
+    """Say whether there is such a day in some year."""
+    longest = 29 if month == 2 else 30 if month in _SHORT_MONTHS else 31
+    return 1 <= month <= 12 and 1 <= day <= longest
+
+
+def full_year(year: str | None) -> int | None:
+    """Read a year of two or four figures; two mean this century."""
+    if not year:
+        return None
+    return int(year) if len(year) == 4 else 2000 + int(year)
+
+
+def _start(found: Found) -> int:
+    return found.start
+
+
+def _with_names(text: str) -> Iterator[Found]:
+    for found in _NAMED[0].finditer(text):
+        days, run, end = listed_days(found["days"])
+        whole = end == len(found["days"])
+        if whole and len(days) > 1 and not run and _GOES_ON.match(text, found.end()):
+            days, whole, end = days[:1], False, len(str(days[0]))  # "Oct 4, 12 - 2pm"
+        stop = found.end() if whole else found.start("days") + end
+        yield from _named(found, days, (found.start(), stop), run=run, dated=whole)
+    for found in _NAMED[1].finditer(text):
+        days, run, start = _last_days(found)
+        yield from _named(found, days, (start, found.end()), run=run, dated=True)
+
+
+def _named(
+    found: re.Match[str], days: tuple[int, ...], span: tuple[int, int], *, run: bool, dated: bool
+) -> Iterator[Found]:
+    month = MONTH_NAMES[found["name"].lower()] + 1
+    year = full_year(found["year"] or found["short"]) if dated else None
+    if all(possible(month, day) for day in days):
+        yield Found(tuple(PrintedDay(month, day, year) for day in days), *span, run)
+
+
+def _last_days(found: re.Match[str]) -> tuple[tuple[int, ...], bool, int]:
+    """Return the days that end right before the month's name: "14, 4-8 Sep" begins at the 4."""
+    written = found["days"]
+    numbers = list(_NUMBER.finditer(written))
+    for place in range(len(numbers)):
+        days, run, end = listed_days(written[numbers[place].start() :])
+        if end == len(written) - numbers[place].start():
+            return days, run, found.start("days") + numbers[place].start()
+    return (int(numbers[-1][0]),), False, found.start("days") + numbers[-1].start()
+
+
+def _iso(text: str) -> Iterator[Found]:
+    for found in chain(_ISO.finditer(text), _EIGHT.finditer(text)):
+        month, day = int(found["month"]), int(found["day"])
+        if possible(month, day):
+            yield Found((PrintedDay(month, day, int(found["year"])),), found.start(), found.end())
+
+
+def _dotted(text: str) -> Iterator[Found]:
+    at = 0
+    while found := _DOTTED.search(text, at):
+        month, year = int(found["month"]), found["year"] or found["year2"]
+        days, run, start = _last_days(found)
+        if len(days) == 1 and len(year or "") == 4 and month > 12:
+            month, days = days[0], (month,)  # 10.18.2023
+        if all(possible(month, day) for day in days):
+            printed = tuple(PrintedDay(month, day, full_year(year)) for day in days)
+            yield Found(printed, start, found.end(), run)
+            at = found.end()
+        else:
+            at = found.start() + 1  # "1. 18.10." begins with a number of its own
+
+
+def _with_strokes(text: str) -> Iterator[Found]:
+    for found in _STROKES.finditer(text):
+        one, two = int(found["one"]), int(found["two"])
+        before, after = int(found["from"] or 0), int(found["to"] or 0)
+        start, end = found.span()
+        if before and before < one and possible(two, before) and possible(two, one):
+            days = (before, one)
+            yield _with_figures(days, two, found["year"], Order.DAY_FIRST, (start, end))
+            continue
+        if after > two and possible(one, after) and possible(one, two):
+            yield _with_figures((two, after), one, found["year"], Order.MONTH_FIRST, (start, end))
+            continue
+        start = found.start("one")
+        end = found.end("year") if found["year"] else found.end("two")
+        yield from _two_figures(one, two, found["year"], (start, end))
+    for found in _HYPHENS.finditer(text):
+        yield from _two_figures(int(found["one"]), int(found["two"]), found["year"], found.span())
+
+
+def _two_figures(one: int, two: int, year: str | None, span: tuple[int, int]) -> Iterator[Found]:
+    if possible(two, one):
+        either = possible(one, two) and one != two
+        order = Order.EITHER if either else Order.DAY_FIRST if one != two else None
+        yield _with_figures((one,), two, year, order, span)
+    elif possible(one, two):
+        yield _with_figures((two,), one, year, Order.MONTH_FIRST, span)
+
+
+def _with_figures(
+    days: tuple[int, ...], month: int, year: str | None, order: Order | None, span: tuple[int, int]
+) -> Found:
+    printed = tuple(PrintedDay(month, day, full_year(year), None, order) for day in days)
+    return Found(printed, *span, len(days) == 2)
