@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from planner import vocabulary
 from planner.exchange.course_page import understand
+from planner.exchange.course_page_heads import Column
 from planner.exchange.course_page_kinds import asides
-from planner.exchange.course_page_table import Column
 from planner.exchange.markdown_words import in_cell, in_markdown
 from planner.language import MONTHS, marked
 from planner.rules.plan import FIXED, Kind, Mode
