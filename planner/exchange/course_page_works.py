@@ -20,7 +20,7 @@ from planner.rules.credits import Item, ItemKind, Marking
 if TYPE_CHECKING:
     from datetime import date
 
-    from planner.exchange.course_page_dates import PrintedDay
+    from planner.exchange.course_page_day_forms import PrintedDay
     from planner.language import Code
 
 MOST = 60  # items of one work; more is a slip of the keyboard

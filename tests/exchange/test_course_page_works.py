@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.exchange.course_page_dates import PrintedDay
+from planner.exchange.course_page_day_forms import PrintedDay
 from planner.exchange.course_page_works import MOST, item, work_in
 from planner.rules.credits import ItemKind, Marking
 
