@@ -9,10 +9,12 @@ from dataclasses import asdict, dataclass, fields
 from typing import TYPE_CHECKING, Any, Literal, Self
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from pathlib import Path
 
 log = logging.getLogger(__name__)
 RECENT = 12
+COLUMNS = 400
 Appearance = Literal["system", "light", "dark"]
 
 
@@ -23,7 +25,8 @@ class Settings:
     ``language`` is "de", "en" or empty for the system's; ``theme`` is "system", "light" or
     "dark"; ``own_name`` is who the history says did a step; ``recent_files`` are paths, the last
     opened first; ``last_folder`` is where file dialogs begin;
-    ``signing_key`` is the file of the own key (PKCS#12), whose passphrase is never kept.
+    ``signing_key`` is the file of the own key (PKCS#12), whose passphrase is never kept;
+    ``result_columns`` are course, item and heading of columns that results came in by.
     """
 
     language: Literal["", "de", "en"] = ""
@@ -32,6 +35,7 @@ class Settings:
     recent_files: tuple[str, ...] = ()
     last_folder: str = ""
     signing_key: str = ""
+    result_columns: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if self.language not in {"", "de", "en"}:
@@ -76,6 +80,21 @@ class Settings:
         """Return the recent files after opening this one: it first, each once, few enough."""
         here = str(path.absolute())
         return (here, *(other for other in self.recent_files if other != here))[:RECENT]
+
+    def results_of(self, course: str) -> dict[str, str]:
+        """Return which heading means which item (ids) of a course, as it was told before."""
+        known = (one.split("\t", 2) for one in self.result_columns if one.count("\t") >= 2)
+        return {heading: item for told, item, heading in known if told == course}
+
+    def with_results(self, course: str, items: Mapping[str, str]) -> tuple[str, ...]:
+        """Return the columns of results once these headings of a course mean these items."""
+        new = [f"{course}\t{item}\t{heading}" for heading, item in items.items()]
+        old = (
+            one
+            for one in self.result_columns
+            if one.split("\t", 2)[0::2] not in [[course, heading] for heading in items]
+        )
+        return (*new, *old)[:COLUMNS]
 
 
 def _fitting(value: object, usual: object) -> Any:

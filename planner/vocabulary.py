@@ -115,6 +115,10 @@ STATE_LETTERS: Mapping[State, str] = {  # typed for a state, in the grid and on 
     State.RECOGNISED: "A",
     State.OPEN: "O",
 }
+STATE_SIGNS: Mapping[str, State] = {  # what people tick with
+    **dict.fromkeys("✓✔☑", State.PASSED),
+    **dict.fromkeys("✗✘✕✖×", State.FAILED),
+}
 _STANDINGS: Mapping[Standing, str] = {
     Standing.MET: marked("met"),
     Standing.WAITING: marked("waiting"),

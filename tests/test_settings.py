@@ -63,3 +63,11 @@ def test_recent_files_stand_once_each_the_last_opened_first_and_are_few(opened):
     found = settings.recent_files
     assert len(set(found)) == len(found) <= RECENT
     assert list(found) == list(dict.fromkeys(reversed(opened)))[:RECENT]
+
+
+def test_the_item_of_a_column_of_results_is_kept_for_each_course_and_told_anew():
+    kept = Settings(result_columns=Settings().with_results("owls", {"HA 1": "a", "HA 2": "b"}))
+    again = Settings(result_columns=kept.with_results("owls", {"HA 1": "c"}))
+    other = Settings(result_columns=again.with_results("cats", {"HA 1": "d"}))
+    assert other.results_of("owls") == {"HA 1": "c", "HA 2": "b"}
+    assert len(other.result_columns) == 3

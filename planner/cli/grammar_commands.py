@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from planner.cli import grammar_documents
 from planner.cli.grammar_documents import LANGUAGES, add_export, add_template, add_verify
 from planner.cli.grammar_handing_over import add_hand_over, add_handed_out
+from planner.cli.grammar_importing import add_import
 from planner.cli.values import (
     a_count,
     a_day,
@@ -135,23 +136,6 @@ def _course(commands: Commands, name: str) -> None:
 
 def _show(commands: Commands, name: str) -> None:
     commands.add(name, commands.say("show the whole course"))
-
-
-def _import(commands: Commands, name: str) -> None:
-    say = commands.say
-    parser = commands.add(name, say("take in a list of students, or a marking sheet"))
-    parser.add_argument("source", type=Path, metavar="SOURCE", help=say("a CSV or Excel file"))
-    parser.add_argument(
-        "--as",
-        dest="kind",
-        choices=("roster", "sheet"),
-        help=say("a list of students, or a marking sheet; what it looks like if not given"),
-    )
-    parser.add_argument(
-        "--take",
-        choices=("mine", "theirs"),
-        help=say("in a conflict keep what the course says (mine) or take the file's (theirs)"),
-    )
 
 
 def _session(commands: Commands, name: str) -> None:
@@ -378,7 +362,7 @@ COMMANDS: dict[str, Callable[[Commands, str], None]] = {
     "create": _create,
     "course": _course,
     "show": _show,
-    "import": _import,
+    "import": add_import,
     "session": _session,
     "result": _result,
     "close": _close,

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from planner.cli import found_problems, marking_sheets
+from planner.cli import found_problems, marking_sheets, results_in
 from planner.cli.opened import changing
 from planner.db.journal import Title
 from planner.exchange.marking_sheets_in import is_marking_sheet
+from planner.exchange.moodle_worksheets import is_worksheet
 from planner.exchange.rosters import read_roster
 from planner.jobs import roster
 from planner.jobs.roster import Verdict
@@ -16,6 +17,8 @@ from planner.language import marked
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from planner.cli.shell import Shell
     from planner.jobs.roster import RosterLine, RosterPreview
@@ -23,12 +26,14 @@ if TYPE_CHECKING:
 
 
 def run(shell: Shell, options: Namespace) -> None:
-    """Take a file in: a list of students, or a marking sheet."""
-    kind = options.kind or ("sheet" if is_marking_sheet(options.source) else "roster")
-    if kind == "sheet":
-        marking_sheets.bring_back(shell, options)
-    else:
-        _roster(shell, options)
+    """Take a file in: a list of students, results, or a marking sheet."""
+    READERS[options.kind or _kind(options.source)](shell, options)
+
+
+def _kind(source: Path) -> str:
+    if is_marking_sheet(source):
+        return "sheet"
+    return "results" if is_worksheet(source) else "roster"
 
 
 def _roster(shell: Shell, options: Namespace) -> None:
@@ -90,3 +95,10 @@ def _open(line: RosterLine, say: Language) -> str:
     return say(
         "“{name}”: number and e-mail address point at {names}; left alone.", name=name, names=names
     )
+
+
+READERS: Mapping[str, Callable[[Shell, Namespace], None]] = {
+    "roster": _roster,
+    "results": results_in.take_in,
+    "sheet": marking_sheets.bring_back,
+}

@@ -142,3 +142,17 @@ def an_assignment(say: Language) -> Callable[[str], tuple[str, str]]:
         return key.strip(), a_text(value)
 
     return read
+
+
+def a_pairing(say: Language) -> Callable[[str], tuple[str, str]]:
+    """Return a reader of HEADING=ITEM for a grammar; the last equals sign parts them."""
+
+    def read(text: str) -> tuple[str, str]:
+        heading, equals, item = text.rpartition("=")
+        if not equals or not heading.strip():
+            raise ArgumentTypeError(
+                say("“{given}” is not HEADING=ITEM, such as “Essay (Real)=Essay”.", given=text)
+            )
+        return a_text(heading), a_text(item)
+
+    return read

@@ -21,10 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 LETTERS = {letter: state for state, letter in vocabulary.STATE_LETTERS.items()}
-SIGNS: Mapping[str, State] = {
-    **dict.fromkeys("✓✔☑", State.PASSED),
-    **dict.fromkeys("✗✘✕✖×", State.FAILED),
-}
+SIGNS = vocabulary.STATE_SIGNS
 STEPS: Mapping[State, str] = {
     State.OPEN: marked("{name}: {item} open again"),
     State.SUBMITTED: marked("{name}: {item} handed in"),

@@ -1,0 +1,58 @@
+"""The arguments of the command import: what sort of file, and what each sort may ask."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from planner.cli.values import a_pairing, a_text
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser
+
+    from planner.cli.grammar_commands import Commands
+    from planner.language import Language
+
+
+def add_import(commands: Commands, name: str) -> None:
+    """Add the command that takes a file in."""
+    say = commands.say
+    parser = commands.add(name, say("take in a list of students, or a marking sheet"))
+    parser.add_argument("source", type=Path, metavar="SOURCE", help=say("a CSV or Excel file"))
+    parser.add_argument(
+        "--as",
+        dest="kind",
+        choices=("roster", "results", "sheet"),
+        help=say(
+            "a list of students, results, or a marking sheet; what it looks like if not given"
+        ),
+    )
+    parser.add_argument(
+        "--take",
+        choices=("mine", "theirs"),
+        help=say("in a conflict keep what the course says (mine) or take the file's (theirs)"),
+    )
+    _results(parser, say)
+
+
+def _results(parser: ArgumentParser, say: Language) -> None:
+    parser.add_argument(
+        "--item",
+        type=a_text,
+        metavar="ITEM",
+        help=say("of a worksheet of results: the item it is of, if its name does not say so"),
+    )
+    parser.add_argument(
+        "--map",
+        dest="pairs",
+        type=a_pairing(say),
+        nargs="+",
+        action="extend",
+        metavar="HEADING=ITEM",
+        help=say("of results: the item that a column is of, or nothing to leave it out"),
+    )
+    parser.add_argument(
+        "--scale",
+        action="store_true",
+        help=say("of results: convert points where the file counts to another number"),
+    )
