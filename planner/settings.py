@@ -16,6 +16,7 @@ log = logging.getLogger(__name__)
 RECENT = 12
 COLUMNS = 400
 Appearance = Literal["system", "light", "dark"]
+OFFICE_SYSTEMS = ("", "HISinOne", "HISQIS", "CAMPUSonline")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,7 @@ class Settings:
     ``language`` is "de", "en" or empty for the system's; ``theme`` is "system", "light" or
     "dark"; ``own_name`` is who the history says did a step; ``recent_files`` are paths, the last
     opened first; ``last_folder`` is where file dialogs begin;
+    ``office_system`` is that of the examination office, or empty before the first list of it;
     ``signing_key`` is the file of the own key (PKCS#12), whose passphrase is never kept;
     ``result_columns`` are course, item and heading of columns that results came in by.
     """
@@ -36,12 +38,15 @@ class Settings:
     last_folder: str = ""
     signing_key: str = ""
     result_columns: tuple[str, ...] = ()
+    office_system: str = ""
 
     def __post_init__(self) -> None:
         if self.language not in {"", "de", "en"}:
             raise ValueError(f"no such language: {self.language}")
         if self.theme not in {"system", "light", "dark"}:
             raise ValueError(f"no such theme: {self.theme}")
+        if self.office_system not in OFFICE_SYSTEMS:
+            raise ValueError(f"no such system: {self.office_system}")
 
     @classmethod
     def load(cls, path: Path) -> Self:

@@ -6,7 +6,16 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from planner.cli import course_page, document, finding, issuing, marking_sheets, proving, sheets
+from planner.cli import (
+    course_page,
+    document,
+    finding,
+    issuing,
+    marking_sheets,
+    office_lists,
+    proving,
+    sheets,
+)
 from planner.cli.opened import changing, reading
 from planner.db import plans
 from planner.db.header import AlreadyThere, CannotOpen, NoSuchFile, NotACourse, schema_version
@@ -26,6 +35,7 @@ if TYPE_CHECKING:
 
 OTHERS: Mapping[str, Callable[[Shell, Namespace], None]] = {  # what has a module of its own
     "sheet": marking_sheets.take_along,
+    "exam-list": office_lists.fill,
     "elmo": proving.write_elmo,
     "verify-page": proving.write_page,
 }
@@ -131,12 +141,12 @@ def _is_well_asked(shell: Shell, options: Namespace) -> bool:
         objection = say("--session is for the attendance list alone.")
     elif kind not in {documents.Kind.EXAM_PDF, documents.Kind.EXAM_XLSX} and options.exam:
         objection = say("--exam is for the examination lists alone.")
-    elif kind not in set(documents.Kind) and options.hand_over:
+    elif kind not in {*documents.Kind, office_lists.KIND} and options.hand_over:
         objection = say("--hand-over is for documents made from the whole course.")
     elif handed and not options.hand_over:
         objection = say("--to, --how and --note go with --hand-over.")
-    elif key := proving.against_key(options, say):
-        objection = key
+    elif objection := proving.against_key(options, say) or office_lists.objection(options, say):
+        pass
     else:
         return kind == "certificates" or marking_sheets.are_for_sheets(shell, options)
     shell.note(objection)

@@ -22,6 +22,7 @@ DOCUMENTS = (
     *("schedule-pdf", "calendar-pdf", "gradebook-xlsx", "exam-xlsx", "exam-pdf", "charts-pdf"),
     *("signup-pdf", "talks-pdf", "poster-plan-pdf", "posted-pdf", "statements", "ics"),
     "page",
+    "exam-list",
     *("student-pdf", "certificates", "sheet", "json", "elmo", "verify-page"),
 )
 LANGUAGES = ("de", "en", "both")
@@ -38,7 +39,8 @@ def add_export(commands: Commands, name: str) -> None:
         metavar="OUT",
         help=say(
             "the file to write; certificates into a folder, or a file .zip or .pdf; statements"
-            " into a folder, or a file .pdf"
+            " into a folder, or a file .pdf; one list of the office into a file, several into a"
+            " folder"
         ),
     )
     _certificates(parser, say)
@@ -46,6 +48,7 @@ def add_export(commands: Commands, name: str) -> None:
     _sheets(parser, say)
     _record(parser, say)
     add_to_export(parser, say)
+    _their_lists(parser, say)
     _marking_sheet(parser, say)
     _page(parser, say)
 
@@ -140,6 +143,21 @@ def _sheets(parser: ArgumentParser, say: Language) -> None:
         "--show",
         metavar="passed|grade|ITEM",
         help=say("what a posted list says; passed or not if not given"),
+    )
+
+
+def _their_lists(parser: ArgumentParser, say: Language) -> None:
+    parser.add_argument(
+        "--list",
+        type=Path,
+        action="append",
+        metavar="THEIRS",
+        help=say("the office's own list, to be filled in; say it again for more of them"),
+    )
+    parser.add_argument(
+        "--take",
+        choices=("mine", "theirs"),
+        help=say("whose grade stands where the office's list has another; theirs if not given"),
     )
 
 

@@ -75,7 +75,7 @@ def _packed(content: bytes, pile: Pile) -> Why | None:
     """Read a package of parts; the answer is why it is not read, if it is not."""
     with zipfile.ZipFile(BytesIO(content)) as package:
         names = {part.filename for part in package.infolist()}
-        if wrong := _weighed(package):
+        if wrong := weighed(package):
             return wrong
         if "content.xml" in names:
             if locked(package):
@@ -90,7 +90,7 @@ def _packed(content: bytes, pile: Pile) -> Why | None:
     return None
 
 
-def _weighed(package: zipfile.ZipFile) -> Why | None:
+def weighed(package: zipfile.ZipFile) -> Why | None:
     """Look at a package's list of parts and at their prologs; None if all is well."""
     parts = package.infolist()
     if len(parts) > MOST_ENTRIES or sum(part.file_size for part in parts) > MOST_UNPACKED:

@@ -31,6 +31,7 @@ DOCUMENTS: Final[Mapping[str, str]] = {  # by the kinds of the register
     "certificate": marked("Certificate"),
     "exam-pdf": marked_short("Examination list (PDF)"),
     "exam-xlsx": marked_short("Examination list (workbook)"),
+    "exam-list": marked_short("Office's list, filled in"),
     "schedule-pdf": marked("Schedule"),
     "calendar-pdf": marked("Semester calendar"),
     "gradebook-xlsx": marked("Gradebook"),
