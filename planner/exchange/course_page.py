@@ -2,41 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.errors import PlannerError, Problem
+from planner.errors import PlannerError
 from planner.exchange.course_page_days import PageSession, dated, sessions
 from planner.exchange.course_page_rows import entries
 from planner.exchange.course_page_slots import rows_as_passages, weekly_slots
 from planner.exchange.course_page_table import schedule
-from planner.exchange.course_page_text import PageText, page_text
+from planner.exchange.course_page_text import page_text
 from planner.exchange.course_page_tiers import tiers_of
+from planner.exchange.course_page_title import language_of, title_of
 from planner.exchange.files_in import as_text, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from planner.exchange.course_page_text import Passage
+    from planner.errors import Problem
     from planner.language import Code
     from planner.rules.credits import Item, Tier
     from planner.rules.slots import Slot
     from planner.rules.terms import DayOff, Days
 
 LARGEST = 5_000_000  # bytes; a real page has some ten thousand
-_WELCOME = re.compile(
-    r"^(?:(?:hello and )?welcome to(?: the (?:course|class|seminar))?|willkommen (?:zu[mr]?|im)"
-    r"(?: (?:kurs|seminar|vorlesung))?)\b[\s:,]*",
-    re.IGNORECASE,
-)
-_QUOTES = "\"'“”„‟«»‹›‚‘’"
-_TELLING = {
-    "de": {"und", "der", "die", "das", "im", "mit", "für", "ist", "zum", "sitzung", "thema"},
-    "en": {"and", "the", "of", "in", "with", "for", "is", "will", "to", "session", "topic"},
-}
 
 
 @dataclass(eq=False)
@@ -44,11 +34,6 @@ class NoSchedule(PlannerError):
     """A page without a table that has dates and topics."""
 
     name: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoTitle(Problem):
-    """The page has no heading to take the course's title from."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,15 +91,15 @@ def understand(
     printed, odd_rows = entries(plan)
     apart = tuple(table for table in text.tables if table.line != plan.line)
     passages = sorted((*text.passages, *rows_as_passages(apart)), key=lambda passage: passage.line)
-    language, title = _language(text), _title(text)
+    language = language_of(text)
+    title, odd_title = title_of(text)
     odd_slots: tuple[Problem, ...] = ()
     if not slots:
         days = Counter(day.weekday() for entry in printed if (day := dated(entry, lectures)[0]))
         slots, odd_slots = weekly_slots(passages, days)
     rows, odd_days = sessions(printed, lectures=lectures, slots=slots, days_off=days_off)
     items, tiers, odd_tiers = tiers_of(text.passages, language, tables=apart, lectures=lectures)
-    untitled = () if title else (NoTitle(),)
-    found = (*problems, *untitled, *odd_slots, *odd_tiers, *odd_rows, *odd_days)
+    found = (*problems, *odd_title, *odd_slots, *odd_tiers, *odd_rows, *odd_days)
     return CoursePage(
         title=title,
         language=language,
@@ -124,42 +109,3 @@ def understand(
         tiers=tiers,
         problems=tuple(sorted(found, key=lambda problem: problem.line or 0)),
     )
-
-
-def plain_title(heading: str) -> str:
-    """Take the welcome, the quotation marks and the exclamation mark off a heading.
-
-    >>> plain_title('Welcome to "RL for Language Model Training"!')
-    'RL for Language Model Training'
-    """
-    words = _WELCOME.sub("", heading.strip()).strip().rstrip("!").strip()
-    inner = words[1:-1]
-    quoted = len(words) > 1 and words[0] in _QUOTES and words[-1] in _QUOTES
-    return inner.strip() if quoted and words[-1] not in inner else words
-
-
-def _title(text: PageText) -> str:
-    """Return the first heading of the highest level, or the title of a front matter."""
-    headings = [passage for passage in text.passages if passage.level and passage.text]
-    if not headings:
-        return plain_title(text.front_title)
-    top = min(headings, key=_by_level)
-    if top.level > 1 and text.front_title:
-        return plain_title(text.front_title)
-    return plain_title(top.text)[:200]
-
-
-def _by_level(heading: Passage) -> int:
-    return heading.level
-
-
-def _language(text: PageText) -> Code:
-    """Guess the language by its small words; English where they say nothing."""
-    heads = (head for table in text.tables for head in table.heads)
-    words = Counter(
-        word.strip(".,:;()").lower()
-        for said in (*(passage.text for passage in text.passages), *heads)
-        for word in said.split()
-    )
-    german, english = (sum(words[word] for word in _TELLING[code]) for code in ("de", "en"))
-    return "de" if german > english else "en"

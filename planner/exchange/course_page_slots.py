@@ -7,35 +7,79 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from planner.errors import Problem
-from planner.exchange.course_page_names import WEEKDAYS, any_of
+from planner.exchange.course_page_names import MONTH_NAMES, WEEKDAYS, any_of
 from planner.exchange.course_page_text import EDGE, Passage
-from planner.rules.slots import Slot, slots_in
+from planner.rules.slots import NoSuchSlot, Slot, parse_hours
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from planner.exchange.course_page_text import Table
 
+    _Group = tuple[re.Match[str], tuple[int, ...]]  # words that name weekdays, and which
+
 FAR = 160  # how many letters after a weekday its hours and room may stand
-_WEEKDAY = re.compile(rf"\b(?:{any_of(WEEKDAYS)})s?\b", re.IGNORECASE)
-_HOURS_END = re.compile(
-    r"(?:--?|–|—|\bto|\bbis|\buntil)\s*\d{1,2}(?:[:.]\d\d)?\s*(?:h\b|[ap]\.?m\b\.?|uhr\b)?"
-    r"[\s,(]*(?:[cs]\.?\s?t\b\.?|sharp\b)?\)?",
+_DAY = any_of(WEEKDAYS)
+_AND = r"[\s,]*(?:(?:and|und|et|y|ed?|u\.|&|/|\+|,)[\s,]*)"
+_THROUGH = r"\s?(?:-{1,2}|–|—|\bto\b|\bthrough\b|\bbis\b|\ba\b|\bà\b)\s?"
+_ARTICLE = r"(?:(?:the|les?|los|el|as|às|nas?|il)\s+)?"
+_DAYS = re.compile(
+    rf"\b(?:{_DAY})s?\b\.?(?:(?:{_AND}{_ARTICLE}|{_THROUGH})\b(?:{_DAY})s?\b\.?)*", re.IGNORECASE
+)
+_RANGE = re.compile(rf"{_THROUGH}(?={_DAY})", re.IGNORECASE)
+_ONE_DAY = re.compile(rf"\b(?P<name>{_DAY})s?\b", re.IGNORECASE)
+_LETTER = r"(?:Th|Tu|M|T|W|R|F)"  # "MWF", "T/Th", "TuTh" and "TR", as American pages have them
+_LETTERS = re.compile(rf"(?<![\w/]){_LETTER}(?:[/,&]?{_LETTER})*(?![\w/])")
+_OF_LETTERS = {"M": 0, "T": 1, "Tu": 1, "W": 2, "Th": 3, "R": 3, "F": 4}
+_CLOCK = r"\d{1,2}(?:\s?[:.h]\s?[0-5]\d|\s?h(?![\w:]))?(?:\s?[ap]\.?m\b\.?)?"
+_MONTHS = any_of(MONTH_NAMES)
+_HOURS = re.compile(
+    rf"(?<![\d.:/])(?P<from>{_CLOCK})(?:\s?uhr)?"
+    r"\s*(?:-{1,3}|–|—|−|\bto\b|\bbis\b|\buntil\b|\btill\b|à|\ba(?:\s+las)?\b|às"
+    r"|\balle\b|\bhasta(?:\s+las)?\b)\s*"
+    rf"(?P<to>{_CLOCK})(?![:.]?\d)(?!\.?\s*(?:of\s|de\s)?(?:{_MONTHS})\b)"
+    r"(?P<uhr>\s?(?:uhr|h|hs|hrs|hours|horas|heures)\b)?"
+    r"(?P<label>[\s,]*\(?(?:[cs]\.\s?t\b\.?|(?-i:[cs]t\b)|cum tempore|sine tempore|sharp)\)?)?",
     re.IGNORECASE,
+)
+_BETWEEN = re.compile(
+    r"[\s,:;(>|*–-]*(?:(?:every week|each week|weekly|wöchentlich|wöchentl\.|jede woche|jeweils"
+    r"|immer|mornings?|afternoons?|evenings?|chaque semaine|matin|après-midi|soir|tarde|mañana"
+    r"|noche|manhã"
+    r"|noite|mattina|pomeriggio|from|at|between|von|zwischen|um|de(?:\s+las)?|das|dalle|ore|le|a"
+    r"|desde|à|às|from)[\s,:;()]+){0,3}",
+    re.IGNORECASE,
+)
+_BEHIND = re.compile(
+    r"[\s,(]*(?:(?:on|every|each|am|jeden|immer|les?|los|el|il|di|tutti i|todas? as|às|nas"
+    r"|tous les"
+    r"|chaque|cada)\s+)*",
+    re.IGNORECASE,
+)
+_PLACE = (
+    r"(?:room|raum|hörsaal|hs|seminarraum|seminar room|lecture hall|salle|sala|salón|aula|amphi\w*"
+    r"|bâtiment|auditori\w*|laboratori\w*|laboratório)"
 )
 _ROOM = re.compile(
-    r"[\s,;()]*(?:(?:in|at|im|@)\b\s*(?:the\s|der\s|dem\s)?|(?=(?:room|raum|hörsaal|hs|seminarraum"
-    rf"|seminar room|lecture hall)\b))\s*(?P<room>[^{EDGE}\n;]{{2,80}})",
+    r"[\s,;()]*(?:(?:in|at|im|@)\b\s*+(?:the\s|der\s|dem\s)?+"
+    r"(?!person|präsenz|pres|zoom|english|englisch|german|deutsch|groups?\b|form\b|week|term)"
+    rf"|(?:(?:en|em|na|no|in|nell[ao']|dans|au)\s+(?:la\s+|l')?)?(?={_PLACE}\b))"
+    rf"\s*(?P<room>[^{EDGE}\n;]{{2,80}})",
     re.IGNORECASE,
 )
-_ROOM_ENDS = re.compile(r"\.\s+[A-ZÄÖÜ]|\.\s*$|\s*\(|\)|\s+(?:and|und|from|starting|ab|every)\s")
+_ROOM_ENDS = re.compile(
+    r"\.\s+[A-ZÄÖÜ]|\.\s*$|\s*\(|\)|:\s|\s+(?:and|und|from|starting|ab|every|et|y)\s"
+)
 _ROOM_LINE = re.compile(
-    r"\s*(?:room|raum|ort|place|location|venue|where|wo)\s*:\s*(?P<room>.{2,80})", re.IGNORECASE
+    r"\s*(?:room|raum|ort|place|location|venue|where|wo|salle|lieu|aula|sala|lugar|local|luogo|dove)"
+    r"\s*:\s*(?P<room>.{2,80})",
+    re.IGNORECASE,
 )
 _OTHER_HOURS = re.compile(
-    r"\b(?:office hours?|sprechstunden?|tutori(?:al|um)s?|tutorien|consultation)\b", re.IGNORECASE
+    r"\b(?:office hours?|sprechstunden?|tutori(?:al|um|en)s?|consultation|permanences?|tutorías?"
+    r"|horario de (?:atención|consulta)|atendimento|ricevimento)\b",
+    re.IGNORECASE,
 )
-_AND = re.compile(r"[\s,]*(?:and|und|&|/|\+|,)?[\s,]*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,7 +123,7 @@ def weekly_slots(
     times of the course.
     """
     passages = tuple(passages)
-    found = [one for passage in passages for one in announced(passage)]
+    found = [one for passage in _of_course(passages) for one in announced(passage)]
     fitting = {one.slot.weekday for one in found} & set(used)
     taken: list[Announced] = []
     problems: list[Problem] = []
@@ -100,6 +144,16 @@ def weekly_slots(
     return slots, tuple(problems)
 
 
+def _of_course(passages: Iterable[Passage]) -> Iterator[Passage]:
+    """Leave out what stands below a heading such as "Office hours"."""
+    aside = 0  # the level of that heading
+    for passage in passages:
+        if passage.level and (not aside or passage.level <= aside):
+            aside = passage.level if _OTHER_HOURS.search(passage.text) else 0
+        if not aside:
+            yield passage
+
+
 def _contradiction(first: Announced, other: Announced) -> SlotContradiction:
     return SlotContradiction(
         line=other.line, first=first.slot, first_line=first.line, other=other.words
@@ -109,43 +163,105 @@ def _contradiction(first: Announced, other: Announced) -> SlotContradiction:
 def announced(passage: Passage) -> Iterator[Announced]:
     """Find the weekly times in one passage, each with its room where one follows.
 
-    "Mondays and Wednesdays, 10-12" are two.
+    "Mondays and Wednesdays, 10-12" and "MW 10:00–11:15" are two. The hours follow the weekdays,
+    or stand before them ("14h–16h le mardi").
     """
     text = passage.edged
-    starts = [found.span() for found in _WEEKDAY.finditer(text)]
-    waiting: list[int] = []
-    for place, (start, after) in enumerate(starts):
-        end = starts[place + 1][0] if place + 1 < len(starts) else len(text)
-        stretch = text[start : min(end, start + FAR)]
-        slot = None if _OTHER_HOURS.search(text, max(0, start - 30), start) else _slot_in(stretch)
-        if slot:
-            line, words = passage.line_at(start), _words(stretch)
-            for weekday in (*waiting, slot.weekday):
-                yield Announced(replace(slot, weekday=weekday), words, line)
-        joined = not slot and _AND.fullmatch(text[after:end]) is not None
-        day = WEEKDAYS.get(text[start:after].lower().removesuffix("s"))
-        waiting = [*waiting, day] if joined and day is not None else []
+    bare = text.replace(EDGE, " ")
+    found = _apart((*_named(text), *_lettered(text)))
+    taken = 0  # no hours belong to two groups of weekdays
+    for place, (named, weekdays) in enumerate(found):
+        if _OTHER_HOURS.search(text, max(0, named.start() - 30), named.start()):
+            continue
+        next_one = found[place + 1][0].start() if place + 1 < len(found) else len(text)
+        hours = _hours_at(bare, named, (taken, min(next_one, named.end() + FAR)))
+        slot = _slot(text, hours, strict=len(named[0]) == 1) if hours else None
+        if hours is None or slot is None:
+            continue
+        begins, taken = min(named.start(), hours.start()), max(named.end(), hours.end())
+        words = " ".join(text[begins:taken].replace(EDGE, "").split())
+        for weekday in weekdays:
+            yield Announced(replace(slot, weekday=weekday), words, passage.line_at(begins))
 
 
-def _slot_in(stretch: str) -> Slot | None:
-    """Read the one weekly time of a stretch that begins with a weekday."""
-    found = slots_in(stretch.replace(EDGE, " "))
-    hours_end = _HOURS_END.search(stretch)
-    if not found or not hours_end:
+def _named(text: str) -> Iterator[_Group]:
+    """Find weekdays by their names; one of two letters must be capitalised ("so" is no Sunday)."""
+    for found in _DAYS.finditer(text):
+        names = [one["name"] for one in _ONE_DAY.finditer(found[0])]
+        if len(names[0]) > 2 or names[0].istitle():
+            days = [WEEKDAYS[name.lower()] for name in names]
+            if len(days) == 2 and days[0] < days[1] and _RANGE.search(found[0]):
+                days = list(range(days[0], days[1] + 1))
+            yield found, tuple(dict.fromkeys(days))
+
+
+def _apart(found: Iterable[_Group]) -> list[_Group]:
+    """Put groups of weekdays in order; of two that overlap the longer one counts."""
+    kept: list[_Group] = []
+    for group in sorted(found, key=lambda group: (group[0].start(), -group[0].end())):
+        if not kept or group[0].start() >= kept[-1][0].end():
+            kept.append(group)
+    return kept
+
+
+def _lettered(text: str) -> Iterator[_Group]:
+    for found in _LETTERS.finditer(text):
+        days = (_OF_LETTERS[letter] for letter in re.findall(_LETTER, found[0]))
+        yield found, tuple(dict.fromkeys(days))
+
+
+def _hours_at(text: str, named: re.Match[str], within: tuple[int, int]) -> re.Match[str] | None:
+    """Find the hours behind weekdays, or else right before them."""
+    first, last = within
+    between = _BETWEEN.match(text, named.end())
+    begins = between.end() if between else named.end()
+    behind = _HOURS.match(text, begins, last)
+    if behind:
+        return behind
+    for before in _HOURS.finditer(text, max(first, named.start() - 60)):
+        if before.start() >= named.start():
+            break
+        gap = _BEHIND.match(text, before.end())
+        if gap and gap.end() == named.start():
+            return before
+    return None
+
+
+def _slot(text: str, hours: re.Match[str], *, strict: bool) -> Slot | None:
+    """Read the hours; a single letter for the weekday wants minutes, am or pm beside it."""
+    start, end = (_clock(hours[name]) for name in ("from", "to"))
+    said = f"{start}{end}"
+    if strict and not re.search(r"[:m]", said):
         return None
-    room = _ROOM.match(stretch, hours_end.end())
-    return replace(found[0], room=_tidy(room["room"]) if room else "")
+    if re.fullmatch(r"\d+\.(0[1-9]|1[0-2])", hours["from"]) and hours["to"].endswith(
+        hours["from"][-3:]
+    ):
+        return None  # two days of one month: "14.10 – 21.10"
+    label = (hours["label"] or "").strip(" ,()").replace("sharp", "s.t.")
+    uhr = " Uhr" if hours["uhr"] else ""
+    try:
+        read, meant = parse_hours(f"{start}-{end}{uhr} {label}".strip())
+    except NoSuchSlot:
+        return None
+    room = _ROOM.match(text, hours.end())
+    return Slot(0, read, _tidy(room["room"]) if room else "", meant)
+
+
+def _clock(written: str) -> str:
+    """Write "14h", "14h30" and "14.30" as "14:00" and "14:30"."""
+    parts = re.fullmatch(
+        r"(\d+)\s?(?:[:.h]\s?(\d\d)|(h))?\s?([ap]?)\.?m?\.?", written, re.IGNORECASE
+    )
+    if not parts:
+        return written
+    hour, minute, bare, half = parts.groups()
+    minutes = f":{minute}" if minute else ":00" if bare else ""
+    return f"{hour}{minutes}{f'{half}m' if half else ''}"
 
 
 def _tidy(room: str) -> str:
     end = _ROOM_ENDS.search(room)
     return " ".join((room[: end.start()] if end else room).split()).strip(" ,.:")
-
-
-def _words(stretch: str) -> str:
-    """Return the page's own words from the weekday to the end of the hours."""
-    end = _HOURS_END.search(stretch)
-    return " ".join((stretch[: end.end()] if end else stretch).replace(EDGE, "").split())
 
 
 def _with_room(slot: Slot, passages: Sequence[Passage]) -> Slot:

@@ -11,6 +11,7 @@ from planner.exchange import (
     course_page_slots,
     course_page_table,
     course_page_tiers,
+    course_page_title,
 )
 from planner.jobs import new_course
 from planner.rules.slots import printed
@@ -40,9 +41,19 @@ def _(fact: new_course.LecturesElsewhere, say: Language) -> str:
     )
 
 
-@worded.register(course_page.NoTitle)
-def _(_fact: course_page.NoTitle, say: Language) -> str:
+@worded.register(course_page_title.NoTitle)
+def _(_fact: course_page_title.NoTitle, say: Language) -> str:
     return say("The page has no heading; give the course a title.")
+
+
+@worded.register(course_page_title.AnyTitle)
+def _(fact: course_page_title.AnyTitle, say: Language) -> str:
+    return say("“{words}” could be the heading of any course; check the title.", words=fact.text)
+
+
+@worded.register(course_page_title.OtherTitle)
+def _(fact: course_page_title.OtherTitle, say: Language) -> str:
+    return say("The page is also called “{words}”; check the title.", words=fact.text)
 
 
 @worded.register(course_page_slots.SlotContradiction)

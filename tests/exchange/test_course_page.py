@@ -11,13 +11,12 @@ from hypothesis import strategies as st
 from planner.exchange.course_page import (
     LARGEST,
     NoSchedule,
-    NoTitle,
-    plain_title,
     read_page,
     understand,
 )
 from planner.exchange.course_page_slots import SlotContradiction
 from planner.exchange.course_page_table import ColumnIgnored
+from planner.exchange.course_page_title import NoTitle
 from planner.exchange.files_in import GuessedEncoding, UnreadableFile, Why
 from planner.places import resources
 from planner.rules.credits import ItemKind
@@ -202,20 +201,6 @@ def test_a_file_that_is_no_page_is_refused_with_the_reason(tmp_path, content, wh
     with pytest.raises(UnreadableFile) as refusal:
         read_page(path, lectures=WINTER)
     assert (refusal.value.name, refusal.value.why) == ("page.md", why)
-
-
-@pytest.mark.parametrize(
-    ("heading", "title"),
-    [
-        ("Willkommen zum Seminar „Vögel“!", "Vögel"),
-        ("Welcome to the course: Owls", "Owls"),
-        ("Semantics", "Semantics"),
-        ('"Owls" and "Larks"', '"Owls" and "Larks"'),
-        ("!", ""),
-    ],
-)
-def test_titles_lose_what_is_around_them(heading, title):
-    assert plain_title(heading) == title
 
 
 SNIPPETS = st.sampled_from(

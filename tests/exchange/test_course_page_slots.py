@@ -112,3 +112,46 @@ def test_a_page_without_a_time_says_so():
 def test_no_prose_makes_the_search_fail(pieces):
     slots, problems = weekly_slots(page_text("".join(pieces)).passages, {0, 2})
     assert bool(slots) != (NoSlot() in problems)
+
+
+SIX = [
+    ("mardi 14h-16h", (1,), (14, 0, 16, 0), ""),
+    ("Le mardi de 14h à 16h30, salle B203", (1,), (14, 0, 16, 30), "salle B203"),
+    ("de 14h à 16h le mardi", (1,), (14, 0, 16, 0), ""),
+    ("Martes y jueves 10:00-12:00, Aula 3.1", (1, 3), (10, 0, 12, 0), "Aula 3.1"),
+    ("Lunes y viernes de 19:00 a 22:00 hs.", (0, 4), (19, 0, 22, 0), ""),
+    ("terças e quintas, das 14h às 16h, sala 12", (1, 3), (14, 0, 16, 0), "sala 12"),
+    ("lunedì e giovedì, ore 14-16, aula 7", (0, 3), (14, 0, 16, 0), "aula 7"),
+    ("MWF 10:10–11:00", (0, 2, 4), (10, 10, 11, 0), ""),
+    ("T/Th 3-4:15pm", (1, 3), (15, 0, 16, 15), ""),
+    ("Tue & Thu, 3:00pm–4:15pm in Hall 5", (1, 3), (15, 0, 16, 15), "Hall 5"),
+    ("Mon-Wed 9:00–10:00", (0, 1, 2), (9, 0, 10, 0), ""),
+    ("3:00-4:00pm, Mondays through the quarter", (0,), (15, 0, 16, 0), ""),
+    ("jeden Mittwoch, jeweils 14 bis 16 Uhr", (2,), (14, 0, 16, 0), ""),
+    ("Wed 12–14 in person", (2,), (12, 0, 14, 0), ""),
+]
+
+
+@pytest.mark.parametrize(("text", "weekdays", "clock", "room"), SIX)
+def test_weekly_times_are_found_in_six_languages(text, weekdays, clock, room):
+    hours = Hours(time(*clock[:2]), time(*clock[2:]))
+    assert found_in(text) == [Slot(weekday, hours, room) for weekday in weekdays]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mi 14.10 – 21.10",
+        "Midterm: Wednesday 14-16 October",
+        "Freitag, den 12. bis 14. Mai",
+        "M 8-9",
+    ],
+)
+def test_days_of_a_month_are_no_hours(text):
+    assert found_in(text) == []
+
+
+def test_what_stands_below_office_hours_is_no_time_of_the_course():
+    page = page_text("Wed 12–14 Uhr\n\n## Office hours\n\nThu 9–10\n\n## Exam\n\nFri 8–10")
+    _, problems = weekly_slots(page.passages, {2})
+    assert [problem.other for problem in problems] == ["Fri 8–10"]
