@@ -28,7 +28,8 @@ class Settings:
     opened first; ``last_folder`` is where file dialogs begin;
     ``office_system`` is that of the examination office, or empty before the first list of it;
     ``signing_key`` is the file of the own key (PKCS#12), whose passphrase is never kept;
-    ``result_columns`` are course, item and heading of columns that results came in by.
+    ``result_columns`` are course, item and heading of columns that results came in by;
+    ``list_columns`` is what columns of lists of people hold, see planner.exchange.kept_columns.
     """
 
     language: Literal["", "de", "en"] = ""
@@ -38,6 +39,7 @@ class Settings:
     last_folder: str = ""
     signing_key: str = ""
     result_columns: tuple[str, ...] = ()
+    list_columns: tuple[str, ...] = ()
     office_system: str = ""
 
     def __post_init__(self) -> None:

@@ -22,24 +22,33 @@ class Fact(StrEnum):
     REGULATIONS = "regulations"
     HOME = "home_university"
     GROUPS = "groups"
+    ROLE = "role"  # teacher, tutor, student
+    STATUS = "status"  # taking part, on the waiting list
 
 
+NAMES = frozenset((Fact.FAMILY, Fact.GIVEN, Fact.NAME))
+Facts = tuple[Fact | None, ...]  # of each column of a table; None: not taken
 # Headings of HISinOne, HISQIS, CAMPUSonline, Moodle, Stud.IP, ILIAS, Artemis and of people,
 # without blanks, hyphens, full stops and underscores.
 _HEADS = {
     Fact.FAMILY: (
         *("nachname", "familienname", "zuname", "lastname", "surname", "familyname", "family"),
-        *("familynameofstudent", "nachnamen", "familynames"),
+        *("familynameofstudent", "nachnamen", "familynames", "nom", "apellidos", "apellido"),
+        *("primerapellido", "cognome", "sobrenome", "apelido", "soyad", "soyadı", "nazwisko"),
+        *("achternaam", "nomdefamille"),
     ),
     Fact.GIVEN: (
         *("vorname", "vornamen", "rufname", "firstname", "givenname", "givennames", "forename"),
-        *("firstnameofstudent", "given", "firstnames", "forenames"),
+        *("firstnameofstudent", "given", "firstnames", "forenames", "prénom", "prenom"),
+        *("nombre", "nombres", "ad", "adı", "voornaam", "imię"),
     ),
     Fact.NAME: (
         *("name", "vollständigername", "fullname", "student", "students", "studierende"),
         *("studierender", "studentin", "teilnehmer", "teilnehmerin", "sortname", "namen"),
         *("nachnamevorname", "lastnamefirstname", "vornamenachname", "familygiven"),
-        *("familynamegivenname", "surnamefirstname", "participant"),
+        *("familynamegivenname", "surnamefirstname", "participant", "firstnamelastname"),
+        *("firstnamesurname", "namevorname", "vornamename", "nomprénom", "nomeecognome"),
+        *("cognomeenome", "nomecompleto", "nombrecompleto", "adısoyadı", "adsoyad", "nome"),
     ),
     Fact.MATRICULATION: (
         *("matrikelnummer", "matrikelnr", "matrikel", "matrnr", "matrnummer", "mtknr", "matnr"),
@@ -66,6 +75,16 @@ _HEADS = {
     ),
     Fact.GROUPS: (
         *("gruppe", "gruppen", "group", "groups", "team", "teams", "tutorium", "arbeitsgruppe"),
+        *("gruppenname", "groupname", "coursegroupname"),
+    ),
+    Fact.ROLE: (
+        *("rolle", "rollen", "role", "roles", "funktion", "rollestatus", "coursemembership"),
+        *("mitgliedschaft", "kursrolle", "courserole"),
+    ),
+    Fact.STATUS: (
+        *("status", "anmeldestatus", "teilnahmestatus", "registrationstatus", "zulassung"),
+        *("zulassungsstatus", "platzstatus", "enrolmentstatus", "enrollmentstatus"),
+        *("belegungsstatus", "statusderanmeldung", "participationstatus"),
     ),
 }
 _MEANING = {head: fact for fact, heads in _HEADS.items() for head in heads}
@@ -78,7 +97,7 @@ def fact_of(head: str) -> Fact | None:
     >>> fact_of("E-Mail-Adresse"), fact_of("Last name"), fact_of("MATRIKEL-NR.")
     (<Fact.EMAIL: 'email'>, <Fact.FAMILY: 'family'>, <Fact.MATRICULATION: 'matriculation'>)
     """
-    return _MEANING.get(_JOINTS.sub("", head[:60].casefold()))
+    return _MEANING.get(plain(head))
 
 
 def is_head(text: str) -> bool:
@@ -86,16 +105,46 @@ def is_head(text: str) -> bool:
     return fact_of(text) is not None
 
 
-def columns_of(heads: Sequence[str]) -> dict[Fact, int]:
-    """Say in which column each fact stands; the first of several counts.
+def by_heading(heads: Sequence[str]) -> Facts:
+    """Say what each column holds, as its heading tells; the first of several counts.
 
-    "Name" beside "Vorname" means the family name.
+    "Name" beside "Vorname" means the family name, and beside "Nachname" the given one.
     """
-    columns: dict[Fact, int] = {}
-    for place, head in enumerate(heads):
+    facts: list[Fact | None] = []
+    for head in heads:
         fact = fact_of(head)
-        if fact:
-            columns.setdefault(fact, place)
-    if Fact.GIVEN in columns and Fact.FAMILY not in columns and Fact.NAME in columns:
-        columns[Fact.FAMILY] = columns.pop(Fact.NAME)
-    return columns
+        facts.append(None if fact in facts else fact)
+    if Fact.NAME in facts:
+        name = facts.index(Fact.NAME)
+        if Fact.GIVEN in facts and Fact.FAMILY not in facts:
+            facts[name] = Fact.FAMILY
+        elif Fact.FAMILY in facts and Fact.GIVEN not in facts and plain(heads[name]) in _SHORT:
+            facts[name] = Fact.GIVEN
+    return tuple(facts)
+
+
+def gives_family_first(head: str) -> bool:
+    """Tell whether a heading says that the family name stands before the given one.
+
+    >>> gives_family_first("Nachname, Vorname"), gives_family_first("Vorname / Nachname")
+    (True, False)
+    """
+    return plain(head) in _FAMILY_FIRST
+
+
+def plain(head: str) -> str:
+    """Reduce a heading to its letters.
+
+    >>> plain("E-Mail-Adresse "), plain("MATRIKEL-NR.")
+    ('emailadresse', 'matrikelnr')
+    """
+    return _JOINTS.sub("", head[:60].casefold())
+
+
+_SHORT = frozenset({"name", "namen", "nome"})
+_FAMILY_FIRST = frozenset(
+    (
+        *("nachnamevorname", "namevorname", "lastnamefirstname", "surnamefirstname", "sortname"),
+        *("familygiven", "familynamegivenname", "nomprénom", "cognomeenome"),
+    )
+)

@@ -4,7 +4,9 @@ import pytest
 
 from tests.cli.conftest import ROSTER
 
-KEYS = {"created", "changed", "same", "skipped", "conflicts", "problems"}
+KEYS = {"created", "changed", "same", "skipped", "conflicts", "problems"} | {
+    *("returned", "gone", "mapping")
+}
 
 
 @pytest.fixture
@@ -111,3 +113,47 @@ def test_the_lines_count_and_name_what_was_skipped(course, tmp_path, planner):
         "3 new, 0 changed, 0 the same, 1 skipped, 0 in conflict",
         "  row 5, column Nachname: The row has no name; it was skipped.",
     ]
+
+
+FOREIGN = "Wer;Kennung;Post\nGans, Hannah;4711007;gans@student.example.org\n"
+
+
+def test_what_columns_hold_is_proposed_said_and_remembered(course, take):
+    text = "Wer;Kürzel\nGans, Hannah;hg\nReh, Jan;jr\nUhu, Eva;eu\n"
+    answer = take(course, text, "--map", "Wer=name", "2=-")
+    assert (counts(answer), answer["mapping"]) == (
+        [3, 0, 0, 0, 0],
+        {"Wer": "name", "Kürzel": None},
+    )
+    assert counts(take(course, text)) == [0, 0, 0, 0, 3]
+    assert take(course, FOREIGN)["mapping"] == {
+        "Wer": "name", "Kennung": "matriculation", "Post": "email",
+    }  # fmt: skip
+
+
+def test_a_column_that_is_not_there_and_a_word_that_is_none_are_refused(course, tmp_path, planner):
+    path = tmp_path / "list.csv"
+    path.write_text(FOREIGN, encoding="utf-8")
+    refused = planner("import", course, path, "--map", "Wo=name")
+    assert refused.code == 1
+    assert refused.err.startswith("The list has no column “Wo”. It has: Wer, Kennung, Post.")
+    wrong = planner("import", course, path, "--map", "Wer=alias")
+    assert wrong.code == 1
+    assert wrong.err.startswith("“alias” is nothing that a column of people holds.")
+
+
+def test_whoever_is_not_on_a_list_stays_until_it_is_said_and_comes_back_with_everything(
+    full, take, done
+):
+    shorter = "".join(ROSTER.splitlines(keepends=True)[:-1])
+    stays = take(full, shorter)
+    assert [(one["name"], one["left"]) for one in stays["gone"]] == [("Dachs, Emil", False)]
+    assert counts(stays) == [0, 0, 2, 0, 0]
+    assert counts(take(full, shorter, "--mark-left", "--today", "2023-11-13")) == [0, 1, 2, 0, 0]
+    before = {one["family"]: one for one in done("show", full)["students"]}
+    assert before["Dachs"]["status"] == "left"
+    back = take(full, ROSTER)
+    assert (back["returned"], counts(back)) == (["Dachs, Emil"], [0, 1, 2, 0, 0])
+    after = {one["family"]: one for one in done("show", full)["students"]}
+    assert after["Dachs"] == before["Dachs"] | {"status": "registered"}
+    assert take(full, ROSTER)["gone"] == []

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.exchange.roster_columns import Fact, columns_of, fact_of, is_head
+from planner.exchange.roster_columns import Fact, by_heading, fact_of, is_head
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,10 @@ from planner.exchange.roster_columns import Fact, columns_of, fact_of, is_head
         ("Prüfungsordnung", Fact.REGULATIONS),
         ("PO", Fact.REGULATIONS),
         ("pordnr", Fact.REGULATIONS),
+        ("Nachname, Vorname", Fact.NAME),
+        ("Vorname / Nachname", Fact.NAME),
+        ("Rollen", Fact.ROLE),
+        ("Status", Fact.STATUS),
         ("Examplan.id", None),
         ("CODE_OF_STUDY_PROGRAMME", None),
         ("", None),
@@ -36,13 +40,14 @@ def test_headings_of_many_programs_are_known(head, fact):
 
 
 def test_the_first_of_several_columns_counts():
-    assert columns_of(["E-Mail", "x", "Email address"]) == {Fact.EMAIL: 0}
+    assert by_heading(["E-Mail", "x", "Email address"]) == (Fact.EMAIL, None, None)
 
 
-def test_name_beside_a_given_name_is_the_family_name():
-    assert columns_of(["Name", "Vorname"]) == {Fact.FAMILY: 0, Fact.GIVEN: 1}
-    assert columns_of(["Name", "E-Mail"]) == {Fact.NAME: 0, Fact.EMAIL: 1}
-    assert columns_of(["Name", "Nachname", "Vorname"])[Fact.FAMILY] == 1
+def test_name_beside_another_name_is_the_other_half():
+    assert by_heading(["Name", "Vorname"]) == (Fact.FAMILY, Fact.GIVEN)
+    assert by_heading(["Name", "E-Mail"]) == (Fact.NAME, Fact.EMAIL)
+    assert by_heading(["Nachname", "Name"]) == (Fact.FAMILY, Fact.GIVEN)
+    assert by_heading(["Name", "Nachname", "Vorname"])[1:] == (Fact.FAMILY, Fact.GIVEN)
 
 
 @given(st.text())

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from planner.exchange.rosters import NamesSplit, NoNames, read_roster
+from planner.exchange.roster_rows import NamesSplit
+from planner.exchange.rosters import NoNames, read_roster
 from planner.language import Language
 from planner.wording import worded
 
@@ -33,7 +34,8 @@ def test_everything_odd_about_a_list_is_said_with_its_row(tmp_path):
 def test_a_list_without_names_says_which_headings_it_has():
     assert worded(NoNames("list.csv", ("E-Mail", "Points")), EN) == (
         "“list.csv” has no column with names, such as “Last name” or “Nachname”."
-        " It has: E-Mail, Points."
+        " It has: E-Mail, Points. Say which holds them, as in --map “E-Mail=name”, or import it"
+        " in the window."
     )
 
 

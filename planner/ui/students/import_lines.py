@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from planner.exchange import rosters
+from planner.exchange import roster_rows as rows
 from planner.exchange.sheets_in import BrokenQuotes
-from planner.jobs.roster import Answer, Verdict, differences
+from planner.jobs.roster import STATUS, Answer, Verdict, differences
 from planner.language import marked
+from planner.rules.credits import Enrolment
 from planner.rules.people import full_name
 from planner.ui.students.words import FIELDS
+from planner.vocabulary import enrolment
 from planner.wording import worded
 
 if TYPE_CHECKING:
@@ -26,8 +28,8 @@ if TYPE_CHECKING:
 type Answers = Mapping[int, Answer]  # by row of the file
 
 SKIPPING = (
-    *(rosters.OddWidth, rosters.NameMissing, rosters.OddEmail, rosters.StudentTwice),
-    BrokenQuotes,
+    *(rows.OddWidth, rows.NameMissing, rows.OddEmail, rows.StudentTwice, rows.NotAPerson),
+    *(rows.NotAStudent, rows.NotTakingPart, BrokenQuotes),
 )
 
 
@@ -36,6 +38,7 @@ class What(StrEnum):
 
     NEW = "new"
     CHANGED = "changed"
+    RETURNS = "returns"
     SAME = "same"
     QUESTION = "question"
     CONFLICT = "conflict"
@@ -46,6 +49,7 @@ class What(StrEnum):
 WORDS: Mapping[What, str] = {
     What.NEW: marked("new"),
     What.CHANGED: marked("changed"),
+    What.RETURNS: marked("comes back"),
     What.SAME: marked("same"),
     What.QUESTION: marked("who is it?"),
     What.CONFLICT: marked("conflict"),
@@ -55,6 +59,7 @@ WORDS: Mapping[What, str] = {
 TONES: Mapping[What, str] = {
     What.NEW: "met",
     What.CHANGED: "accent",
+    What.RETURNS: "met",
     What.SAME: "muted",
     What.QUESTION: "waiting",
     What.CONFLICT: "waiting",
@@ -64,6 +69,7 @@ TONES: Mapping[What, str] = {
 VERDICTS: Mapping[Verdict, What] = {
     Verdict.NEW: What.NEW,
     Verdict.CHANGED: What.CHANGED,
+    Verdict.RETURNS: What.RETURNS,
     Verdict.SAME: What.SAME,
     Verdict.QUESTION: What.QUESTION,
     Verdict.CONFLICT: What.CONFLICT,
@@ -171,12 +177,14 @@ def told_apart(student: StudentRow) -> str:
 
 
 def _changes(changes: Iterable[FieldChange], say: Language) -> str:
-    return "; ".join(
-        f"{say(FIELDS[one.field])}: {one.old} → {one.new}"
-        if one.old
-        else f"{say(FIELDS[one.field])}: {one.new}"
-        for one in changes
-    )
+    return "; ".join(_change(one, say) for one in changes)
+
+
+def _change(one: FieldChange, say: Language) -> str:
+    old, new = one.old, one.new
+    if one.field == STATUS:
+        old, new = (enrolment(Enrolment(status), say) for status in (old, new))
+    return f"{say(FIELDS[one.field])}: {f'{old} → {new}' if old else new}"
 
 
 def _problem(problem: Problem, about: Person | None, say: Language) -> ImportLine:

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import tempfile
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication
 
-from planner.exchange.roster_columns import is_head
-from planner.exchange.rosters import read_roster
+from planner.exchange.roster_tables import pasted_source
+from planner.exchange.rosters import read_roster, roster_of
 from planner.jobs import roster
 from planner.ui.parts.files import ask_open, first_folder
 from planner.ui.parts.progress import run_errand
@@ -20,6 +18,7 @@ from planner.ui.students.import_lines import outcome
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -32,7 +31,7 @@ if TYPE_CHECKING:
     from planner.ui.students.import_lines import Outcome
     from planner.ui.theme import Theme
 
-LISTS = (".csv", ".tsv", ".txt", ".xlsx")
+LISTS = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".html", ".htm", ".xml")
 
 
 class Importing(QObject):
@@ -48,7 +47,7 @@ class Importing(QObject):
     def ask(self) -> None:
         """Ask for the file."""
         say = self._say
-        kinds = say("Lists of students (*.csv *.tsv *.txt *.xlsx)")
+        kinds = say("Lists of students (*.csv *.tsv *.txt *.xlsx *.xls *.ods *.html *.htm *.xml)")
         ask_open(self._page, say("Import a list"), str(self._folder), kinds, self.read)
 
     def read(self, path: Path) -> None:
@@ -60,7 +59,8 @@ class Importing(QObject):
         """Read the list that lies in the clipboard: a table with headings, or a name a line."""
         text = QApplication.clipboard().text()
         if text.strip():
-            self._read(lambda: _read_text(text), self._say("clipboard"))
+            name = self._say("clipboard")
+            self._read(lambda: _pasted(text, name), name)
 
     def _read(self, reading: Callable[[], RosterFile], name: str) -> None:
         store = self._desk.store
@@ -117,13 +117,6 @@ def _told(name: str, end: Outcome, skipped: int, say: Language) -> str:
     )
 
 
-def _read_text(text: str) -> RosterFile:
-    """Read a list from text; without a heading each line is taken as one name."""
-    lines = text.strip().splitlines()
-    if not any(map(is_head, lines[0].replace(";", "\t").replace(",", "\t").split("\t"))):
-        quoted = ('"{}"'.format(line.strip().replace('"', '""')) for line in lines)
-        text = "\n".join(("Name", *quoted))
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder) / "clipboard.txt"
-        file.write_text(text, encoding="utf-8")
-        return read_roster(file)
+def _pasted(text: str, name: str) -> RosterFile:
+    source = pasted_source(text, name)
+    return roster_of(source, source.table())
