@@ -20,7 +20,10 @@ def add_import(commands: Commands, name: str) -> None:
     say = commands.say
     parser = commands.add(name, say("take in a list of students, or a marking sheet"))
     parser.add_argument(
-        "source", type=Path, metavar="SOURCE", help=say("a table: CSV, Excel, OpenDocument, a page")
+        "source",
+        type=Path,
+        metavar="SOURCE",
+        help=say("a table: CSV, Excel, OpenDocument, a page"),
     )
     parser.add_argument(
         "--as",

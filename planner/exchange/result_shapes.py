@@ -17,7 +17,7 @@ from planner.exchange.result_rows import (
     said,
 )
 from planner.exchange.roster_columns import Fact, fact_of
-from planner.exchange.rosters import split_name
+from planner.exchange.roster_names import split_name
 from planner.exchange.sheets_in import BrokenQuotes, SheetRow, SheetTable
 from planner.rules.people import Person
 

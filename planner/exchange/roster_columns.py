@@ -123,6 +123,11 @@ def by_heading(heads: Sequence[str]) -> Facts:
     return tuple(facts)
 
 
+def columns_of(heads: Sequence[str]) -> dict[Fact, int]:
+    """Say in which column each fact stands, as headings tell."""
+    return {fact: place for place, fact in enumerate(by_heading(heads)) if fact is not None}
+
+
 def gives_family_first(head: str) -> bool:
     """Tell whether a heading says that the family name stands before the given one.
 
