@@ -13,6 +13,7 @@ from planner.jobs.new_course import Draft, Wanted, blank, found_course, from_pag
 from planner.jobs.next_course import BufferLeftOut, found_next, from_old, proposals
 from planner.rules.slots import parse_slot
 from planner.rules.terms import Term
+from planner.wording import drafts
 from planner.wording.base import worded
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ def _from_old(shell: Shell, options: Namespace, wanted: Wanted) -> None:
 def _answer(shell: Shell, draft: Draft, problems: Iterable[Problem], left_out: int) -> None:
     said = found_problems.as_json(problems, shell.say)
     answer = found_problems.counted(created=len(draft.sessions), skipped=left_out, problems=said)
-    shell.answer(answer, [*_summary(draft, shell.say), *_odd(said, shell.say)])
+    rows = _rows(draft, shell.say) if shell.dry_run else []
+    shell.answer(answer, [*_summary(draft, shell.say), *rows, *_odd(said, shell.say)])
 
 
 def _wanted(shell: Shell, options: Namespace) -> Wanted:
@@ -87,7 +89,16 @@ def _summary(draft: Draft, say: Language) -> list[str]:
         say.count("{n} item", "{n} items", len(draft.items)),
         say.count("{n} tier", "{n} tiers", len(draft.tiers)),
     ]
-    return [f"{draft.title}, {draft.term}", ", ".join(counted)]
+    tiers = [f"  {tier.name}: {drafts.tier_asks(tier, say)}" for tier in draft.tiers]
+    return [f"{draft.title}, {draft.term}", ", ".join(counted), drafts.frame(draft, say), *tiers]
+
+
+def _rows(draft: Draft, say: Language) -> list[str]:
+    """Say every row of the plan, before a file is made of it."""
+    return [
+        "  " + " · ".join(part for part in (row.day, row.number, row.topic, row.kind) if part)
+        for row in drafts.rows(draft, say)
+    ]
 
 
 def _odd(problems: list[dict[str, object]], say: Language) -> list[str]:

@@ -68,7 +68,7 @@ _ROOM = re.compile(
     re.IGNORECASE,
 )
 _ROOM_ENDS = re.compile(
-    r"\.\s+[A-ZÄÖÜ]|\.\s*$|\s*\(|\)|:\s|\s+(?:and|und|from|starting|ab|every|et|y)\s"
+    r"\.\s+[A-ZÄÖÜ]|\.\s*$|\s*\(|\)|:\s|\s+(?:and|und|from|starting|ab|every|et|y|statt)\b"
 )
 _ROOM_LINE = re.compile(
     r"\s*(?:room|raum|ort|place|location|venue|where|wo|salle|lieu|aula|sala|lugar|local|luogo|dove)"

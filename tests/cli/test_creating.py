@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import pytest
 
 from tests.cli.conftest import PAGE, REAL_PAGE
+
+PAGES = Path(__file__).parents[1] / "exchange" / "pages"
 
 KEYS = {"created", "changed", "same", "skipped", "conflicts", "problems"}
 
@@ -162,6 +165,20 @@ def test_the_summary_without_json_names_what_was_made(tmp_path, planner):
         "RL for Language Model Training, WS 2023/24",
         "16 rows in the plan, 7 items, 3 tiers",
     ]
+
+
+def test_a_dry_run_names_times_tiers_and_every_row_of_a_page_before_anything_is_made(
+    tmp_path, planner
+):
+    wanted = ("--page", PAGES / "jardins-fr.md", "--lectures", "2024-09-16..2024-12-20")
+    said = planner("create", tmp_path / "a.course", *wanted, "--dry-run").out
+    assert not (tmp_path / "a.course").exists()
+    for line in (
+        "Tuesday, 14:00–16:00, salle B203 · lectures 16 Sep – 20 Dec",
+        "  3 ECTS: assiduité and un exposé",
+        "  Tue 1 Oct 2024 · 3 · La haie : limites et passages · Class",
+    ):
+        assert line in said.splitlines()
 
 
 @pytest.mark.skipif(not REAL_PAGE.exists(), reason="the real course page does not lie beside us")

@@ -30,13 +30,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class SessionLine:
-    """One row of the page as it was understood, in words; ``line`` is None if it has none."""
+    """One row of the page as it was understood, in words; ``line`` is None if it has none.
+
+    ``odd`` is what was not understood of it, or contradicts another row.
+    """
 
     line: int | None
     day: str
     number: str
     topic: str
     kind: str
+    odd: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +63,7 @@ class ProblemLine:
 class PagePreview:
     """What is understood of a page, in words to look at; ``what`` is handed back untouched.
 
+    The first ``tiers`` lines of ``work`` are tiers, the others items.
     ``fits`` is another term in which the dates fall on the page's weekdays, if there is one.
     """
 
@@ -68,6 +73,7 @@ class PagePreview:
     work: tuple[WorkLine, ...]
     problems: tuple[ProblemLine, ...]
     what: object
+    tiers: int = 0
     fits: str = ""
 
 
@@ -102,9 +108,9 @@ class FromPageDialog(Dialog[FromPage]):
         self._wanted: tuple[Path | None, str, str] | None = None
         self.page = FileField(
             name=say("Web page"),
-            hint=say("A Markdown file (.md) with a table of sessions"),
+            hint=say("A file in Markdown or HTML with a schedule"),
             choose=say("Choose page"),
-            kinds=say("Web pages in Markdown (*.md *.markdown *.qmd *.txt)"),
+            kinds=say("Web pages (*.md *.markdown *.qmd *.rmd *.html *.htm *.txt)"),
             folder=suggested.folder,
         )
         self.term = TermBox(suggested.term)
@@ -115,6 +121,7 @@ class FromPageDialog(Dialog[FromPage]):
         self.field(say("Web page"), self.page)
         self.field(say("Term"), self.term)
         self.form.addRow("", self.fitting)
+        self.form.setRowVisible(self.fitting, False)  # noqa: FBT003 - Qt's own argument
         self.field(say("Region"), self.region)
         self.field(say("Save in"), self.place)
         self.summary = Line(tone="muted", wraps=True)
@@ -122,7 +129,7 @@ class FromPageDialog(Dialog[FromPage]):
         self.body.addWidget(self.shown, 1)
         self._listen()
         self.accept_button.setEnabled(False)
-        self.resize(860, 680)
+        self.resize(1000, 680)
 
     def read_again(self) -> None:
         """Have the page read off the window's thread; only the last reading counts."""
@@ -235,8 +242,14 @@ class PreviewArea(QTabWidget):
         self.work.show_rows(preview.work if preview else ())
         self.problems.show_rows(problems)
         say = self._say
+        tiers = preview.tiers if preview else 0
+        items = len(preview.work) - tiers if preview else 0
+        work = f"{say.count('{n} item', '{n} items', items)}, " + say.count(
+            "{n} tier", "{n} tiers", tiers
+        )
         for tab, empty, counted in (
             (0, say("Sessions"), say.count("{n} session", "{n} sessions", len(sessions))),
+            (1, say("Items and tiers"), work),
             (2, say("Problems"), say.count("{n} problem", "{n} problems", len(problems))),
         ):
             self.setTabText(tab, counted if preview is not None else empty)
@@ -266,6 +279,13 @@ def session_columns(say: Language) -> Sequence[Column[SessionLine]]:
             heading=say("Topic"), text=lambda row: row.topic, tip=lambda row: row.topic, width=0
         ),
         Column(heading=say("Kind"), text=lambda row: row.kind, tone=_quiet, width=110),
+        Column(
+            heading=say("What to look at"),
+            text=lambda row: row.odd,
+            tip=lambda row: row.odd,
+            tone=_waiting,
+            width=220,
+        ),
     )
 
 
@@ -301,3 +321,7 @@ def _line(row: SessionLine | ProblemLine) -> str:
 
 def _quiet(_row: object) -> str:
     return "muted"
+
+
+def _waiting(_row: object) -> str:
+    return "waiting"

@@ -26,10 +26,11 @@ SEEN = PagePreview(
     title="RL for Language Models",
     summary="Wednesday, 12:30–14:00 s.t.",
     sessions=(
-        SessionLine(36, "Wed 18 Oct 2023", "1", "Overview", "Class"),
+        SessionLine(36, "Wed 18 Oct 2023", "1", "Overview", "Class", "Held twice."),
         SessionLine(None, "no day yet", "", "Guest", "Class"),
     ),
     work=(WorkLine("3 ECTS", "participation, a poster"),),
+    tiers=1,
     problems=(ProblemLine(22, "“12–2pm (c.t.)” contradicts line 13."),),
     what="the draft",
 )
@@ -87,14 +88,14 @@ def test_a_page_is_shown_as_it_was_understood_before_anything_is_made(qtbot, ask
     qtbot.waitUntil(dialog.accept_button.isEnabled)
     assert asked == [(tmp_path / "page.md", "WS 2023/24", "DE-BW")]
     assert cells(dialog.shown.sessions) == [
-        ["36", "Wed 18 Oct 2023", "1", "Overview", "Class"],
-        ["", "no day yet", "", "Guest", "Class"],
+        ["36", "Wed 18 Oct 2023", "1", "Overview", "Class", "Held twice."],
+        ["", "no day yet", "", "Guest", "Class", ""],
     ]
     assert cells(dialog.shown.work) == [["3 ECTS", "participation, a poster"]]
     assert cells(dialog.shown.problems) == [["22", "“12–2pm (c.t.)” contradicts line 13."]]
     assert [dialog.shown.tabText(n) for n in range(3)] == [
         "2 sessions",
-        "Items and tiers",
+        "0 items, 1 tier",
         "1 problem",
     ]
     assert dialog.summary.text() == "Wednesday, 12:30–14:00 s.t."

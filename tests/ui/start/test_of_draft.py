@@ -57,7 +57,7 @@ DRAFT = Draft(
             ),
         ),
     ),
-    problems=(Problem(line=22),),
+    problems=(Problem(line=22), Problem(line=36)),
 )
 
 
@@ -68,7 +68,7 @@ def test_a_draft_is_said_whole_and_handed_back_untouched():
     slot = "Wednesday, 12:30–14:00 s.t., Room 1"
     assert preview.summary == f"Logic · {slot} · lectures 16 Oct – 10 Feb"
     assert preview.sessions == (
-        SessionLine(36, "Wed 18 Oct 2023", "1", "Overview", "Class"),
+        SessionLine(36, "Wed 18 Oct 2023", "1", "Overview", "Class", "look at 36"),
         SessionLine(46, "21 Dec – 9 Jan, understood", "", "Christmas break", "Break"),
         SessionLine(None, "no day yet", "", "Guest · to be decided", "Class"),
         SessionLine(38, "Wed 1 Nov 2023", "", "holiday (exercises)", "Holiday"),
@@ -78,7 +78,7 @@ def test_a_draft_is_said_whole_and_handed_back_untouched():
         WorkLine("3 ECTS", "participation and 3 sheets"),
         WorkLine("Sheet 1", "Homework sheet, due Wed 15 Nov 2023"),
     )
-    assert preview.problems == (ProblemLine(22, "look at 22"),)
+    assert preview.problems == (ProblemLine(22, "look at 22"), ProblemLine(36, "look at 36"))
     assert not preview.fits
 
 
