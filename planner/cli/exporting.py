@@ -12,6 +12,7 @@ from planner.cli import (
     finding,
     issuing,
     marking_sheets,
+    moodle_out,
     office_lists,
     proving,
     sheets,
@@ -36,6 +37,8 @@ if TYPE_CHECKING:
 OTHERS: Mapping[str, Callable[[Shell, Namespace], None]] = {  # what has a module of its own
     "sheet": marking_sheets.take_along,
     "exam-list": office_lists.fill,
+    moodle_out.CSV: moodle_out.write_import,
+    moodle_out.WORKSHEET: moodle_out.write_worksheet,
     "elmo": proving.write_elmo,
     "verify-page": proving.write_page,
 }
@@ -129,7 +132,11 @@ def _is_well_asked(shell: Shell, options: Namespace) -> bool:
     """Tell whether what was said goes with the document, and say what does not."""
     kind, say = options.kind, shell.say
     handed = options.to or options.note or options.how
-    if objection := sheets.objection(options, say) or course_page.objection(options, say):
+    if objection := (
+        sheets.objection(options, say)
+        or course_page.objection(options, say)
+        or moodle_out.objection(options, say)
+    ):
         pass
     elif kind != "certificates" and (options.name_pattern or options.template):
         objection = say("--template and --name-pattern are for certificates alone.")

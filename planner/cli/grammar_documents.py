@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from planner.cli.grammar_handing_over import add_to_export
+from planner.cli.grammar_moodle import add_moodle
 from planner.cli.values import a_day, a_text
 from planner.exchange.course_page_out import STYLES
 from planner.reports.paper_sizes import PAPERS
@@ -22,7 +23,7 @@ DOCUMENTS = (
     *("schedule-pdf", "calendar-pdf", "gradebook-xlsx", "exam-xlsx", "exam-pdf", "charts-pdf"),
     *("signup-pdf", "talks-pdf", "poster-plan-pdf", "posted-pdf", "statements", "ics"),
     "page",
-    "exam-list",
+    *("exam-list", "moodle-csv", "worksheet"),
     *("student-pdf", "certificates", "sheet", "json", "elmo", "verify-page"),
 )
 LANGUAGES = ("de", "en", "both")
@@ -49,6 +50,7 @@ def add_export(commands: Commands, name: str) -> None:
     _record(parser, say)
     add_to_export(parser, say)
     _their_lists(parser, say)
+    add_moodle(parser, say)
     _marking_sheet(parser, say)
     _page(parser, say)
 
@@ -152,12 +154,15 @@ def _their_lists(parser: ArgumentParser, say: Language) -> None:
         type=Path,
         action="append",
         metavar="THEIRS",
-        help=say("the office's own list, to be filled in; say it again for more of them"),
+        help=say(
+            "the office's own list, or Moodle's worksheet, to be filled in; say it again for more"
+            " lists"
+        ),
     )
     parser.add_argument(
         "--take",
         choices=("mine", "theirs"),
-        help=say("whose grade stands where the office's list has another; theirs if not given"),
+        help=say("whose grade stands where their list has another; theirs if not given"),
     )
 
 
@@ -174,7 +179,7 @@ def _marking_sheet(parser: ArgumentParser, say: Language) -> None:
         nargs="+",
         action="extend",
         metavar="ITEM",
-        help=say("on the marking sheet; all if not given: id or title"),
+        help=say("on the marking sheet, or for Moodle; all if not given: id or title"),
     )
     parser.add_argument(
         "--own-students",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from planner.cli import finding, found_problems
+from planner.cli import finding, found_problems, moodle_out
 from planner.cli.opened import changing, reading
 from planner.db import work
 from planner.exchange.marking_sheets_in import read_marking_sheet
@@ -29,9 +29,10 @@ if TYPE_CHECKING:
 def are_for_sheets(shell: Shell, options: Namespace) -> bool:
     """Say what does not fit together in the options of sheets, if anything."""
     of_sheet, on_paper = options.kind == "sheet", options.criteria or options.order
+    of_items = options.items and options.kind != moodle_out.CSV
     if of_sheet != bool(options.person):
         shell.note(shell.say("A sheet needs --for, and nothing else does."))
-    elif (options.items or options.own_students or on_paper) and not of_sheet:
+    elif (of_items or options.own_students or on_paper) and not of_sheet:
         shell.note(shell.say("--items, --own-students, --criteria, --order are for sheets alone."))
     elif on_paper and not _is_paper(options):
         shell.note(shell.say("--criteria and --order are for paper: OUT must end in .pdf."))

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from planner.cli import moodle_out
 from planner.cli.opened import changing, reading
 from planner.exchange.many_files import check_folder
 from planner.jobs import office_lists
@@ -42,8 +43,8 @@ def objection(options: Namespace, say: Language) -> str:
     """Say what was said does not go with lists of the office; "" if all of it does."""
     if options.kind == KIND and not options.list:
         return say("The office's list needs --list: the file that is to be filled in.")
-    if options.kind != KIND and options.take:
-        return say("--take is for the office's list alone.")
+    if options.kind not in {KIND, moodle_out.WORKSHEET} and (options.take or options.list):
+        return say("--list and --take are for the office's list and Moodle's worksheet alone.")
     return ""
 
 

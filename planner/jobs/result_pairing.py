@@ -60,7 +60,7 @@ def proposed(
 
 def _titled(file: ResultFile, column: ResultColumn, items: Sequence[Item]) -> str | None:
     if file.source is Source.WORKSHEET:
-        return _named_in(file.name, items)
+        return named_in(file.name, items)
     for name in (column.title, column.heading):
         for of in (_title, _short):
             same = [item.id for item in items if of(item) and of(item) == _key(name)]
@@ -69,7 +69,8 @@ def _titled(file: ResultFile, column: ResultColumn, items: Sequence[Item]) -> st
     return None
 
 
-def _named_in(name: str, items: Sequence[Item]) -> str | None:
+def named_in(name: str, items: Sequence[Item]) -> str | None:
+    """Return the id of the item that the name of a worksheet says, or the only one there is."""
     words = f" {folded(_COPY.sub('', name.rpartition('.')[0]))} "
     named = [
         (len(folded(title)), item.id)

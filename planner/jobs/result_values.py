@@ -153,12 +153,21 @@ def read_value(text: str, how: Meaning) -> Said | Problem:
 def _state(plain: str, how: Meaning) -> State | None:
     found = vocabulary.STATE_SIGNS.get(plain) or states_by_word().get(folded(plain))
     if found is None and (how.item.marking is Marking.TICK or len(plain) > len("nein")):
-        found = _scales().get(folded(plain))
+        found = scale_state(plain)
     if found is None and how.letters:
         found = _LETTERS.get(plain.upper())
     if found is None and plain.casefold() == "x" and how.item.marking is Marking.TICK:
         return State.PASSED  # a cross in a box, where letters are no states
     return found
+
+
+def scale_state(word: str) -> State | None:
+    """Say what a word of a scale means: passed or failed, None if it means neither.
+
+    >>> scale_state("Nicht bestanden").value
+    'failed'
+    """
+    return _scales().get(folded(word))
 
 
 @cache

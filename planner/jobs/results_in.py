@@ -29,7 +29,7 @@ from planner.language import marked
 from planner.rules.attempts import begins_another
 from planner.rules.credits import Enrolment
 from planner.rules.marking_sheets import Part
-from planner.rules.people import Match, MatchKind, Roster, matriculation_key
+from planner.rules.people import Match, MatchKind, Roster, numbers_fit
 from planner.rules.results_in import NOTHING_SAID, WRITING, Said, Verdict, judged
 
 if TYPE_CHECKING:
@@ -92,19 +92,14 @@ class _Comparing:
         self._changes: list[Change] = []
         self._problems: list[Problem] = list(file.problems)
         self._skipped = file.skipped
-        self._numbered = self._has_numbers()
+        self._numbered = numbers_fit(
+            (line.person for line in file.rows), (row.person for row in self._students.values())
+        )
         usual = proposed(file, self._items, answers.remembered)
         self._paired = {
             one.heading: answers.items.get(one.heading, usual[one.heading]) for one in file.columns
         }
         self._columns = self._meanings()
-
-    def _has_numbers(self) -> bool:
-        """Tell whether the file's numbers are matriculation numbers: one at least is known."""
-        known = {matriculation_key(row.matriculation) for row in self._students.values()} - {""}
-        return any(
-            matriculation_key(line.person.matriculation) in known for line in self._file.rows
-        )
 
     def _meanings(self) -> list[tuple[ResultColumn, Meaning, Problem | None]]:
         """Say how each column that is an item is read, and name those that are none."""

@@ -244,6 +244,18 @@ class Roster:
         return not own or not number or own == number
 
 
+def numbers_fit(listed: Iterable[Person], known: Iterable[Person]) -> bool:
+    """Tell whether a list's numbers are matriculation numbers: one at least is somebody's.
+
+    Some programs have numbers of their own in that place, which speak against nobody.
+
+    >>> numbers_fit([Person(matriculation="zx01")], [Person(matriculation="4711")])
+    False
+    """
+    numbers = {matriculation_key(one.matriculation) for one in known} - {""}
+    return any(matriculation_key(one.matriculation) in numbers for one in listed)
+
+
 def _name_key(person: Person) -> tuple[str, str]:
     """Return family and given name for asking; ae, oe, ue count as the umlauts they may be."""
     parts = (person.family, person.given)
