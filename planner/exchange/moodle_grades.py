@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planner.exchange.moodle_words import DASHES
 from planner.exchange.roster_columns import Fact, columns_of, fact_of
-from planner.exchange.rosters import split_name
+from planner.exchange.roster_names import split_name
 from planner.exchange.sheets_in import read_table
 from planner.rules.people import Person
 

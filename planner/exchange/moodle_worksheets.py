@@ -16,7 +16,7 @@ from planner.exchange.files_in import UnreadableFile, as_text, read_bytes
 from planner.exchange.moodle_words import DASHES, NO, Field, scale_words, worksheet_field
 from planner.exchange.result_rows import NamesHidden
 from planner.exchange.roster_columns import Fact, columns_of
-from planner.exchange.rosters import split_name
+from planner.exchange.roster_names import split_name
 from planner.exchange.sheets_in import DELIMITERS, LARGEST
 from planner.rules.grades import NoSuchPoints, parse_points
 from planner.rules.people import Person
