@@ -9,6 +9,7 @@ from planner.cli import grammar_documents
 from planner.cli.grammar_documents import LANGUAGES, add_export, add_template, add_verify
 from planner.cli.grammar_handing_over import add_hand_over, add_handed_out
 from planner.cli.grammar_importing import add_import
+from planner.cli.grammar_publishing import add_publish
 from planner.cli.values import (
     a_count,
     a_day,
@@ -308,22 +309,6 @@ def _certificate(commands: Commands, name: str) -> None:
     grammar_documents.add_signing(parser, say)
 
 
-def _publish(commands: Commands, name: str) -> None:
-    say = commands.say
-    parser = commands.add(
-        name, say("freeze the plan as a version and write its files; nothing is sent")
-    )
-    parser.add_argument("folder", type=Path, metavar="DIR", help=say("the folder to write into"))
-    parser.add_argument(
-        "--note", type=a_text, default="", metavar="TEXT", help=say("kept with the version")
-    )
-    parser.add_argument(
-        "--language",
-        choices=LANGUAGES[:2],
-        help=say("of the files; the course's own if not given"),
-    )
-
-
 def _undo(commands: Commands, name: str) -> None:
     commands.add(name, commands.say("take the last step back"))
 
@@ -374,7 +359,7 @@ COMMANDS: dict[str, Callable[[Commands, str], None]] = {
     "verify": add_verify,
     "hand-over": add_hand_over,
     "handed-out": add_handed_out,
-    "publish": _publish,
+    "publish": add_publish,
     "undo": _undo,
     "redo": _redo,
     "history": _history,

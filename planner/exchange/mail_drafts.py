@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """One mail, from one person to another; names are as they are said, with given name first."""
+    """One mail, from one person to another; names are as they are said, with given name first.
+
+    ``hidden`` are addresses it goes to as well, of which no receiver sees another.
+    """
 
     to_name: str
     to_address: str
@@ -24,6 +27,7 @@ class Letter:
     from_address: str
     subject: str
     text: str
+    hidden: tuple[str, ...] = ()
 
 
 def can_be_written_to(address: str) -> bool:
@@ -51,6 +55,8 @@ def mail_draft(letter: Letter, at: datetime) -> bytes:
     mail["Date"] = format_datetime(at)
     mail["From"] = _address(letter.from_name, letter.from_address)
     mail["To"] = _address(letter.to_name, letter.to_address)
+    if letter.hidden:
+        mail["Bcc"] = [Address(addr_spec=address.strip()) for address in letter.hidden]
     mail["Subject"] = _one_line(letter.subject)
     mail.set_content(letter.text, charset="utf-8", cte="quoted-printable")
     return mail.as_bytes()

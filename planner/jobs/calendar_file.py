@@ -35,11 +35,31 @@ def calendar_of(tx: Session, say: Language) -> bytes:
     course's region. Who presents is not said: whoever has the file may read it.
     """
     course = courses.course(tx)
-    found = entries(plan_story(tx), [version.plan for version in versions.versions(tx)])
     title = course.title_in(say.code)
     name = " · ".join(part for part in (title, _term(course, say)) if part)
-    events = [_event(entry, course.id, title, say) for entry in found]
-    return calendar_file(name, events, zone=time_zone(course.region))
+    return calendar_file(name, calendar_events(tx, say), zone=time_zone(course.region))
+
+
+def calendar_events(tx: Session, say: Language) -> tuple[CalendarEvent, ...]:
+    """Return what the calendar file says, by day."""
+    course = courses.course(tx)
+    found = entries(plan_story(tx), [version.plan for version in versions.versions(tx)])
+    title = course.title_in(say.code)
+    return tuple(_event(entry, course.id, title, say) for entry in found)
+
+
+def calendar_words(tx: Session, say: Language) -> str:
+    """Say what the calendar file says, a line for each of its entries, to be looked at."""
+    return "\n".join(_line(event, say) for event in calendar_events(tx, say))
+
+
+def _line(event: CalendarEvent, say: Language) -> str:
+    hours = say.hours(event.hours.start, event.hours.end) if event.hours else ""
+    days = event.days
+    last = f" – {say.day(days.last)}" if days.last > days.first else ""
+    when = " ".join(part for part in (f"{say.day(days.first)}{last}", hours) if part)
+    where = f" ({event.location})" if event.location else ""
+    return f"{when}: {event.summary}{where}"
 
 
 def _term(course: CourseRow, say: Language) -> str:

@@ -47,6 +47,8 @@ DOCUMENTS: Final[Mapping[str, str]] = {  # by the kinds of the register
     "ics": marked("Calendar file"),
     "page": marked("Course page"),
     "sheet": marked("Marking sheet"),
+    "moodle-html": marked("Text for Moodle"),
+    "mail": marked("Mail draft"),
 }
 NEXT: Final[Mapping[str, str]] = {  # what is to be done with the office's lists
     "paper": marked(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from planner import vocabulary
 from planner.commands.publishing import NothingToPublish
-from planner.jobs.publishing import NotPublished
+from planner.jobs.publishing import NothingLeft, NothingPublished, NotPublished
 from planner.language import marked
 from planner.rules.plan import Mode
 from planner.rules.plan_diff import DayOffChange, DueChange, SessionChange, What, days_of
@@ -183,12 +183,18 @@ def _(fact: NothingToPublish, say: Language) -> str:
 
 @worded.register(NotPublished)
 def _(fact: NotPublished, say: Language) -> str:
-    refusal = worded(fact.refusal, say)
-    if not fact.written:
-        return say("{why} Version {number} was not published.", why=refusal, number=fact.number)
     return say(
-        "{why} Version {number} was not published; written by then: {files}.",
-        why=refusal,
+        "{why} Version {number} was not published, and no file is written.",
+        why=worded(fact.refusal, say),
         number=fact.number,
-        files=say.listed(fact.written),
     )
+
+
+@worded.register(NothingPublished)
+def _(_fact: NothingPublished, say: Language) -> str:
+    return say("The plan was not published yet, so there are no files to write again.")
+
+
+@worded.register(NothingLeft)
+def _(_fact: NothingLeft, say: Language) -> str:
+    return say("All files are left out. Publish at least one of them.")

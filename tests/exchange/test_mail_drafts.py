@@ -80,3 +80,14 @@ def test_no_text_is_too_odd_to_be_asked_about(text):
 @given(st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Zl", "Zp"])))
 def test_any_text_survives_as_it_is(text):
     assert text_of(read_back(mail_draft(letter(text=f"{text}\n"), AT))) == f"{text}\n"
+
+
+def test_a_mail_to_many_names_them_where_no_receiver_sees_them():
+    many = tuple(f"student.{n}@student.example.org" for n in range(40))
+    content = mail_draft(letter(hidden=many), AT)
+    assert all(len(line) <= 78 for line in content.split(b"\r\n"))
+    mail = read_back(content)
+    assert [one.addr_spec for one in mail["Bcc"].addresses] == list(many)
+    assert [one.addr_spec for one in mail["To"].addresses] == ["ayse.sahin@student.example.org"]
+    assert mail["Message-ID"] is None
+    assert read_back(mail_draft(letter(), AT))["Bcc"] is None

@@ -101,13 +101,12 @@ def test_days_off_are_said_in_the_readers_language():
         assert said(plan, before=more) == [f"No longer free: 22 Nov{words}"]
 
 
-def test_nothing_to_publish_and_what_was_written_in_vain_are_said():
+def test_nothing_to_publish_and_a_version_that_cannot_be_written_are_said():
     nothing = NothingToPublish(3, date(2023, 10, 9))
     assert worded(nothing, EN) == (
         "Nothing has changed since version 3 of 9 Oct 2023, so there is nothing to publish."
     )
     refusal = CannotWrite("a.ics", WhyNot.FULL)
-    failed = worded(NotPublished(refusal, 4, ("a.pdf", "b.pdf")), EN)
+    failed = worded(NotPublished(refusal, 4), EN)
     assert failed.startswith(worded(refusal, EN))
-    assert failed.endswith("Version 4 was not published; written by then: a.pdf and b.pdf.")
-    assert worded(NotPublished(refusal, 4, ()), EN).endswith("Version 4 was not published.")
+    assert failed.endswith("Version 4 was not published, and no file is written.")

@@ -8,13 +8,13 @@ from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from planner.ui.reports.pdf_pages import CannotShow, pages
+from planner.ui.parts.pdf_pages import CannotShow, pages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from planner.language import Language
-    from planner.ui.reports.pdf_pages import PdfPage
+    from planner.ui.parts.pdf_pages import PdfPage
 
 MOST_ROWS, MOST_PAGES = 500, 40
 

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     )
 
     from planner.language import Language
-    from planner.ui.reports.pdf_pages import PdfPage
+    from planner.ui.parts.pdf_pages import PdfPage
     from planner.ui.theme import Theme
 
 GAP_PX = 12

@@ -7,8 +7,8 @@ import pytest
 from PySide6.QtCore import QRect, QSize, Qt
 from reportlab.pdfgen.canvas import Canvas
 
+from planner.ui.parts.pdf_pages import PdfPage, pages
 from planner.ui.reports.paper import GAP_PX, LARGEST, WHOLE, WIDTH, PaperView
-from planner.ui.reports.pdf_pages import PdfPage, pages
 
 
 def page_saying(words, width=600.0, height=800.0) -> PdfPage:

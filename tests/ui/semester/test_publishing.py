@@ -4,10 +4,13 @@ from contextlib import closing
 from datetime import UTC, date, datetime
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QWidget
 
-from planner.commands import sessions
+from planner.commands import course, sessions
 from planner.db import versions
+from planner.db.courses import PersonRow
 from planner.db.journal import Title
 from planner.db.plans import plan_of
 from planner.db.store import create_course
@@ -16,13 +19,18 @@ from planner.jobs.publishing import publish
 from planner.language import Language
 from planner.rules.plan_verbs import moved
 from planner.ui.desk import Desk
-from planner.ui.semester.publishing import PublishDialog, PublishedDialog, Publishing
+from planner.ui.semester.publish_dialog import AgainDialog, PublishDialog
+from planner.ui.semester.publishing import PublishedDialog, Publishing
 from planner.ui.semester.reading import read_semester
 from planner.ui.semester.slack_line import SlackLine
 from planner.ui.theme import Theme
+from planner.wording.plan_news import WORDS
 from planner.wording.reasons import reason
 from tests.small_course import furnish
 
+LESS = ("schedule", "calendar", "moodle")
+REST = ["Calendar file", "Text for Moodle"]
+LECTURER = PersonRow(id="berta", role="lecturer", name="Dr. Berta B.", email="berta@example.org")
 TODAY = date(2023, 10, 9)
 AT = datetime(2023, 10, 9, 12, tzinfo=UTC)
 ORDER = Order(say=Language("en"), today=TODAY, reason=reason)
@@ -47,10 +55,12 @@ def publishing(page, desk):
     return Publishing(page, desk, desk.say, TODAY)
 
 
-def asked(page, publishing, folder):
+def asked(qtbot, page, publishing, folder):
+    """Wish to publish, wait for the files to be made, and return the question."""
     publishing.ask()
     (dialog,) = page.findChildren(PublishDialog)
-    dialog.put_into(folder)
+    dialog.folder.put_into(folder)
+    qtbot.waitUntil(lambda: dialog.pieces() != ())
     return dialog
 
 
@@ -60,6 +70,10 @@ def published(qtbot, page, dialog):
     qtbot.waitUntil(lambda: page.findChildren(PublishedDialog) != [])
     (told,) = page.findChildren(PublishedDialog)
     return told
+
+
+def lines(dialog):
+    return [dialog.files.item(n).text() for n in range(dialog.files.count())]
 
 
 def close(qtbot, dialog):
@@ -74,9 +88,9 @@ def move(desk, key, day):
 
 
 def test_a_plan_is_published_from_its_page(qtbot, page, desk, publishing, tmp_path):
-    dialog = asked(page, publishing, tmp_path)
+    dialog = asked(qtbot, page, publishing, tmp_path)
     dialog.note.setText("for the web page")
-    assert dialog.files.text().split() == ["small-schedule.pdf", "small-calendar.pdf", "small.ics"]
+    assert lines(dialog) == ["What has changed", "Schedule", "Semester calendar", *REST]
     with qtbot.waitSignal(desk.changed) as told:
         done = published(qtbot, page, dialog)
     assert told.args[0].tables == {"plan_version"}
@@ -87,34 +101,60 @@ def test_a_plan_is_published_from_its_page(qtbot, page, desk, publishing, tmp_pa
     close(qtbot, done)
 
 
-def test_the_question_lists_what_has_changed(qtbot, page, desk, publishing, tmp_path):
-    close(qtbot, published(qtbot, page, asked(page, publishing, tmp_path)))
-    move(desk, "sd", date(2023, 11, 22))
-    dialog = asked(page, publishing, tmp_path)
-    said = [dialog.changes.item(n).text() for n in range(dialog.changes.count())]
-    assert said == ["Session 4: 15 → 22 Nov"]
-    assert dialog.windowTitle() == "Publish version 2 of the plan"
-    close(qtbot, dialog)
-
-
-def test_an_unchanged_plan_cannot_be_published_and_the_dialog_says_why(
+def test_every_file_is_looked_at_and_those_without_a_tick_are_not_made(
     qtbot, page, desk, publishing, tmp_path
 ):
-    close(qtbot, published(qtbot, page, asked(page, publishing, tmp_path)))
-    dialog = asked(page, publishing, tmp_path)
-    assert not dialog.accept_button.isEnabled()
-    assert dialog.objection().startswith("Nothing has changed since version 1 of 9 Oct 2023")
-    close(qtbot, dialog)
+    publish(desk.store, tmp_path, ORDER, WORDS, at=AT, without=LESS)
+    move(desk, "sd", date(2023, 11, 22))
+    desk.do(Title.of("Staff"), course.set_people, [LECTURER])
+    dialog = asked(qtbot, page, publishing, tmp_path)
+    assert dialog.windowTitle() == "Publish version 2 of the plan"
+    assert dialog.preview.text.toPlainText() == "• Session 4: 15 → 22 Nov"
+    dialog.files.setCurrentRow(4)
+    dialog.preview.copy.click()
+    data = QGuiApplication.clipboard().mimeData()
+    assert "<li>Session 4: 15 → 22 Nov</li>" in data.html()
+    assert "- Session 4: 15 → 22 Nov" in data.text()
+    dialog.files.setCurrentRow(5)
+    seen = dialog.preview.text.toPlainText()
+    assert "Bcc (3 addresses): adler@student.example.org, biber@" in seen
+    assert dialog.preview.copy.isHidden()
+    dialog.files.setCurrentRow(1)
+    assert "Small course" in dialog.preview.page.widget().accessibleName()
+    for row in range(1, dialog.files.count()):
+        dialog.files.item(row).setCheckState(Qt.CheckState.Unchecked)
+    dialog.accept_button.click()
+    assert dialog.objection_line.text() == "All files are left out. Publish at least one of them."
+    dialog.files.item(4).setCheckState(Qt.CheckState.Checked)
+    (tmp_path / "other").mkdir()
+    dialog.folder.put_into(tmp_path / "other")
+    close(qtbot, published(qtbot, page, dialog))
+    assert [path.name for path in (tmp_path / "other").iterdir()] == ["small-moodle.html"]
+
+
+def test_an_unchanged_plan_is_not_published_but_its_files_can_be_written_again(
+    qtbot, page, desk, publishing, tmp_path
+):
+    publish(desk.store, tmp_path, ORDER, WORDS, at=AT, without=LESS)
+    publishing.ask()
+    (dialog,) = page.findChildren(AgainDialog)
+    other = tmp_path / "other"
+    other.mkdir()
+    dialog.folder.put_into(other)
+    done = published(qtbot, page, dialog)
+    assert done.windowTitle() == "The files are written again"
+    assert (other / "small.ics").read_bytes() == (tmp_path / "small.ics").read_bytes()
+    close(qtbot, done)
     assert desk.read(versions.latest).number == 1
 
 
 def test_a_folder_that_takes_no_file_is_told_and_nothing_published(
     qtbot, page, desk, publishing, tmp_path
 ):
-    dialog = asked(page, publishing, tmp_path / "none")
+    dialog = asked(qtbot, page, publishing, tmp_path / "none")
     with qtbot.waitSignal(desk.refused) as refusal:
         dialog.accept_button.click()
-    assert refusal.args[0].written == ()
+    assert refusal.args[0].number == 1
     assert desk.read(versions.latest) is None
 
 
@@ -127,7 +167,7 @@ def test_the_head_says_what_was_published_and_what_has_changed_since(desk, qapp,
         return line.published.text()
 
     assert said() == ""
-    publish(desk.store, tmp_path, ORDER, at=AT)
+    publish(desk.store, tmp_path, ORDER, WORDS, at=AT, without=LESS)
     assert said() == "Published 9 Oct"
     move(desk, "sd", date(2023, 11, 22))
     assert said() == "Published 9 Oct, 1 change since"

@@ -17,7 +17,7 @@ from planner.jobs import certificates
 from planner.jobs.certificates import Wish
 from planner.jobs.documents import Kind, Order, document
 from planner.language import Language
-from planner.ui.reports.pdf_pages import CannotShow, pages
+from planner.ui.parts.pdf_pages import CannotShow, pages
 from planner.wording.reasons import reason
 from tests.small_course import student_id
 from tests.ui.reports.conftest import TODAY, edit_course, rename
