@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 
 _DOCUMENTS: Final = {
+    Part.PAGE: (Kind.PAGE, "{stem}.md"),
     Part.SCHEDULE: (Kind.SCHEDULE_PDF, "{stem}-schedule.pdf"),
     Part.CALENDAR: (Kind.CALENDAR_PDF, "{stem}-calendar.pdf"),
     Part.ICS: (Kind.ICS, "{stem}.ics"),

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 class Part(StrEnum):
     """What can be published, or be left out, under the name that the shell has for it."""
 
+    PAGE = "page"
     SCHEDULE = "schedule"
     CALENDAR = "calendar"
     ICS = "ics"

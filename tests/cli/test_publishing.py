@@ -5,7 +5,7 @@ from icalendar import Calendar
 from tests.example import put_example
 
 FILES = [
-    *("seminar-schedule.pdf", "seminar-calendar.pdf", "seminar.ics"),
+    *("seminar.md", "seminar-schedule.pdf", "seminar-calendar.pdf", "seminar.ics"),
     "seminar-moodle.html",
 ]
 NOBODY = {"mails": [], "unreachable": []}
@@ -44,7 +44,7 @@ def test_mails_go_to_everybody_and_to_who_presents_and_parts_can_be_left_out(
     tmp_path, planner, done
 ):
     course, out = put_example(tmp_path / "seminar.course"), tmp_path / "out"
-    less = ("--without", "schedule", "calendar", "moodle")
+    less = ("--without", "page", "schedule", "calendar", "moodle")
     done("publish", course, out, *less)
     assert [path.name for path in out.iterdir()] == ["seminar.ics"]
     done("session", course, "cancel", "4")

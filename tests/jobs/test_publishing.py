@@ -24,7 +24,9 @@ from tests.small_course import furnish, tick
 
 ORDER = Order(say=Language.load("en"), today=date(2023, 10, 9), reason=reason)
 AT = datetime(2023, 10, 9, 8, tzinfo=UTC)
-NAMES = ["small-calendar.pdf", "small-moodle.html", "small-schedule.pdf", "small.ics"]
+NAMES = [
+    *("small-calendar.pdf", "small-moodle.html", "small-schedule.pdf", "small.ics", "small.md"),
+]
 
 
 @pytest.fixture

@@ -28,8 +28,8 @@ from planner.wording.plan_news import WORDS
 from planner.wording.reasons import reason
 from tests.small_course import furnish
 
-LESS = ("schedule", "calendar", "moodle")
-REST = ["Calendar file", "Text for Moodle"]
+LESS = ("page", "schedule", "calendar", "moodle")
+FILES = ["Course page", "Schedule", "Semester calendar", "Calendar file", "Text for Moodle"]
 LECTURER = PersonRow(id="berta", role="lecturer", name="Dr. Berta B.", email="berta@example.org")
 TODAY = date(2023, 10, 9)
 AT = datetime(2023, 10, 9, 12, tzinfo=UTC)
@@ -90,7 +90,7 @@ def move(desk, key, day):
 def test_a_plan_is_published_from_its_page(qtbot, page, desk, publishing, tmp_path):
     dialog = asked(qtbot, page, publishing, tmp_path)
     dialog.note.setText("for the web page")
-    assert lines(dialog) == ["What has changed", "Schedule", "Semester calendar", *REST]
+    assert lines(dialog) == ["What has changed", *FILES]
     with qtbot.waitSignal(desk.changed) as told:
         done = published(qtbot, page, dialog)
     assert told.args[0].tables == {"plan_version"}
@@ -110,22 +110,22 @@ def test_every_file_is_looked_at_and_those_without_a_tick_are_not_made(
     dialog = asked(qtbot, page, publishing, tmp_path)
     assert dialog.windowTitle() == "Publish version 2 of the plan"
     assert dialog.preview.text.toPlainText() == "• Session 4: 15 → 22 Nov"
-    dialog.files.setCurrentRow(4)
+    dialog.files.setCurrentRow(5)
     dialog.preview.copy.click()
     data = QGuiApplication.clipboard().mimeData()
     assert "<li>Session 4: 15 → 22 Nov</li>" in data.html()
     assert "- Session 4: 15 → 22 Nov" in data.text()
-    dialog.files.setCurrentRow(5)
+    dialog.files.setCurrentRow(6)
     seen = dialog.preview.text.toPlainText()
     assert "Bcc (3 addresses): adler@student.example.org, biber@" in seen
     assert dialog.preview.copy.isHidden()
-    dialog.files.setCurrentRow(1)
+    dialog.files.setCurrentRow(2)
     assert "Small course" in dialog.preview.page.widget().accessibleName()
     for row in range(1, dialog.files.count()):
         dialog.files.item(row).setCheckState(Qt.CheckState.Unchecked)
     dialog.accept_button.click()
     assert dialog.objection_line.text() == "All files are left out. Publish at least one of them."
-    dialog.files.item(4).setCheckState(Qt.CheckState.Checked)
+    dialog.files.item(5).setCheckState(Qt.CheckState.Checked)
     (tmp_path / "other").mkdir()
     dialog.folder.put_into(tmp_path / "other")
     close(qtbot, published(qtbot, page, dialog))
