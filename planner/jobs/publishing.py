@@ -17,7 +17,7 @@ from planner.jobs.publication import MAIL, PUBLISHED, pieces, stem_of
 from planner.language import marked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Mapping
+    from collections.abc import Callable, Collection, Mapping, Sequence
     from datetime import datetime
     from pathlib import Path
 
@@ -159,14 +159,9 @@ def publish(
             tx, store, order, words, at=at, note=note, without=without, going_on=going_on
         )
         made.extend(every)
-        if not made:
-            raise NothingLeft
         given = [_kept(piece, ahead.number, note, order) for piece in made]
         handing_over.enter(tx, given, at=at, by=store.who)
-        try:
-            _write(folder, {piece.name: piece.content for piece in made})
-        except CannotWrite as refusal:
-            raise NotPublished(refusal, ahead.number) from refusal
+        _put_out(folder, made, ahead.number)
 
     try:
         changes = store.change(Title.of(TITLE, number=ahead.number), work)
@@ -216,6 +211,15 @@ def _kept(piece: Piece, number: int, note: str, order: Order) -> Given:
         language=order.say.code,
         subject=piece.student,
     )
+
+
+def _put_out(folder: Path, made: Sequence[Piece], number: int) -> None:
+    if not made:
+        raise NothingLeft
+    try:
+        _write(folder, {piece.name: piece.content for piece in made})
+    except CannotWrite as refusal:
+        raise NotPublished(refusal, number) from refusal
 
 
 def _write(folder: Path, contents: Mapping[str, bytes]) -> None:
