@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, override
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QPixmap
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -20,6 +20,7 @@ from planner.rules.plan_news import Part
 from planner.ui.parts.buttons import button
 from planner.ui.parts.labels import Elided
 from planner.ui.parts.pdf_pages import pages
+from planner.ui.parts.rich_copy import copy_rich
 from planner.ui.parts.stack import Stack
 
 if TYPE_CHECKING:
@@ -101,10 +102,7 @@ class PiecePreview(QWidget):
     def _copy(self) -> None:
         """Put the text into the clipboard, with markup for Moodle's editor and without."""
         assert self._piece is not None
-        data = QMimeData()
-        data.setHtml(self._piece.content.decode())
-        data.setText(self._piece.plain)
-        QGuiApplication.clipboard().setMimeData(data)
+        copy_rich(self._piece.content.decode(), self._piece.plain)
 
     def _open(self) -> None:
         self.opened.emit(self._piece)
