@@ -51,6 +51,9 @@ def run(shell: Shell, options: Namespace) -> int | None:
     if options.kind == "certificates":
         return _certificates(shell, options)
     check_no_course(options.out)
+    if options.update:
+        course_page.update(shell, options)
+        return None
     if options.kind in OTHERS:
         OTHERS[options.kind](shell, options)
         return None

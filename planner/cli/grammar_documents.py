@@ -213,6 +213,12 @@ def _page(parser: ArgumentParser, say: Language) -> None:
         default=STYLES[0],
         help=say("of a course page: how its table is marked up; markdown if not given"),
     )
+    parser.add_argument(
+        "--update",
+        type=Path,
+        metavar="PAGE",
+        help=say("of a course page: this one, with only those rows rewritten that changed"),
+    )
 
 
 def add_template(commands: Commands, name: str) -> None:

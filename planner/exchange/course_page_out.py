@@ -79,7 +79,7 @@ def course_page(plan: PagePlan, say: Language, style: PageStyle = "markdown") ->
     Times, rooms and notes have columns where the weekly time does not tell them already. The
     same plan gives the same text.
     """
-    topics = [topic_words(row, say) for row in plan.rows]
+    topics = [in_kind(row, say, named=False) for row in plan.rows]
     columns: Collection[Column] = ALWAYS
     if plan.rows:
         table = _table(plan.rows, topics, ALWAYS, say, plan.lectures)
@@ -87,9 +87,10 @@ def course_page(plan: PagePlan, say: Language, style: PageStyle = "markdown") ->
         columns = ALWAYS | {
             more for pair in zip(plan.rows, read, strict=False) for more in _lacking(*pair)
         }
+        kinds = [one.kind for one in read]
         topics = [
-            _named(row, topic, one, say)
-            for row, topic, one in zip(plan.rows, topics, read, strict=False)
+            in_kind(row, say, named=kind is not row.kind)
+            for row, kind in zip(plan.rows, kinds, strict=False)
         ]
     table = _table(plan.rows, topics, columns, say, plan.lectures)
     if style == "myst":
@@ -97,26 +98,30 @@ def course_page(plan: PagePlan, say: Language, style: PageStyle = "markdown") ->
     return _page(plan, table, say)
 
 
-def topic_words(row: PageRow, say: Language) -> str:
+def in_kind(row: PageRow, say: Language, *, named: bool) -> str:
     """Return what stands in the topic's cell: the topic; what is cancelled says so, and why.
 
-    A row of a kind of its own without a topic is called what it is.
+    A row of a kind of its own without a topic is called what it is; ``named`` puts that in front
+    of a topic that does not tell it: "Exam: …".
     """
-    topic = " ".join(row.topic.split())
+    topic, why = " ".join(row.topic.split()), " ".join(row.because.split())
+    if row.cancelled and not topic:
+        return say("cancelled: {reason}", reason=why) if why else say("cancelled")
+    if row.cancelled and why:
+        return say("cancelled: {topic} ({reason})", topic=topic, reason=why)
     if row.cancelled:
-        why = " ".join(row.because.split())
-        return (
-            say("cancelled: {topic} ({reason})", topic=topic, reason=why)
-            if why
-            else say("cancelled: {topic}", topic=topic)
-        )
-    if topic or row.kind not in NAMED_KINDS:
+        return say("cancelled: {topic}", topic=topic)
+    if row.kind not in NAMED_KINDS:
         return topic
-    return (
-        vocabulary.kind(row.kind, say).lower()
-        if say.code == "en"
-        else vocabulary.kind(row.kind, say)
-    )
+    kind = vocabulary.kind(row.kind, say)
+    if topic:
+        return f"{kind}: {topic}" if named else topic
+    return kind.lower() if say.code == "en" else kind
+
+
+def mode_words(mode: Mode, say: Language) -> str:
+    """Return where one takes part as a page puts it in parentheses: "online"."""
+    return vocabulary.mode(mode, say).lower()
 
 
 def day_words(row: PageRow, code: Code, lectures: Days) -> str:
@@ -135,7 +140,7 @@ def number_words(row: PageRow, say: Language) -> str:
     """Return what stands in the number's cell: "9", "9 (online)"."""
     if row.laid:
         return NO_DATE
-    mode = "" if row.mode is Mode.IN_PERSON else f"({vocabulary.mode(row.mode, say).lower()})"
+    mode = "" if row.mode is Mode.IN_PERSON else f"({mode_words(row.mode, say)})"
     return f"{row.number} {mode}".strip()
 
 
@@ -170,13 +175,6 @@ def _lacking(row: PageRow, read: PageSession) -> set[Column]:
     return {column for column, needed in columns.items() if needed}
 
 
-def _named(row: PageRow, topic: str, read: PageSession, say: Language) -> str:
-    """Name the kind in front of a topic that does not tell it: "Exam: …"."""
-    if row.cancelled or row.kind not in NAMED_KINDS or read.kind is row.kind:
-        return topic
-    return f"{vocabulary.kind(row.kind, say)}: {topic}"
-
-
 def _table(
     rows: Sequence[PageRow],
     topics: Sequence[str],
@@ -199,15 +197,19 @@ def _table(
     return "\n".join(aligned(cells))
 
 
-def emphasised(row: PageRow, topic: str) -> str:
+def emphasised(row: PageRow, topic: str, *, pipes: bool = True) -> str:
     """Set in bold what tells that there is no class, without what stands in parentheses."""
+    write = in_cell if pipes else in_markdown
+    name, rest = topic, ""
     if row.cancelled:
-        word, mark, rest = topic.partition(":")
-        return f"**{in_cell(word)}{mark}**{in_cell(rest) and ' ' + in_cell(rest)}"
-    if row.kind not in FIXED:
-        return in_cell(topic)
-    name, mark, rest = topic.partition(" (")
-    return f"**{in_cell(name)}**{in_cell(mark + rest) and ' ' + in_cell(mark + rest)}"
+        name, mark, rest = topic.partition(":")
+        name += mark
+    elif row.kind in FIXED:
+        name, mark, rest = topic.partition(" (")
+        rest = mark + rest
+    else:
+        return write(topic)
+    return f"**{write(name)}** {write(rest)}".strip()
 
 
 def aligned(cells: Sequence[Sequence[str]]) -> list[str]:

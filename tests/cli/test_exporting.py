@@ -5,6 +5,8 @@ import json
 
 import pytest
 
+from tests.cli.conftest import PAGE
+
 KINDS = (
     "schedule-pdf",
     "calendar-pdf",
@@ -214,3 +216,19 @@ def test_a_course_page_is_written_in_one_language_and_style(passing, tmp_path, d
     assert "```{table}\n| Sitzung" in out.read_text("utf-8")
     for words in (("page", "--language", "both"), ("ics", "--style", "myst")):
         assert planner("export", passing, words[0], out, *words[1:]).code == 2
+
+
+def test_a_page_is_updated_and_a_dry_run_tells_the_lines(passing, tmp_path, done, planner):
+    page = tmp_path / "page.md"
+    page.write_bytes(PAGE.read_bytes())
+    update = ("export", passing, "page", page, "--update", page)
+    assert done(*update)["changes"] == []
+    done("session", passing, "swap", "3", "5")
+    told = done(*update, "--dry-run")
+    assert page.read_bytes() == PAGE.read_bytes()
+    assert done(*update) == told
+    lines, before = (file.read_text("utf-8").splitlines() for file in (page, PAGE))
+    assert {one["line"]: one["new"] for one in told["changes"]} == {
+        n: line for n, line in enumerate(lines, start=1) if line != before[n - 1]
+    }
+    assert planner(*update, "--style", "myst").code == 2

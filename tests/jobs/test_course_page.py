@@ -13,10 +13,11 @@ from planner.db.store import in_memory
 from planner.jobs.course_page import page_of
 from planner.jobs.documents import Order
 from planner.jobs.new_course import Wanted, found_course, from_page
+from planner.jobs.page_update import update_of
 from planner.language import Language
 from planner.places import resources
 from planner.rules.plan import Status
-from planner.rules.plan_verbs import cancelled
+from planner.rules.plan_verbs import cancelled, swapped
 from planner.rules.terms import Term
 from planner.wording.reasons import reason
 from tests.small_course import furnished
@@ -67,3 +68,22 @@ def test_a_page_tells_holidays_and_nothing_of_the_shelf_or_of_reasons(store):
     assert shelved.topic not in page
     assert "ill" not in page.split("## Schedule")[1]
     assert store.read(plans.plan_of).sessions[1].status is Status.CANCELLED
+
+
+def test_a_page_is_updated_from_the_course_and_unchanged_to_the_byte_without_a_change(tmp_path):
+    page = PAGE.read_bytes().replace(b"\n", b"\r\n").rstrip()
+    with closing(course_from(PAGE, tmp_path / "first.course")) as store:
+        made = store.read(update_of, page, "page.md")
+        assert (made.content, made.changes) == (page, ())
+        plan = store.read(plans.plan_of)
+        one, other = (
+            row for row in plan.sessions if row.day in {date(2023, 11, 8), date(2023, 11, 22)}
+        )
+        change = swapped(plan, one.id, other.id)
+        store.change(Title.of("Swap"), lambda tx: sessions.carry_out(tx, change))
+        made = store.read(update_of, page, "page.md")
+    assert len(made.changes) == 2
+    old, new = (content.decode().split("\r\n") for content in (page, made.content))
+    assert [
+        n for n, pair in enumerate(zip(old, new, strict=True), start=1) if pair[0] != pair[1]
+    ] == [one.line for one in made.changes]
