@@ -38,7 +38,7 @@ def test_a_session_moved_and_reworded_is_found_by_likeness_or_by_its_line():
         row("Tit", 2, line=7),
     ]
     plan = [
-        row("Songs of the larks", 4),
+        row("Songs of the larks", 4, line=5),
         row("Owl", 1, line=6),
         row("Titmice of Europe", 6, line=7),
     ]
