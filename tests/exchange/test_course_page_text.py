@@ -29,8 +29,9 @@ def test_links_code_pictures_and_breaks_become_their_words():
     assert passage.text == "a b c|d e f g * &"
 
 
-def test_comments_code_and_html_say_nothing():
-    assert page_text("<!-- 3 ECTS: a -->\n\n```\n| a | b |\n```\n\n<p>x</p>\n").passages == ()
+def test_comments_code_and_scripts_say_nothing():
+    page = "<!-- 3 ECTS: a -->\n\n```\n| a | b |\n```\n\n<script>x</script>\n<style>y\n</style>\n"
+    assert (page_text(page).passages, page_text(page).tables) == ((), ())
 
 
 def test_a_front_matter_gives_a_title_and_keeps_the_lines_right():
