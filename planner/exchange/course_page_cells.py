@@ -42,6 +42,8 @@ class HtmlTable:
     def open_row(self, line: int) -> None:
         """Begin a row; one that was never ended ends here."""
         self.close_row()
+        if len(self.rows) >= LONGEST:
+            self.held.clear()
         self.row_line, self.in_row, self.all_titles = line, True, True
         for place, held in list(self.held.items()):
             self.cells[place] = held.passage if held.is_first else Passage("", line)
@@ -58,7 +60,8 @@ class HtmlTable:
         self.all_titles = self.all_titles and element.tag == "th"
         across = min(_number(element.get("colspan")), WIDEST)
         down = element.get("rowspan")
-        self.reach = across, TALLEST if down == "0" else min(_number(down), TALLEST)
+        tall = TALLEST if down == "0" else min(_number(down), TALLEST)
+        self.reach = (across, tall) if len(self.rows) < LONGEST else (1, 1)
 
     def close_cell(self, passage: Passage) -> None:
         """Put a cell into the first free column, and into those it reaches."""

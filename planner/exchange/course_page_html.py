@@ -194,6 +194,7 @@ class _Reading:
 
     def read(self, root: Any) -> None:
         """Read everything below an element."""
+        # Late: only the reading of pages in HTML needs the parser.
         from lxml import etree  # noqa: PLC0415
 
         layout, seen = _layouts(root), -1
@@ -339,6 +340,7 @@ def _layouts(root: Any) -> set[int]:
 
     So do those of one or two rows that hold headings.
     """
+    # Late: only the reading of pages in HTML needs the parser.
     from lxml import etree  # noqa: PLC0415
 
     found: set[int] = set()

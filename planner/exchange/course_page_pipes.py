@@ -33,6 +33,7 @@ class _Found:
     ruled: int  # columns of the rule, 0 for none
     rows: tuple[tuple[int, str], ...]
     end: int
+    outer: bool  # whether rows begin with a pipe
 
 
 def take_pipes(lines: list[str], reader: CellReader) -> list[Table]:
@@ -118,7 +119,7 @@ def _unruled(lines: Sequence[str], place: int) -> _Found | None:
     if not fits or end - place < fewest:
         return None
     rows = tuple((n, lines[n]) for n in range(place, end) if not _ruled(lines[n]))
-    return _Found(place, 0, 0, rows, end)
+    return _Found(place, 0, 0, rows, end, outer)
 
 
 def _alike(line: str, *, outer: bool) -> bool:
@@ -141,7 +142,7 @@ def _rows(lines: Sequence[str], first: int, *, heads: int, rule: int, width: int
         elif not _ruled(line):
             rows.append((place, line))
         place += 1
-    return _Found(first, heads, width, tuple(rows), place)
+    return _Found(first, heads, width, tuple(rows), place, outer)
 
 
 def _is_open(row: str) -> bool:
@@ -185,13 +186,21 @@ def _inner(row: str) -> str:
 def _table(found: _Found, reader: CellReader) -> Table:
     width = max((len(split(line)) for _, line in found.rows[: found.heads]), default=0)
     width = max(width, found.ruled)
-    rows = [Row(_passages(_cells(line, width), n + 1, reader), n + 1) for n, line in found.rows]
+    rows = [
+        Row(_passages(_cells(line, width, outer=found.outer), n + 1, reader), n + 1)
+        for n, line in found.rows
+    ]
     return table_of(rows, found.first + 1, heads=found.heads, ruled=found.ruled)
 
 
-def _cells(row: str, width: int) -> list[str]:
-    """Split a row, and with more care if it seems to have too many cells."""
+def _cells(row: str, width: int, *, outer: bool) -> list[str]:
+    """Split a row, and with more care if it seems to have too many cells.
+
+    In a table without outer pipes one that begins with a pipe has an empty first cell.
+    """
     cells = split(row)
+    if not outer and row.startswith("|") and len(cells) < width:
+        cells = ["", *cells]
     if not 0 < width < len(cells):
         return cells
     careful = _split_carefully(row)

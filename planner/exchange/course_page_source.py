@@ -15,6 +15,7 @@ from planner.exchange.course_page_parts import Elsewhere
 LONGEST = 10_000  # characters of a line in Markdown; what is beyond them is not read
 MOST_LINES = 20_000  # a real page has some hundred
 MOST_CHARACTERS = 600_000
+MOST_BRACKETS = 5_000  # that may open a link; a real page has some hundred
 DATA = {"list-table", "csv-table"}
 FRONT_MATTER = re.compile(
     r"\A---[ \t]*\n(?P<inside>.{0,20000}?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
@@ -127,6 +128,7 @@ class _Walk:
     kept: list[str] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     boxes: list[str] = field(default_factory=list)  # the marks of the opened boxes
+    brackets: int = 0  # how many there were so far
     until: str = ""  # what ends the hidden part that the walk is in
 
     def go(self) -> None:
@@ -251,6 +253,9 @@ class _Walk:
 
     def _tidy(self, line: str) -> str:
         """Take marks for a template or a style off a line."""
+        self.brackets += line.count("[")
+        if self.brackets > MOST_BRACKETS:
+            line = line.replace("[", " ")
         if "{" in line or "[^" in line or ":" in line:
             line = _TEMPLATE.sub("", line)
         if "<" in line and _FRAMES.fullmatch(line):
