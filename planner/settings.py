@@ -104,6 +104,11 @@ class Settings:
         return (*new, *old)[:COLUMNS]
 
 
+def office_system(path: Path | None) -> str:
+    """Return the examination office's system as the preferences in a file have it, or nothing."""
+    return Settings.load(path).office_system if path else ""
+
+
 def _fitting(value: object, usual: object) -> Any:
     """Return the value if it is of the kind of its default; TypeError if not."""
     if isinstance(usual, tuple) and isinstance(value, list):

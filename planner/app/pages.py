@@ -75,5 +75,10 @@ class PageMaker:
         from planner.ui.course_settings.page import CourseSettingsPage
 
         return CourseSettingsPage(
-            self.desk, self.say, self.theme, self.today, self.places.lecture_periods
+            self.desk,
+            self.say,
+            self.theme,
+            self.today,
+            self.places.lecture_periods,
+            preferences=self.places.settings,
         )

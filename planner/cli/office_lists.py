@@ -12,8 +12,8 @@ from planner.exchange.many_files import check_folder
 from planner.jobs import office_lists
 from planner.jobs.handing_over import moment_of
 from planner.jobs.office_lists import Handing
-from planner.rules.reconciling import Answers
-from planner.settings import Settings
+from planner.rules.reconciling import Answers, Verdict
+from planner.settings import Settings, office_system
 from planner.wording.office_lists import (
     FRESH,
     counted_words,
@@ -57,8 +57,8 @@ def fill(shell: Shell, options: Namespace) -> None:
     several = len(files) > 1
     if several:
         check_folder(options.out)
-    paths = office_lists.targets(files, options.out, several=several)
-    system = Settings.load(shell.places.settings).office_system
+    paths = office_lists.targets(files, options.out, several=several, apart=shell.say("filled in"))
+    system = office_system(shell.places.settings)
     opened = changing if options.hand_over else _looking
     with opened(shell, options.file) as store:
         shown = _compared(store, files, shell, options)
@@ -85,8 +85,7 @@ def _compared(
     shown = store.read(office_lists.preview, files, shell.today)
     if options.take != "mine":
         return shown
-    answers = Answers(accepted=shown.replacing())
-    return store.read(office_lists.preview, files, shell.today, answers)
+    return shown.answered(Answers(accepted=shown.of(Verdict.DIFFERENT)))
 
 
 def _remember_system(shell: Shell, files: Sequence[OfficeFile]) -> None:

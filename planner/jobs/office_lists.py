@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -51,31 +51,34 @@ class SameListTwice(PlannerError):
     name: str
 
 
-@dataclass(eq=False)
-class OverTheList(PlannerError):
-    """A filled list would take the place of the office's own, and nobody asked for that."""
-
-    name: str
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Preview:
     """All lists beside the course: every row with what becomes of it, and whether it is a draft.
 
-    ``students`` are all of the course by their ids. ``usual_codes`` tells that the course has no
-    codes of its own, so that those usual for the list's system are written.
+    ``students`` are all of the course by their ids, ``entries`` everything decided. ``codes`` are
+    the course's own; where there are none, those usual for a list's system are written.
     """
 
     files: tuple[OfficeFile, ...]
     found: tuple[Found, ...]
     students: Mapping[str, StudentRow]
+    entries: tuple[Entry, ...]
+    codes: Mapping[str, str]
     draft: bool
     number: str
-    usual_codes: bool
+    answers: Answers = NO_ANSWERS
 
-    def count(self, *verdicts: Verdict) -> int:
-        """Count the rows with one of these verdicts."""
-        return sum(one.verdict in verdicts for one in self.found)
+    def answered(self, answers: Answers) -> Preview:
+        """Compare anew with other answers, without looking into the course again."""
+        lists = [one.list for one in self.files]
+        found = reconciled(
+            lists,
+            Roster((id_, row.person) for id_, row in self.students.items()),
+            self.entries,
+            {one.source: self.codes or USUAL[one.system.value] for one in lists},
+            answers,
+        )
+        return replace(self, found=found, answers=answers)
 
     def counts(self) -> Mapping[Verdict, int]:
         """Count the rows by verdict."""
@@ -91,9 +94,9 @@ class Preview:
         """The rows that will still say nothing."""
         return tuple(one for one in self.found if one.left_blank)
 
-    def replacing(self) -> frozenset[Key]:
-        """Return the rows where another grade is there already."""
-        return frozenset(one.key for one in self.found if one.verdict is Verdict.DIFFERENT)
+    def of(self, verdict: Verdict) -> frozenset[Key]:
+        """Return the rows with a verdict."""
+        return frozenset(one.key for one in self.found if one.verdict is verdict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -131,30 +134,25 @@ def preview(
 ) -> Preview:
     """Say of every row of all lists, and of every decision, what becomes of it."""
     book, course = gradebook(tx), courses.course(tx)
-    return Preview(
+    shown = Preview(
         files=tuple(files),
-        found=reconciled(
-            [one.list for one in files],
-            Roster((line.student.id, line.student.person) for line in book.lines),
-            _entries(book, course),
-            {
-                one.list.source: course.office_codes or USUAL[one.list.system.value]
-                for one in files
-            },
-            answers,
-        ),
+        found=(),
         students={line.student.id: line.student for line in book.lines},
+        entries=tuple(_entries(book, course)),
+        codes=course.office_codes,
         draft=is_draft(tx, book, today),
         number=str(last_change(tx)),
-        usual_codes=not course.office_codes,
     )
+    return shown.answered(answers)
 
 
-def targets(files: Sequence[OfficeFile], out: Path, *, several: bool) -> dict[str, Path]:
+def targets(
+    files: Sequence[OfficeFile], out: Path, *, several: bool, apart: str
+) -> dict[str, Path]:
     """Say where each list is written, by its source: into a file, or several into a folder.
 
-    A list may be written over itself where it alone is named as the file to write; in a folder
-    it never is. Raises SameListTwice or OverTheList.
+    A list may be written over itself where it alone is named as the file to write. In a folder it
+    never is: there a filled one has ``apart`` behind its name. Raises SameListTwice.
     """
     if not several and not out.is_dir():
         return {files[0].list.source: out}
@@ -163,7 +161,7 @@ def targets(files: Sequence[OfficeFile], out: Path, *, several: bool) -> dict[st
     for one in files:
         path = out / one.list.name
         if _real(str(path)) in sources:
-            raise OverTheList(one.list.name)
+            path = path.with_stem(f"{path.stem} {apart}")
         if path in found.values():
             raise SameListTwice(one.list.name)
         found[one.list.source] = path

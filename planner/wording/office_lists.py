@@ -11,7 +11,7 @@ from planner.exchange.office_lists import (
     MoreWouldChange,
     NotAnOfficeList,
 )
-from planner.jobs.office_lists import OverTheList, SameListTwice, not_fillable
+from planner.jobs.office_lists import SameListTwice, not_fillable
 from planner.language import marked
 from planner.rules.office_grades import says_nothing
 from planner.rules.reconciling import Verdict
@@ -130,7 +130,7 @@ def notes(shown: Preview, system: str, say: Language) -> list[str]:
     if shown.draft:
         said.append(say("Something is open on the closing checklist: this is a draft."))
     systems = dict.fromkeys(file.list.system.value for file in shown.files)
-    if shown.usual_codes and systems:
+    if systems and not shown.codes:
         said.append(
             say(
                 "The course has no codes of its own: those usual in {systems} are written.",
@@ -229,11 +229,3 @@ def _(fact: ChangedMeanwhile, say: Language) -> str:
 @worded.register(SameListTwice)
 def _(fact: SameListTwice, say: Language) -> str:
     return say("“{name}” is there twice. Leave one of them out, or rename it.", name=fact.name)
-
-
-@worded.register(OverTheList)
-def _(fact: OverTheList, say: Language) -> str:
-    return say(
-        "“{name}” would take the place of the office's own list. Choose another folder.",
-        name=fact.name,
-    )

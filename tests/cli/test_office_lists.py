@@ -99,8 +99,11 @@ def test_what_cannot_be_filled_is_refused_in_a_sentence(settled, planner, theirs
     )
     assert refused(out, "--list", mine, "--list", mine).startswith("“list.xlsx” is there twice.")
     other = theirs("other.xlsx", (BIBER,))
-    assert "office's own list" in refused(tmp_path, "--list", mine, "--list", other)
     assert not out.exists()
+    before = mine.read_bytes()
+    assert planner(*words, tmp_path, "--list", mine, "--list", other, *ON).code == 0
+    assert mine.read_bytes() == before
+    assert grades(tmp_path / "list filled in.xlsx")[0] is not None
     assert planner(*words, out).code == 2
     assert planner(*words, mine, "--list", mine, *ON).code == 0
     assert grades(mine)[0] is not None

@@ -15,7 +15,7 @@ from planner.ui.parts.fields import Choice
 from planner.ui.parts.labels import Line
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from planner.language import Language
 
@@ -27,12 +27,16 @@ ABREAST, CODE_PX = 2, 64
 
 
 class CodesForm(QWidget):
-    """A short field for each code; one that is left, or a system chosen, wishes for the table."""
+    """A short field for each code; one that is left, or a system chosen, wishes for the table.
+
+    ``system`` tells the office's own, if it was ever chosen: the others are not offered then.
+    """
 
     edited = Signal(dict)  # the codes by what they are for
 
-    def __init__(self, say: Language) -> None:
+    def __init__(self, say: Language, system: Callable[[], str] = lambda: "") -> None:
         super().__init__()
+        self._say, self._system = say, system
         self._codes: dict[str, str] = {}
         self.fields: dict[str, QLineEdit] = {}
         words = say("They stand on the lists beside the outcome; what has none stays blank.")
@@ -45,9 +49,7 @@ class CodesForm(QWidget):
         grid.setColumnStretch(2 * ABREAST, 1)
         self.usual = Choice()
         self.usual.setAccessibleName(say("Fill in the usual codes"))
-        self.usual.addItem(say("Fill in the usual codes…"), "")
-        for system in USUAL:
-            self.usual.addItem(system, system)
+        self._offer()
         self.usual.activated.connect(self._fill)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -59,9 +61,17 @@ class CodesForm(QWidget):
     def show_codes(self, codes: Mapping[str, str]) -> None:
         """Show the codes that are in the file, but leave alone what somebody is typing."""
         self._codes = dict(codes)
+        self._offer()
         for name, field in self.fields.items():
             if not (field.hasFocus() and field.isModified()):
                 field.setText(codes.get(name, ""))
+
+    def _offer(self) -> None:
+        self.usual.clear()
+        self.usual.addItem(self._say("Fill in the usual codes…"), "")
+        own = self._system()
+        for system in (own,) if own in USUAL else USUAL:
+            self.usual.addItem(system, system)
 
     def _add(self, grid: QGridLayout, n: int, name: str, label: str) -> None:
         words, field = QLabel(label), QLineEdit()

@@ -25,6 +25,8 @@ from planner.ui.parts.picture_field import PictureField
 from planner.wording.base import worded
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from planner.language import Language
     from planner.ui.course_settings.doings import Doings
     from planner.ui.course_settings.reading import Settings
@@ -36,14 +38,16 @@ LOGO_CHANGED, LOGO_REMOVED = marked("Logo changed"), marked("Logo removed")
 class CourseTab(QWidget):
     """Forms on two columns; each field is a step of its own when it is left."""
 
-    def __init__(self, say: Language, doings: Doings) -> None:
+    def __init__(
+        self, say: Language, doings: Doings, system: Callable[[], str] = lambda: ""
+    ) -> None:
         super().__init__()
         self._say, self._doings = say, doings
         self._shown: Settings | None = None
         self.course = TextForm(say, COURSE_FIELDS, self._objection)
         self.office = TextForm(say, OFFICE_FIELDS)
         self.place = TextForm(say, PLACE_FIELDS)
-        self.codes = CodesForm(say)
+        self.codes = CodesForm(say, system)
         self.certificates = TextForm(say, CERTIFICATE_FIELDS, self._objection)
         self.more = QWidget()  # a tab of its own: these would make this one too high
         more = QVBoxLayout(self.more)

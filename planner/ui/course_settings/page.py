@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from planner.language import marked
+from planner.settings import office_system
 from planner.ui.actions import ActionSpec, Binding, Menu
 from planner.ui.course_settings.course_tab import CourseTab
 from planner.ui.course_settings.doings import Doings
@@ -65,13 +66,20 @@ class CourseSettingsPage(Page):
     """Tabs of calm forms; each field and each dialog is one step."""
 
     def __init__(
-        self, desk: Desk, say: Language, theme: Theme, today: date, periods: Path
+        self,
+        desk: Desk,
+        say: Language,
+        theme: Theme,
+        today: date,
+        periods: Path,
+        *,
+        preferences: Path | None = None,
     ) -> None:
         super().__init__()
         self._desk, self._say = desk, say
         self._settings: Settings | None = None
         self.doings = doings = Doings(desk)
-        self.course = CourseTab(say, doings)
+        self.course = CourseTab(say, doings, lambda: office_system(preferences))
         self.people = PeopleTab(say, theme, doings)
         self.term = TermTab(desk, say, theme, doings, periods)
         self.items = ItemsTab(desk, say, theme, doings, today)

@@ -18,19 +18,26 @@ if TYPE_CHECKING:
 
 
 class FileDrops(QObject):
-    """Lets one file at a time, with one of the ``endings``, be dropped on a widget.
+    """Lets a file with one of the ``endings`` be dropped on a widget, or ``several`` at a time.
 
     ``hint`` says what letting go would do, of a ``{file}``.
     """
 
     hinted = Signal(str)  # what letting go would do, while a file is held there; then ""
     dropped = Signal(object)  # the Path of the file
+    all_dropped = Signal(list)  # the Paths of all files, where several may be dropped
 
     def __init__(
-        self, on: QWidget, say: Language, endings: Collection[str], *, hint: str = ""
+        self,
+        on: QWidget,
+        say: Language,
+        endings: Collection[str],
+        *,
+        hint: str = "",
+        several: bool = False,
     ) -> None:
         super().__init__(on)
-        self._endings = endings
+        self._endings, self._several = endings, several
         self._hint = hint or say("Let go to see what {file} would change")
         on.setAcceptDrops(True)
         on.installEventFilter(self)
@@ -48,24 +55,28 @@ class FileDrops(QObject):
         return True
 
     def _enter(self, event: QDragEnterEvent) -> None:
-        path = self._fitting(event.mimeData())
-        event.setAccepted(path is not None)
-        if path is not None:
+        paths = self._fitting(event.mimeData())
+        event.setAccepted(bool(paths))
+        if paths:
             event.acceptProposedAction()
-            self.hinted.emit(self._hint.format(file=path.name))
+            names = ", ".join(path.name for path in paths)
+            self.hinted.emit(self._hint.format(file=names))
 
     def _drop(self, event: QDropEvent) -> None:
-        path = self._fitting(event.mimeData())
-        event.setAccepted(path is not None)
+        paths = self._fitting(event.mimeData())
+        event.setAccepted(bool(paths))
         self.hinted.emit("")
-        if path is not None:
+        if paths:
             event.acceptProposedAction()
-            self.dropped.emit(path)
+            if self._several:
+                self.all_dropped.emit(paths)
+            else:
+                self.dropped.emit(paths[0])
 
-    def _fitting(self, held: QMimeData) -> Path | None:
+    def _fitting(self, held: QMimeData) -> list[Path]:
         files = local_files(held)
-        fits = len(files) == 1 and files[0].suffix.lower() in self._endings
-        return files[0] if fits else None
+        few = len(files) == 1 or self._several
+        return files if few and all(one.suffix.lower() in self._endings for one in files) else []
 
 
 def local_files(held: QMimeData) -> list[Path]:

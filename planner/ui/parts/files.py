@@ -59,6 +59,18 @@ def ask_open(
     return dialog
 
 
+def ask_open_several(
+    parent: QWidget, title: str, folder: str, kinds: str, then: Callable[[list[Path]], object]
+) -> QFileDialog:
+    """Ask for one or more files that exist; ``kinds`` is as Qt wants it."""
+    dialog = _dialog(parent, title, folder, lambda _: None)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.setNameFilter(kinds)
+    dialog.filesSelected.connect(lambda names: then([Path(name) for name in names]))
+    dialog.open()
+    return dialog
+
+
 def ask_save(
     parent: QWidget, title: str, suggested: Path, kinds: str, then: Callable[[Path], object]
 ) -> QFileDialog:

@@ -1,4 +1,4 @@
-"""The preferences of a person on this machine: language, appearance, own name."""
+"""The preferences of a person on this machine: language, look, own name, the office's system."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtWidgets import QComboBox, QLineEdit, QWidget
 
 from planner.language import marked
+from planner.settings import OFFICE_SYSTEMS
 from planner.ui.parts.dialog import Dialog
 from planner.ui.parts.labels import Line
 
@@ -22,6 +23,7 @@ THEMES = (
     ("light", marked("Light")),
     ("dark", marked("Dark")),
 )
+SYSTEMS = (("", marked("As the first list shows")), *((one, one) for one in OFFICE_SYSTEMS[1:]))
 
 
 class Preferences(Dialog[dict[str, str]]):
@@ -39,6 +41,10 @@ class Preferences(Dialog[dict[str, str]]):
         self.field(say("Appearance"), self.theme)
         self.field(say("Own name"), self.own_name)
         self.form.addRow("", Line(say("The history says who did what."), tone="muted", px=11))
+        self.office_system = self._choice(SYSTEMS, settings.office_system)
+        self.field(say("The office's system"), self.office_system)
+        words = say("Whose lists the examination office gives out to be filled in.")
+        self.form.addRow("", Line(words, tone="muted", px=11))
 
     @override
     def answer(self) -> dict[str, str]:
@@ -46,6 +52,7 @@ class Preferences(Dialog[dict[str, str]]):
             "language": str(self.language.currentData()),
             "theme": str(self.theme.currentData()),
             "own_name": self.own_name.text().strip(),
+            "office_system": str(self.office_system.currentData()),
         }
         return {k: v for k, v in wanted.items() if v != getattr(self._settings, k)}
 

@@ -19,6 +19,12 @@ HAND_OVER = ActionSpec(
     shortcut="Ctrl+Shift+E",
     icon="send",
 )
+FILL_LISTS = ActionSpec(
+    id="documents.fill_lists",
+    text=marked("Fill in the office's lists…"),
+    menu=Menu.DOCUMENTS,
+    icon="upload",
+)
 OPEN = ActionSpec(id="documents.open", text=marked("Open"), menu=Menu.DOCUMENTS, icon="eye")
 ISSUE = ActionSpec(
     id="documents.issue",

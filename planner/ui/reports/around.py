@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from datetime import date
+    from pathlib import Path
 
     from planner.language import Language
     from planner.ui.desk import Desk
@@ -29,3 +30,4 @@ class Around:
     outside: Outside
     keys: Keys
     recent: Recent
+    settings: Path | None = None  # where the preferences of this machine are

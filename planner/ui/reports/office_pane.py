@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, override
 
+from planner.exchange.office_lists import ENDINGS
 from planner.jobs import exam_handover
 from planner.jobs.checklist import checklist
 from planner.jobs.handing_over import moment_of
 from planner.ui.parts.buttons import button, primary
 from planner.ui.parts.dialog import Confirmation
+from planner.ui.parts.drops import FileDrops
 from planner.ui.parts.files import ask_folder
 from planner.ui.reports.document_pane import DocumentPane
+from planner.ui.reports.filling_lists import FillingLists
 from planner.ui.reports.hand_over_dialog import HandedDialog, HandOverDialog
 
 if TYPE_CHECKING:
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
     from planner.db.register import HandoverRow
     from planner.jobs.exam_handover import Handed, Outlook, Wish
     from planner.ui.parts.errand import Cancelled, Progress
+    from planner.ui.reports.around import Around
+    from planner.ui.reports.words import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,11 +43,24 @@ class Ahead:
 class OfficePane(DocumentPane):
     """Hands the lists over: what has changed is said first, what went over is kept."""
 
+    def __init__(self, about: Document, around: Around) -> None:
+        super().__init__(about, around)
+        self.filling = FillingLists(self, around)
+        hint = self._say("Let go to fill in {file}")
+        endings = {ending for several in ENDINGS.values() for ending in several}
+        self.drops = FileDrops(self, self._say, endings, hint=hint, several=True)
+        self.drops.all_dropped.connect(self.filling.ask)
+
     @override
     def buttons(self) -> Sequence[QPushButton]:
-        self.hand_over_button = primary(self._say("Hand over…"), self.hand_over)
+        self.fill_button = primary(self._say("Fill in the office's lists…"), self.fill)
+        self.hand_over_button = button(self._say("Hand over…"), self.hand_over)
         self.export_button = button(self._say("Export only…"), self.export)
-        return self.hand_over_button, self.export_button, self.open_button
+        return self.fill_button, self.hand_over_button, self.export_button, self.open_button
+
+    def fill(self) -> None:
+        """Ask for the lists that the office has given out."""
+        self.filling.ask()
 
     @override
     def hand_over(self) -> None:

@@ -23,6 +23,7 @@ from planner.ui.reports.actions import (
     CHARTS,
     CHECKLIST,
     EXPORT,
+    FILL_LISTS,
     HAND_OVER,
     ISSUE,
     NEXT_OPEN,
@@ -108,6 +109,7 @@ class ReportsPage(Page):
             outside=self.outside,
             keys=Keys(self, say, today, settings),
             recent=Recent(kept, desk.store.path),
+            settings=settings,
         )
         self._templates = partial(TemplateDialog.show_all, self, desk, theme, today)
         self.checklist, self.charts = ChecklistPane(around), ChartsPane(around)
@@ -157,6 +159,9 @@ class ReportsPage(Page):
             kind = PANES.get(name, DocumentPane)
             made = kind(about, self._around)
             made.opened.connect(self._open_outside)
+            if isinstance(made, OfficePane):
+                made.filling.student_wished.connect(lambda who: self.wished.emit("students", who))
+                made.filling.preferred.connect(self.preferred)
             self._take(name, made)
         return self._panes[name]
 
@@ -179,6 +184,7 @@ class ReportsPage(Page):
                 lambda: hand_over(self.front()),
                 lambda: isinstance(self.front(), DocumentPane),
             ),
+            Binding(FILL_LISTS, lambda: fill_lists(self)),
             Binding(ISSUE, self._issue, self.certificates.can_issue),
             Binding(REVOKE, self.register.revoke, self.register.can_revoke),
             Binding(VERIFY, self.verifying.ask),
@@ -371,6 +377,14 @@ def hand_over(pane: Pane) -> None:
     """Ask to whom a document goes, if it is one that is made from the course."""
     if isinstance(pane, DocumentPane):
         pane.hand_over()
+
+
+def fill_lists(page: ReportsPage) -> None:
+    """Ask for the office's own lists, which are filled in."""
+    page.show_thing("office")
+    pane = page.front()
+    assert isinstance(pane, OfficePane)
+    pane.fill()
 
 
 def export_again(page: ReportsPage, export: Export) -> None:

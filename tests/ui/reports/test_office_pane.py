@@ -1,11 +1,19 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from planner.commands import students
 from planner.db import register
 from planner.db.journal import Title
+from planner.ui.parts.labels import Line
+from planner.ui.reports.lists_dialog import WrittenDialog
+from tests.exchange.office_files import hisinone, saved
 from tests.small_course import student_id
+from tests.ui.dropping import dropped
 from tests.ui.reports.conftest import edit_course
 
 LONG = 20_000
@@ -120,3 +128,87 @@ def test_each_list_can_be_looked_at_alone(qtbot, page, store):
     words = " ".join(page.words for page in pane.preview.content.pages)
     assert "Adler" in words
     assert "Biber" not in words
+
+
+@pytest.fixture
+def theirs(tmp_path):
+    """Make a list of the office of some of the example's students."""
+
+    def make(name, *people, **more):
+        path = tmp_path / name
+        path.write_bytes(saved(hisinone(people, number="4711", **more)))
+        return path
+
+    return make
+
+
+ADLER, AMSEL, IGEL = (
+    *(("Adler", "Jonas", 4711001), ("Amsel", "Berta", 4711002)),
+    ("Igel", "Józef", ""),
+)
+
+
+@pytest.fixture
+def compared(qtbot, page):
+    """Let go of lists on the pane; return the dialog that compares them."""
+
+    def compare(*paths):
+        filling = page.pane("office").filling
+        assert dropped(page.pane("office"), *paths)
+        qtbot.waitUntil(lambda: bool(filling.dialog.files.rows.rows()), timeout=LONG)
+        return filling.dialog
+
+    return compare
+
+
+def test_the_offices_lists_are_compared_and_filled_and_the_proof_is_said(
+    page, store, theirs, compared, into
+):
+    preferred = []
+    page.preferred.connect(lambda name, to: preferred.append((name, to)))
+    lists = [theirs("a.xlsx", ADLER, AMSEL, IGEL, grades=("5,0",)), theirs("b.txt", AMSEL)]
+    lists[1].write_text("no list at all")
+    asked = compared(*lists)
+    assert preferred == [("office_system", "HISinOne")]
+    assert "“b.txt” is no list" in asked.objection_line.text()
+    verdicts = {line.name: line.found.verdict.value for line in asked.table.shown()}
+    expected = {
+        "Adler, Jonas": "different",
+        "Amsel, Berta": "undecided",
+        "Igel, Józef": "question",
+    }
+    assert {name: verdicts[name] for name in expected} == expected
+    first = asked.table.current()  # what is to be looked at first
+    assert (first.name, first.found.taken) == ("Adler, Jonas", False)
+    QTest.keyClick(asked.table, Qt.Key.Key_Space)
+    assert asked.table.current().detail == "1,3 replaces 5,0."
+    (igel,) = (line for line in asked.table.shown() if line.name == "Igel, Józef")
+    asked.table.show_row(igel.found.key)
+    asked.who.setCurrentIndex(1)
+    asked.who.activated.emit(1)
+    assert asked.outcome.text().startswith("2 grade cells are filled in. 1 row stays blank.")
+    asked.register.setChecked(True)
+    asked.accept_button.click()
+    assert into() == {"a.xlsx"}
+    told = page.findChild(WrittenDialog)
+    words = told.findChildren(Line)
+    proof = "a.xlsx: 2 grade cells filled in; every other cell and every other part of the file"
+    assert any(line.text().startswith(proof) for line in words)
+    told.accept()
+    (row,) = store.read(register.handovers)
+    assert (row.kind, row.name, row.how) == ("exam-list", "a.xlsx", "upload")
+
+
+def test_a_row_leads_to_its_student_and_a_list_is_left_out(page, store, theirs, compared):
+    wished = []
+    page.wished.connect(lambda *place: wished.append(place))
+    asked = compared(theirs("a.xlsx", ADLER))
+    (adler,) = (line for line in asked.table.shown() if line.found.row)
+    asked.table.show_row(adler.found.key)
+    asked.student.click()
+    assert wished == [("students", student_id(store, "Adler"))]
+    again = compared(theirs("b.xlsx", AMSEL))
+    assert [one.name for one in again.files.rows.rows()] == ["a.xlsx", "b.xlsx"]
+    again.show_lists(replace(again.answer().shown, files=()))
+    assert not again.accept_button.isEnabled()
+    again.reject()
