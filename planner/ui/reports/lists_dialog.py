@@ -208,7 +208,7 @@ class ListsDialog(Dialog[FillWish]):
             people = {**shown.answers.people, line.found.key: self.who.currentData() or None}
             self.show_lists(shown.answered(replace(shown.answers, people=people)))
 
-    def _accept_lines(self, lines: Sequence[ListLine], on: bool) -> None:  # noqa: FBT001 - a slot
+    def _accept_lines(self, lines: Sequence[ListLine], on: bool) -> None:  # noqa: FBT001 - Qt calls it so
         if self._shown is not None:
             keys = {line.found.key for line in lines}
             before = self._shown.answers
