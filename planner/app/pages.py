@@ -56,7 +56,7 @@ class PageMaker:
         """Build the page of people."""
         from planner.ui.students.page import StudentsPage
 
-        return StudentsPage(self.desk, self.say, self.theme, self.today)
+        return StudentsPage(self.desk, self.say, self.theme, self.today, self.places.settings)
 
     def reports(self) -> Page:
         """Build the page of documents and of what was handed out."""

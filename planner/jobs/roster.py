@@ -15,7 +15,14 @@ from planner.errors import Problem
 from planner.exchange.roster_roles import Place
 from planner.language import marked
 from planner.rules.credits import Enrolment
-from planner.rules.people import MatchKind, Roster, email_key, matriculation_key
+from planner.rules.people import (
+    MatchKind,
+    Roster,
+    email_key,
+    folded,
+    full_name,
+    matriculation_key,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -118,6 +125,14 @@ class FamilyMissing(Problem):
     text: str
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherName(Problem):
+    """Whom a number or an address means has a wholly different name in the list; to be checked."""
+
+    text: str  # the name in the list
+    name: str  # that in the course
+
+
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What the user says about a question or conflict: a student's id, or somebody new."""
@@ -135,6 +150,10 @@ def preview(tx: Session, file: RosterFile) -> RosterPreview:
         line = _line(row, roster, known, taken)
         if line.student:
             taken.add(line.student.id)
+            if line.changes and _is_called_otherwise(row, line.student):
+                name = full_name(row.person.family, row.person.given)
+                problem = OtherName(row=row.row, text=name, name=line.student.bare_name)
+                problems.append(problem)
         if line.verdict is Verdict.NEW and not row.person.family:
             problems.append(FamilyMissing(row=row.row, text=row.person.given))
         lines.append(line)
@@ -148,6 +167,12 @@ def preview(tx: Session, file: RosterFile) -> RosterPreview:
         left_out=file.left_out,
         gone=_gone(tx, here, file.left_out) if file.rows else (),
     )
+
+
+def _is_called_otherwise(row: RosterRow, student: StudentRow) -> bool:
+    """Tell whether no word of a name in the list is in the student's name."""
+    said = set(folded(f"{row.person.family} {row.person.given}").split())
+    return not said & set(folded(f"{student.family} {student.given}").split())
 
 
 def _gone(

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.exchange import roster_rows, rosters
 from planner.exchange.sheets_in import BrokenQuotes
-from planner.jobs.roster import FamilyMissing
+from planner.jobs.roster import FamilyMissing, OtherName
 from planner.wording.base import worded
 
 if TYPE_CHECKING:
@@ -115,3 +115,12 @@ def _(fact: roster_rows.NameFromAddress, say: Language) -> str:
 @worded.register(roster_rows.TitlesLeftOff)
 def _(fact: roster_rows.TitlesLeftOff, say: Language) -> str:
     return say("Titles were left off names, as in “{name}”.", name=fact.text)
+
+
+@worded.register(OtherName)
+def _(fact: OtherName, say: Language) -> str:
+    return say(
+        "The number or address is that of {known}; the list calls them “{name}”. Check it.",
+        known=fact.name,
+        name=fact.text,
+    )

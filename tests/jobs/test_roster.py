@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 from contextlib import closing
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 
+from planner.commands import students as commands
 from planner.db.journal import Title
 from planner.db.store import create_course, open_course
 from planner.db.students import students
@@ -13,12 +14,14 @@ from planner.jobs.roster import (
     Answer,
     FamilyMissing,
     FieldChange,
+    OtherName,
     Verdict,
     import_roster,
     preview,
     sole_candidates,
     take,
 )
+from planner.rules.credits import Enrolment
 from tests.small_course import dump, furnished, student_id
 
 NOW = datetime(2023, 10, 20, 8, tzinfo=UTC)
@@ -171,3 +174,59 @@ def test_an_exchange_student_is_known_by_the_address_and_keeps_the_home_universi
     store.change(Title.of("Import"), lambda tx: take(tx, shown))
     (adler,) = (row for row in store.read(students) if row.family == "Adler")
     assert (adler.home_university, adler.matriculation) == ("Bologna", "")
+
+
+def test_whoever_has_a_wholly_other_name_is_named_to_be_checked(store, tmp_path):
+    shown = store.read(preview, roster(tmp_path, "Gans;Hannah;;adler@student.example.org;"))
+    assert shown.problems == (OtherName(row=2, text="Gans, Hannah", name="Adler, Test"),)
+    shown = store.read(preview, roster(tmp_path, "Adler-Gans;Hannah;;adler@student.example.org;"))
+    assert shown.problems == ()
+
+
+def test_leavers_leave_on_a_day_returners_come_back_with_everything_in_one_step(
+    store, path, tmp_path
+):
+    before = dump(store)
+    shown = store.read(preview, roster(tmp_path, "Adler;Test;;adler@student.example.org;"))
+    assert [(one.student.family, one.by_hand) for one in shown.gone] == [
+        ("Biber", False),
+        ("Dachs", False),
+    ]
+    leavers = [one.student.id for one in shown.gone]
+    today = date(2023, 11, 13)
+    import_roster(store, path, shown, name="r", at=NOW, leavers=leavers, today=today)
+    rows = {row.family: row for row in store.read(students)}
+    assert (rows["Biber"].status, rows["Biber"].left_on) == (Enrolment.LEFT, today)
+    back = store.read(preview, roster(tmp_path, "Biber;Test;;biber@student.example.org;"))
+    assert (verdicts(back), back.gone[0].student.family) == ({"Biber": Verdict.RETURNS}, "Adler")
+    import_roster(store, path, back, name="r", at=NOW)
+    rows = {row.family: row for row in store.read(students)}
+    assert (rows["Biber"].status, rows["Biber"].left_on) == (Enrolment.REGISTERED, None)
+    store.undo()
+    store.undo()
+    assert dump(store) == before
+
+
+def test_a_list_moves_people_between_waiting_list_and_course_only_if_it_says_so(
+    store, path, tmp_path
+):
+    def told(status):
+        file = tmp_path / "list.csv"
+        text = f"Nachname;E-Mail;Status\nAdler;adler@student.example.org;{status}\n"
+        file.write_text(text, encoding="utf-8")
+        shown = store.read(preview, read_roster(file))
+        import_roster(store, path, shown, name="r", at=NOW)
+        return next(row for row in store.read(students) if row.family == "Adler").status
+
+    said = [told(status) for status in ("Warteliste", "AN", "", "zugelassen", "AN")]
+    waits, here = Enrolment.WAITING, Enrolment.REGISTERED
+    assert said == [waits, waits, waits, here, here]
+
+
+def test_who_was_added_one_by_one_is_known_and_guests_are_not_missed(store, tmp_path):
+    add = Title.of("{name} added", name="x")
+    store.change(add, lambda tx: commands.add(tx, family="Uhu"))
+    store.change(add, lambda tx: commands.add(tx, family="Gast", status=Enrolment.GUEST))
+    shown = store.read(preview, roster(tmp_path, "Adler;Test;;adler@student.example.org;"))
+    gone = {one.student.family: one.by_hand for one in shown.gone}
+    assert gone == {"Biber": False, "Dachs": False, "Uhu": True}

@@ -33,7 +33,7 @@ IMPORT = ActionSpec(
     icon="upload",
 )
 PASTE = ActionSpec(
-    id="student.paste", text=marked("Paste a list"), menu=Menu.STUDENT, shortcut="Ctrl+V"
+    id="student.paste", text=marked("Paste a list…"), menu=Menu.STUDENT, shortcut="Ctrl+V"
 )
 EARLIER = ActionSpec(
     id="student.earlier",

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
+from planner.exchange.roster_columns import NAMES
 from planner.jobs.roster import Answer, Verdict, sole_candidates
 from planner.ui.parts.buttons import button
 from planner.ui.parts.dialog import Dialog
 from planner.ui.parts.filter_chips import FilterChips
 from planner.ui.parts.labels import Line
 from planner.ui.parts.rows import Column, RowsTable
+from planner.ui.students.import_columns import ColumnChoices, Reading
+from planner.ui.students.import_gone import GoneBox
 from planner.ui.students.import_lines import (
     TONES,
     WORDS,
@@ -27,20 +31,39 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from planner.exchange.rosters import RosterFile
+    from planner.exchange.sheets_in import SheetTable
     from planner.jobs.roster import RosterLine, RosterPreview
     from planner.language import Language
+    from planner.ui.students.import_lines import Outcome
     from planner.ui.theme import Theme
-
-type Answers = dict[int, Answer]
 
 LEAVE_OUT, SOMEBODY_NEW = "", "new"
 CANDIDATE_PX = 300
 
 
-class ImportDialog(Dialog[Answers]):
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A list as it is read now: its table, what was read of it, and what that would do."""
+
+    table: SheetTable
+    file: RosterFile
+    shown: RosterPreview
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be imported: a list as it was looked at, who is who, and who has left."""
+
+    look: Look
+    answers: dict[int, Answer]
+    leavers: frozenset[str]
+
+
+class ImportDialog(Dialog[Wish]):
     """Shows what would be done; nothing is written before Import is clicked.
 
-    ``object_to`` says in a sentence what speaks against the import with these answers.
+    ``look`` reads the list anew as it is wished; ``first`` is the list as it was read at first.
+    ``object_to`` says in a sentence what speaks against an import.
     """
 
     def __init__(
@@ -50,52 +73,53 @@ class ImportDialog(Dialog[Answers]):
         theme: Theme,
         *,
         name: str,
-        file: RosterFile,
-        shown: RosterPreview,
-        object_to: Callable[[Answers], str],
+        first: Look,
+        look: Callable[[Reading], Look],
+        object_to: Callable[[Wish], str],
     ) -> None:
         super().__init__(parent, say, say("Import {file}", file=name), accept=say("Import"))
-        self._shown, self._object_to = shown, object_to
-        self._answers: Answers = {}
+        self._look, self._read, self._object_to = first, look, object_to
+        self._answers: dict[int, Answer] = {}
+        self._leavers: frozenset[str] = frozenset()
+        self.columns = ColumnChoices(say)
         self.chips = FilterChips[What | None](dict.fromkeys((None, *What), ""))
         self.table = import_table(say, theme)
         self.detail = Line(tone="muted", wraps=True)
         self.question = QuestionBox(say)
+        self.gone = GoneBox(say)
         self.outcome = Line(wraps=True)
         self.promise = Line(tone="muted", wraps=True)
-        self._lay_out(_columns(file, say))
+        self._lay_out()
+        self.columns.chosen.connect(self._read_as)
         self.chips.chosen.connect(self._narrow)
         self.table.chosen.connect(self._show_question)
         self.question.answered.connect(self._answer)
         self.question.all_answered.connect(self._answer_all)
-        self._show_lines()
-        first = next((line for line in self.table.shown() if line.asks), None)
-        if first is not None:
-            self.table.show_row(_identity(first))
-        self.resize(960, 640)
+        self.gone.marked.connect(self._leave)
+        self.gone.all_marked.connect(self._leave_all)
+        self._show_look(Reading())
+        self.resize(960, 700)
 
-    def _lay_out(self, columns: str) -> None:
+    def _lay_out(self) -> None:
         self.promise.setText(
             self.say(
                 "A copy of the course is made before. The import is one step, and Undo takes it"
                 " back. What is blank in the list stays as it is in the course."
             )
         )
-        self.body.addWidget(Line(columns, tone="muted", wraps=True))
+        self.body.addWidget(self.columns)
         self.body.addWidget(self.chips)
         self.body.addWidget(self.table, 1)
-        self.body.addWidget(self.detail)
-        self.body.addWidget(self.question)
-        self.body.addWidget(self.outcome)
-        self.body.addWidget(self.promise)
+        for part in (self.detail, self.question, self.gone, self.outcome, self.promise):
+            self.body.addWidget(part)
 
     @override
-    def answer(self) -> Answers:
-        return self._answers
+    def answer(self) -> Wish:
+        return Wish(self._look, self._answers, self._leavers)
 
     @override
     def objection(self) -> str:
-        return self._object_to(self._answers)
+        return self._object_to(self.answer())
 
     @classmethod
     def ask(
@@ -105,30 +129,42 @@ class ImportDialog(Dialog[Answers]):
         theme: Theme,
         *,
         name: str,
-        file: RosterFile,
-        shown: RosterPreview,
-        object_to: Callable[[Answers], str],
-        then: Callable[[Answers], object],
+        first: Look,
+        look: Callable[[Reading], Look],
+        object_to: Callable[[Wish], str],
+        then: Callable[[Wish], object],
     ) -> ImportDialog:
-        """Show the preview; ``then`` gets the answers to its questions."""
-        dialog = cls(parent, say, theme, name=name, file=file, shown=shown, object_to=object_to)
+        """Show the preview; ``then`` gets what is to be imported."""
+        dialog = cls(parent, say, theme, name=name, first=first, look=look, object_to=object_to)
         return dialog.open_for(then)
 
+    def _read_as(self, reading: Reading) -> None:
+        """Read the list anew; answers about rows would be about other people now."""
+        self._look = self._read(reading)
+        self._answers, self._leavers = {}, frozenset()
+        self._show_look(reading)
+
+    def _show_look(self, reading: Reading) -> None:
+        file = self._look.file
+        self.columns.show_table(self._look.table, file.facts, file.sheets, headed=reading.headed)
+        self._show_lines()
+        first = next((line for line in self.table.shown() if line.asks), None)
+        if first is not None:
+            self.table.show_row(_identity(first))
+
     def _show_lines(self) -> None:
-        lines = import_lines(self._shown, self._answers, self.say)
+        shown = self._look.shown
+        lines = import_lines(shown, self._answers, self.say, self._leavers)
         self.table.show_rows(lines)
         self._show_counts(lines)
-        end, say = outcome(self._shown, self._answers), self.say
-        said = [
-            say.count("{n} student is added", "{n} students are added", end.new),
-            say.count("{n} is changed", "{n} are changed", end.changed),
-        ]
-        if end.open:
-            said.append(
-                say.count("{n} question is left open", "{n} questions are left open", end.open)
+        end = outcome(shown, self._answers, self._leavers)
+        self.accept_button.setEnabled(end.does_something)
+        if not NAMES & set(self._look.file.facts):
+            self.outcome.show_text(
+                self.say("No column holds names yet. Say above which one does."), "waiting"
             )
-        self.outcome.setText(f"{', '.join(said)}.")
-        self.accept_button.setEnabled(bool(end.new or end.changed))
+            return
+        self.outcome.show_text(f"{', '.join(_counted(end, self.say))}.", "")
 
     def _show_counts(self, lines: Sequence[ImportLine]) -> None:
         for what in self.chips.chips:
@@ -140,16 +176,23 @@ class ImportDialog(Dialog[Answers]):
         self.table.keep_only(None if what is None else lambda line: line.what is what)
 
     def _show_question(self, line: ImportLine | None) -> None:
-        asks = line.asks if line else None
+        shown = self._look.shown
+        asks, gone = (line.asks, line.gone) if line else (None, None)
         self.detail.setText(self._whole(line) if line else "")
-        many = sum(one.verdict is Verdict.QUESTION for one in self._shown.lines) > 1
+        many = sum(one.verdict is Verdict.QUESTION for one in shown.lines) > 1
         self.question.setVisible(asks is not None)
         if asks is not None:
             self.question.show_line(asks, self._answers.get(asks.row.row), many=many)
+        self.gone.setVisible(gone is not None)
+        if gone is not None:
+            several = sum(not one.by_hand for one in shown.gone) > 1
+            self.gone.show_one(gone, leaves=gone.student.id in self._leavers, many=several)
 
     def _whole(self, line: ImportLine) -> str:
         """Say a row in full, since its cell may be too narrow for it."""
         row = self.say("Row {row}", row=line.row) if line.row else self.say("The file")
+        if line.gone:
+            row = line.name
         word = self.say(WORDS[line.what])
         return " · ".join(part for part in (row, word, line.detail) if part)
 
@@ -161,8 +204,38 @@ class ImportDialog(Dialog[Answers]):
         self._show_lines()
 
     def _answer_all(self) -> None:
-        self._answers |= sole_candidates(self._shown.lines)
+        self._answers |= sole_candidates(self._look.shown.lines)
         self._show_lines()
+
+    def _leave(self, student: str, leaves: bool) -> None:  # noqa: FBT001 - as the signal tells it
+        one = frozenset({student})
+        self._leavers = self._leavers | one if leaves else self._leavers - one
+        self._show_lines()
+
+    def _leave_all(self) -> None:
+        from_lists = (one.student.id for one in self._look.shown.gone if not one.by_hand)
+        self._leavers = self._leavers.union(from_lists)
+        self._show_lines()
+
+
+def _counted(end: Outcome, say: Language) -> list[str]:
+    """Say what would be done, in parts of one sentence."""
+    said = [
+        say.count("{n} student is added", "{n} students are added", end.new),
+        say.count("{n} is changed", "{n} are changed", end.changed),
+    ]
+    if end.returned:
+        said.append(say.count("{n} comes back", "{n} come back", end.returned))
+    if end.left:
+        words = say.count(
+            "{n} is marked as having left", "{n} are marked as having left", end.left
+        )
+        said.append(words)
+    if end.open:
+        said.append(
+            say.count("{n} question is left open", "{n} questions are left open", end.open)
+        )
+    return said
 
 
 class QuestionBox(QWidget):
@@ -250,12 +323,3 @@ def import_table(say: Language, theme: Theme) -> RowsTable[ImportLine]:
 
 def _identity(line: ImportLine) -> tuple[int | None, str, str]:
     return line.row, line.name, "" if line.name else line.detail
-
-
-def _columns(file: RosterFile, say: Language) -> str:
-    words = say("Columns understood: {columns}.", columns=", ".join(file.columns))
-    if file.sheet:
-        words = f"{say('Sheet “{sheet}”.', sheet=file.sheet)} {words}"
-    if file.ignored:
-        words += " " + say("Not taken: {columns}.", columns=", ".join(file.ignored))
-    return words

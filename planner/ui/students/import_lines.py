@@ -17,11 +17,11 @@ from planner.vocabulary import enrolment
 from planner.wording import worded
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from planner.db.students import StudentRow
     from planner.errors import Problem
-    from planner.jobs.roster import FieldChange, RosterLine, RosterPreview
+    from planner.jobs.roster import FieldChange, Gone, RosterLine, RosterPreview
     from planner.language import Language
     from planner.rules.people import Person
 
@@ -44,6 +44,8 @@ class What(StrEnum):
     CONFLICT = "conflict"
     SKIPPED = "skipped"
     CHECK = "check"
+    GONE = "gone"
+    LEAVES = "leaves"
 
 
 WORDS: Mapping[What, str] = {
@@ -55,6 +57,8 @@ WORDS: Mapping[What, str] = {
     What.CONFLICT: marked("conflict"),
     What.SKIPPED: marked("skipped"),
     What.CHECK: marked("to check"),
+    What.GONE: marked("not listed"),
+    What.LEAVES: marked("has left"),
 }
 TONES: Mapping[What, str] = {
     What.NEW: "met",
@@ -65,6 +69,8 @@ TONES: Mapping[What, str] = {
     What.CONFLICT: "waiting",
     What.SKIPPED: "out",
     What.CHECK: "waiting",
+    What.GONE: "muted",
+    What.LEAVES: "out",
 }
 VERDICTS: Mapping[Verdict, What] = {
     Verdict.NEW: What.NEW,
@@ -78,7 +84,10 @@ VERDICTS: Mapping[Verdict, What] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ImportLine:
-    """One row as the preview lists it; ``asks`` is the line of a question or a conflict."""
+    """One row as the preview lists it.
+
+    ``asks`` is the line of a question or a conflict, ``gone`` a student who is in no row.
+    """
 
     row: int | None
     what: What
@@ -86,27 +95,58 @@ class ImportLine:
     number: str
     detail: str
     asks: RosterLine | None = None
+    gone: Gone | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """How many students an import adds and changes, and how many questions it leaves open."""
+    """How many students an import adds, changes, brings back and marks as having left.
+
+    ``open`` are the questions it leaves open.
+    """
 
     new: int
     changed: int
     open: int
+    returned: int = 0
+    left: int = 0
+
+    @property
+    def does_something(self) -> bool:
+        """Whether anything at all would be done."""
+        return bool(self.new or self.changed or self.returned or self.left)
 
 
-def import_lines(shown: RosterPreview, answers: Answers, say: Language) -> tuple[ImportLine, ...]:
-    """Word every row and every problem, in the order of the file."""
+def import_lines(
+    shown: RosterPreview, answers: Answers, say: Language, leavers: Collection[str] = ()
+) -> tuple[ImportLine, ...]:
+    """Word every row and every problem, in the order of the file, then who is in no row."""
     lines = [_line(line, answers, say) for line in shown.lines]
     about = {row.row: row.person for row in shown.left_out}
     lines += [_problem(one, about.get(one.row or 0), say) for one in shown.problems]
-    return tuple(sorted(lines, key=lambda line: line.row or 0))
+    lines.sort(key=lambda line: line.row or 0)
+    gone = (_gone(one, say, leaves=one.student.id in leavers) for one in shown.gone)
+    return (*lines, *gone)
 
 
-def outcome(shown: RosterPreview, answers: Answers) -> Outcome:
-    """Count what would be done with these answers."""
+def _gone(gone: Gone, say: Language, *, leaves: bool) -> ImportLine:
+    detail = say("not on this list; stays as it is")
+    if leaves:
+        detail = say("not on this list; marked as having left, with all results kept")
+    elif gone.by_hand:
+        detail = say("not on this list, but was added one by one; stays as it is")
+    return ImportLine(
+        row=None,
+        what=What.LEAVES if leaves else What.GONE,
+        name=gone.student.name,
+        number=gone.student.matriculation,
+        detail=detail,
+        gone=gone,
+    )
+
+
+def outcome(shown: RosterPreview, answers: Answers, leavers: Collection[str] = ()) -> Outcome:
+    """Count what would be done with these answers, and these students marked as having left."""
     new = shown.count(Verdict.NEW)
     changed = shown.count(Verdict.CHANGED)
     asked = [line for line in shown.lines if line.verdict in ASKING]
@@ -118,7 +158,8 @@ def outcome(shown: RosterPreview, answers: Answers) -> Outcome:
         new += student is None
         changed += student is not None and bool(differences(line.row, student))
     left = sum(line.row.row not in answers for line in asked)
-    return Outcome(new, changed, left)
+    returned = shown.count(Verdict.RETURNS)
+    return Outcome(new, changed, left, returned=returned, left=len(leavers))
 
 
 ASKING = frozenset((Verdict.QUESTION, Verdict.CONFLICT))
@@ -128,6 +169,10 @@ def _line(line: RosterLine, answers: Answers, say: Language) -> ImportLine:
     person, answer = line.row.person, answers.get(line.row.row)
     asks = line if line.verdict in ASKING else None
     what, detail = VERDICTS[line.verdict], _changes(line.changes, say)
+    if line.verdict is Verdict.RETURNS:
+        others = [one for one in line.changes if one.field != STATUS]
+        back = say("had left; comes back with all results")
+        detail = "; ".join(filter(None, (back, _changes(others, say))))
     if line.verdict is Verdict.NEW:
         said = line.row
         parts = (person.email, said.programme, said.regulations, said.home_university)

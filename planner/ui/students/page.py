@@ -29,6 +29,7 @@ from planner.ui.writing.asking import Writing
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+    from pathlib import Path
 
     from planner.language import Language
     from planner.ui.actions import Binding
@@ -41,14 +42,21 @@ class StudentsPage(Page):
 
     primary = ADD.id
 
-    def __init__(self, desk: Desk, say: Language, theme: Theme, today: date) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        say: Language,
+        theme: Theme,
+        today: date,
+        settings: Path | None = None,
+    ) -> None:
         super().__init__()
         self._desk, self._say = desk, say
         self.header = StudentsHeader(say)
         self.table = StudentTable(say, theme)
         self.side = StudentInspector(say, today)
         self.doings = Doings(self, desk, say, theme=theme, today=today)
-        self.importing = Importing(self, desk, say, theme)
+        self.importing = Importing(self, desk, say, theme, today=today, settings=settings)
         self.drops = FileDrops(self, say, LISTS)
         self.recognising = Recognising(self, desk, say, theme)
         self.merging = Merging(self, desk, say, theme)
@@ -144,7 +152,10 @@ class StudentsPage(Page):
         say = self._say
         self._nothing = EmptyState(
             say("No students yet"),
-            say("Import a list as CSV or Excel, or drop the file here; or add them one by one."),
+            say(
+                "Import a list, drop the file here, or paste it from anywhere; or add them one by"
+                " one."
+            ),
             primary(say("Import a list…"), self.importing.ask),
             button(say("Add a student…"), self.doings.add),
         )
@@ -168,6 +179,7 @@ class StudentsPage(Page):
         self.table.customContextMenuRequested.connect(self._pop_up)
         doings.added.connect(self._go_to)
         self.importing.imported.connect(self.noticed)
+        self.importing.preferred.connect(self.preferred)
         self.drops.hinted.connect(self.hinted)
         self.drops.dropped.connect(self.importing.read)
         self.writing.noticed.connect(self.noticed)

@@ -31,7 +31,7 @@ def families(store):
 
 
 def told(dialog):
-    return [(line.row, line.what) for line in dialog.table.shown()]
+    return [(line.row, line.what) for line in dialog.table.shown() if not line.gone]
 
 
 def test_nothing_is_written_before_import_is_clicked(qtbot, page, store, roster):
@@ -127,7 +127,7 @@ def test_chips_narrow_the_preview_to_one_kind(qtbot, page, roster):
     page.importing.read(roster(EULE, ";;4711045;;", "Biber;Test;;biber@student.example.org;"))
     dialog = preview(qtbot, page)
     labels = [one.text() for one in dialog.chips.chips.values() if not one.isHidden()]
-    assert labels == ["all rows 3", "new 1", "same 1", "skipped 1"]
+    assert labels == ["all rows 5", "new 1", "same 1", "skipped 1", "not listed 2"]
     dialog.chips.choose(What.SKIPPED)
     assert told(dialog) == [(3, What.SKIPPED)]
     dialog.reject()
@@ -169,8 +169,61 @@ def test_names_are_pasted_with_a_heading_or_without(qtbot, page):
     clipboard.setText("Family name\tGiven name\tE-mail\nGans\tHannah\tgans@student.example.org\n")
     page.importing.paste()
     dialog = preview(qtbot, page)
-    assert [(line.name, line.detail) for line in dialog.table.shown()] == [
-        ("Gans, Hannah", "gans@student.example.org")
-    ]
+    assert next((line.name, line.detail) for line in dialog.table.shown()) == (
+        *("Gans, Hannah", "gans@student.example.org"),
+    )
     dialog.reject()
     assert page._desk.undoable() == "Import the roster clipboard"
+
+
+def choose(choice, value):
+    choice.setCurrentIndex(choice.findData(value))
+    choice.activated.emit(choice.currentIndex())
+
+
+def test_what_columns_hold_may_be_changed_is_seen_at_once_and_kept(qtbot, page, tmp_path):
+    page.importing._settings = tmp_path / "settings.json"
+    file = tmp_path / "list.csv"
+    file.write_text("Wer;Kürzel\nGans, Hannah;hg\nReh, Jan;jr\nUhu, Eva;eu\n", encoding="utf-8")
+    page.importing.read(file)
+    dialog = preview(qtbot, page)
+    first, second = dialog.columns.columns
+    assert (first.accessibleName(), second.accessibleName()) == ("1: Wer", "2: Kürzel")
+    choose(first, "")
+    assert not dialog.accept_button.isEnabled()
+    assert dialog.outcome.text() == "No column holds names yet. Say above which one does."
+    dialog.columns.headed.click()
+    assert first.accessibleName() == "Wer"
+    choose(dialog.columns.columns[0], "name")
+    assert told(dialog) == [(2, What.NEW), (3, What.NEW), (4, What.NEW)]
+    with qtbot.waitSignals([page.preferred, page.noticed]):
+        dialog.accept()
+
+
+def test_whoever_is_not_listed_stays_until_ticked_and_comes_back_with_the_next_list(
+    qtbot, page, store, roster
+):
+    page.importing.read(roster("Adler;Test;;adler@student.example.org;"))
+    dialog = preview(qtbot, page)
+    gone = [line for line in dialog.table.shown() if line.what is What.GONE]
+    assert [line.name for line in gone] == ["Biber, Test", "Dachs, Test"]
+    assert not dialog.accept_button.isEnabled()
+    dialog.table.show_row((None, "Biber, Test", ""))
+    assert dialog.gone.tick.text() == "Mark Biber, Test as having left"
+    dialog.gone.tick.click()
+    assert dialog.outcome.text() == (
+        "0 students are added, 0 are changed, 1 is marked as having left."
+    )
+    with qtbot.waitSignal(page.noticed) as notice:
+        dialog.accept()
+    assert "1 marked as having left" in notice.args[0]
+    qtbot.waitUntil(lambda: not page.findChildren(ImportDialog))
+    page.importing.read(roster("Biber;Test;;biber@student.example.org;"))
+    dialog = preview(qtbot, page)
+    assert told(dialog) == [(2, What.RETURNS)]
+    dialog.reject()
+    assert [row.status.value for row in store.read(students)] == [
+        "registered",
+        "left",
+        "registered",
+    ]
