@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from planner.errors import PlannerError
 from planner.exchange.course_page_days import PageSession, dated, sessions
+from planner.exchange.course_page_months import month_within
+from planner.exchange.course_page_order import settled
 from planner.exchange.course_page_rows import entries
 from planner.exchange.course_page_slots import rows_as_passages, weekly_slots
 from planner.exchange.course_page_table import schedule
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from planner.errors import Problem
+    from planner.exchange.course_page_months import PrintedMonth
+    from planner.exchange.course_page_rows import Entry
+    from planner.exchange.course_page_text import PageText
     from planner.language import Code
     from planner.rules.credits import Item, Tier
     from planner.rules.slots import Slot
@@ -88,15 +93,14 @@ def understand(
     plan = schedule(text.tables)
     if plan is None:
         raise NoSchedule(name)
-    printed, odd_rows = entries(plan)
+    printed, odd_rows = entries(plan, _months(text))
     apart = tuple(table for table in text.tables if table.line != plan.line)
     passages = sorted((*text.passages, *rows_as_passages(apart)), key=lambda passage: passage.line)
     language = language_of(text)
     title, odd_title = title_of(text)
     odd_slots: tuple[Problem, ...] = ()
     if not slots:
-        days = Counter(day.weekday() for entry in printed if (day := dated(entry, lectures)[0]))
-        slots, odd_slots = weekly_slots(passages, days)
+        slots, odd_slots = weekly_slots(passages, _weekdays(printed, lectures))
     rows, odd_days = sessions(printed, lectures=lectures, slots=slots, days_off=days_off)
     items, tiers, odd_tiers = tiers_of(text.passages, language, tables=apart, lectures=lectures)
     found = (*problems, *odd_title, *odd_slots, *odd_tiers, *odd_rows, *odd_days)
@@ -109,3 +113,15 @@ def understand(
         tiers=tiers,
         problems=tuple(sorted(found, key=lambda problem: problem.line or 0)),
     )
+
+
+def _weekdays(printed: Sequence[Entry], lectures: Days) -> Counter[int]:
+    """Count the weekdays on which the rows lie, as far as their dates alone tell that."""
+    known, _ = settled(printed, lectures)
+    return Counter(day.weekday() for entry in known if (day := dated(entry, lectures)[0]))
+
+
+def _months(text: PageText) -> list[tuple[int, PrintedMonth]]:
+    """Return the months that headings name, each with the heading's line."""
+    headings = (passage for passage in text.passages if passage.level)
+    return [(one.line, month) for one in headings if (month := month_within(one.text))]

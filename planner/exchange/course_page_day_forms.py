@@ -8,7 +8,7 @@ from enum import Enum
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from planner.exchange.course_page_names import MONTH_NAMES, any_of
+from planner.exchange.course_page_names import MONTH_NAMES, WEEKDAYS, any_of
 from planner.language import MONTHS, SHORT_MONTHS
 
 if TYPE_CHECKING:
@@ -66,14 +66,19 @@ _LEADING_MONTH = any_of(  # of the short names only the English ones stand befor
 _FULL_YEAR = r"(?:19|20)\d\d"
 _YEAR = (
     rf"(?:\s?(?:,|-|/|\bdel?\b|\bdi\b)?\s?(?P<year>{_FULL_YEAR})(?!\d)"
-    r"|(?:[-/]|\s?['’])(?P<short>\d\d)(?!\d))?"
+    r"|\s?['’](?P<short>\d\d)(?!\d))?"
 )
 _AFTER_NUMBERS = r"(?!\d|:\d|\.\d)"
+_NO_TUESDAY = (  # "mar. 5 septembre", "mar. 5/9": short for a day in three languages
+    rf"(?!mar\b\.?\s?\d\d?(?:\.?[\s-](?:de\s)?(?:{_ANY_MONTH})\b|\.\d|-\d\d?-)"
+    r"|(?-i:mar\b\.?|Mar\.)\s?\d\d?/\d)"
+)
 _NAMED = (
     # October 18th; Oct. 18, 2023; Oct 2-6; Aug 29, 31; Aug-18, but not "mar 5 septembre"
     re.compile(
-        rf"\b(?<!\d-)(?!mar\b\.?\s?\d\d?\.?\s(?:de\s)?(?:{_ANY_MONTH})\b)(?P<name>{_LEADING_MONTH})\b"
-        rf"\.?,?[\s-]?\s?(?:the\s)?(?P<days>{DAYS}){_YEAR}",
+        rf"\b(?<!\d-){_NO_TUESDAY}"
+        rf"(?P<name>{_LEADING_MONTH})\b"
+        rf"\.?[\s-]?\s?(?:the\s)?(?P<days>{DAYS}){_YEAR}",
         re.IGNORECASE,
     ),
     # 18th of October; 18. Oktober 2023; 4-Sep; 4 de octubre; 1er septembre; 9, 10 Sep; 28/30 Aug
@@ -83,6 +88,16 @@ _NAMED = (
         re.IGNORECASE,
     ),
 )
+_TIGHT = re.compile(  # 18-Oct-23
+    rf"(?<![\w.:/])(?P<days>\d\d?)(?P<mark>[-/.])(?P<name>{_ANY_MONTH})(?P=mark)"
+    r"(?P<year>(?:19|20)?\d\d)(?!\d)",
+    re.IGNORECASE,
+)
+_DAY_BEFORE = re.compile(
+    r"(?P<word>[^\W\d_]+)?[\s.,]*\b\d\d?(?:st|nd|rd|th|er)?\.?\s?(?:del?\s|of\s|di\s)?$",
+    re.IGNORECASE,
+)
+_BEFORE_DAYS = frozenset({*WEEKDAYS, "le", "el", "il", "den", "am", "the", "on", "dia", "día"})
 _ISO = re.compile(
     rf"\b(?P<year>{_FULL_YEAR})(?P<mark>[-/.])(?P<month>\d\d?)(?P=mark)(?P<day>\d\d?)(?!\d)(?:T(?=\d))?"
 )
@@ -99,7 +114,10 @@ _STROKES = re.compile(  # 18/10; 10/18/23; 4-8/9; 9/4-8; 18-10-2023
 _HYPHENS = re.compile(
     rf"(?<![\w.:/-])(?P<one>\d\d?)-(?P<two>\d\d?)-(?P<year>{_FULL_YEAR}|\d\d)(?![\d/-]|:\d)"
 )
+_ALONE = re.compile(r"\W*(?:[^\W\d]{1,12}\W{1,3})?(?P<one>\d\d)-(?P<two>\d\d)\W*")  # 04-09 is all
 _NUMBER = re.compile(r"\d\d?")
+_SUFFIX = re.compile(r"(?:st|nd|rd|th|ère|er|re)?\.?")
+_FIRST = re.compile(r"\d\d?(?:st|nd|rd|th|ère|er|re)?\.?")
 _RUNS = re.compile(_RUN, re.IGNORECASE)
 _GOES_ON = re.compile(r"\s?(?:-|–|—|to\b|bis\b)\s?\d")
 _SHORT_MONTHS = frozenset({4, 6, 9, 11})
@@ -133,7 +151,8 @@ def listed_days(text: str) -> tuple[tuple[int, ...], bool, int]:
         kept = next((at for at, up in enumerate(rises, start=1) if not up), len(numbers))
         kept = next((at for at, run in enumerate(runs[: kept - 1]) if run), kept) or 1
     days = tuple(int(one[0]) for one in numbers[:kept])
-    end = len(text) if kept == len(numbers) else numbers[kept - 1].end()
+    ending = _SUFFIX.match(text, numbers[kept - 1].end())
+    end = len(text) if kept == len(numbers) or ending is None else ending.end()
     return days, len(days) == 2 and runs[0], end
 
 
@@ -155,23 +174,44 @@ def _start(found: Found) -> int:
 
 
 def _with_names(text: str) -> Iterator[Found]:
+    for found in _TIGHT.finditer(text):
+        day = int(found["days"])
+        yield from _named(found, (day,), found.span(), full_year(found["year"]), run=False)
     for found in _NAMED[0].finditer(text):
+        if _has_its_day(text[max(0, found.start() - 40) : found.start()]):
+            continue
         days, run, end = listed_days(found["days"])
         whole = end == len(found["days"])
         if whole and len(days) > 1 and not run and _GOES_ON.match(text, found.end()):
-            days, whole, end = days[:1], False, len(str(days[0]))  # "Oct 4, 12 - 2pm"
+            first = _FIRST.match(found["days"])  # of "Oct 4, 12 - 2pm"
+            days, whole, end = days[:1], False, first.end() if first else 0
         stop = found.end() if whole else found.start("days") + end
-        yield from _named(found, days, (found.start(), stop), run=run, dated=whole)
+        year = full_year(found["year"] or found["short"]) if whole else None
+        yield from _named(found, days, (found.start(), stop), year, run=run)
     for found in _NAMED[1].finditer(text):
         days, run, start = _last_days(found)
-        yield from _named(found, days, (start, found.end()), run=run, dated=True)
+        year = full_year(found["year"] or found["short"])
+        yield from _named(found, days, (start, found.end()), year, run=run)
+
+
+def _has_its_day(before: str) -> bool:
+    """Whether a month's name follows its day, so that what comes after it are hours.
+
+    "16. Oktober 10-12 Uhr" does; in "Week 3 Oct 16" the number before counts the weeks.
+    """
+    found = _DAY_BEFORE.search(before)
+    return found is not None and (not found["word"] or found["word"].lower() in _BEFORE_DAYS)
 
 
 def _named(
-    found: re.Match[str], days: tuple[int, ...], span: tuple[int, int], *, run: bool, dated: bool
+    found: re.Match[str],
+    days: tuple[int, ...],
+    span: tuple[int, int],
+    year: int | None,
+    *,
+    run: bool,
 ) -> Iterator[Found]:
     month = MONTH_NAMES[found["name"].lower()] + 1
-    year = full_year(found["year"] or found["short"]) if dated else None
     if all(possible(month, day) for day in days):
         yield Found(tuple(PrintedDay(month, day, year) for day in days), *span, run)
 
@@ -224,6 +264,9 @@ def _with_strokes(text: str) -> Iterator[Found]:
         start = found.start("one")
         end = found.end("year") if found["year"] else found.end("two")
         yield from _two_figures(one, two, found["year"], (start, end))
+    if whole := _ALONE.fullmatch(text):
+        span = (whole.start("one"), whole.end("two"))
+        yield from _two_figures(int(whole["one"]), int(whole["two"]), None, span)
     for found in _HYPHENS.finditer(text):
         yield from _two_figures(int(found["one"]), int(found["two"]), found["year"], found.span())
 

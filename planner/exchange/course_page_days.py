@@ -1,105 +1,37 @@
-"""The rows of a schedule put on the days of a term, and all that does not fit there."""
+"""The rows of a schedule put on the days of a term."""
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from planner.errors import Problem
-from planner.exchange.course_page_dates import PrintedDate, day_in_term
+from planner.exchange.course_page_checks import (
+    DayOfWeek,
+    EndGuessed,
+    alone,
+    other_term,
+    together,
+)
+from planner.exchange.course_page_dates import PrintedDate, day_in_term, distance
 from planner.exchange.course_page_day_forms import PrintedDay
-from planner.rules.plan import TEACHING, Kind, Mode
-from planner.rules.terms import DayOff, Days, OffKind, off_on
+from planner.exchange.course_page_order import OtherYearPrinted, settled
+from planner.rules.plan import FIXED, TEACHING, Kind, Mode
+from planner.rules.slots import Hours
+from planner.rules.terms import DayOff, Days, OffKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
+    from datetime import time
 
+    from planner.errors import Problem
     from planner.exchange.course_page_rows import Entry
-    from planner.rules.slots import Hours, Slot
+    from planner.rules.slots import Slot
 
 DAY = timedelta(days=1)
-WEEKLY = TEACHING | {Kind.HOLIDAY, Kind.NO_CLASS}  # rows that stand for a weekly date
-OTHER_YEARS = (-1, 1, -2, -3, 2, 3)  # a page is last year's, or an older one, far more often
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoDate(Problem):
-    """A session without a date; it goes to the shelf."""
-
-    topic: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FarFromTerm(Problem):
-    """A date that no year near the term makes sense of; the row was taken without it."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutsideLectures(Problem):
-    """A session outside the lecture period; it was taken as printed."""
-
-    day: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NotOnSlotDay(Problem):
-    """A date on another weekday than the weekly ones (0 is Monday); taken as printed."""
-
-    day: date
-    weekdays: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherWeekday(Problem):
-    """The printed weekday (0 is Monday) is not that of the printed date; the date was taken."""
-
-    day: date
-    weekday: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutOfOrder(Problem):
-    """A date earlier than that of a row above; taken as printed."""
-
-    day: date
-    above: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DayTwice(Problem):
-    """Two sessions on one day; both were taken."""
-
-    day: date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TaughtOnDayOff(Problem):
-    """A session on a holiday or in a break; what the page prints was taken."""
-
-    day: date
-    off: DayOff
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NumberDiffers(Problem):
-    """Sessions are numbered by date, and that gives another number than the printed one.
-
-    Rows that follow with the same difference are not reported again.
-    """
-
-    printed: str
-    counted: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OtherYearFits(Problem):
-    """Most dates miss the weekly days in this term, and all hit them ``years`` from it."""
-
-    years: int
+WEEK = timedelta(days=7)
+MOST_LECTURE_WEEKS = 20  # a higher number counts the weeks of the year
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,19 +86,29 @@ def sessions(
     days_off: Sequence[DayOff] = (),
 ) -> tuple[tuple[PageSession, ...], tuple[Problem, ...]]:
     """Put the rows on their days and report what does not fit; no row is ever dropped."""
-    rows = tuple(_session(entry, lectures, slots) for entry in entries)
+    entries, open_questions = settled(entries, lectures, {slot.weekday for slot in slots})
+    problems = list(open_questions)
+    rows = [_session(entry, lectures, slots, problems) for entry in entries]
+    rows = _on_weeks(entries, rows, lectures, slots, problems)
     rows = _laid(rows, lectures, days_off)
-    problems: list[Problem] = []
     for entry, row in zip(entries, rows, strict=True):
-        problems += _alone(entry, row, lectures, slots, days_off)
-    problems += _together(rows)
-    problems += _other_year(entries, rows, slots)
-    return rows, tuple(problems)
+        problems += alone(entry, row, lectures, slots, days_off)
+    problems += together(entries, rows)
+    if not any(isinstance(problem, OtherYearPrinted) for problem in problems):
+        problems += other_term(entries, rows, slots, lectures)
+    return tuple(rows), tuple(problems)
 
 
-def _session(entry: Entry, lectures: Days, slots: Sequence[Slot]) -> PageSession:
+def _session(
+    entry: Entry, lectures: Days, slots: Sequence[Slot], problems: list[Problem]
+) -> PageSession:
     day, end_day = dated(entry, lectures)
     usual = _slot_of(day, slots) if entry.kind in TEACHING else None
+    hours = entry.hours or (usual.hours if usual else None)
+    if entry.starts and not entry.hours:
+        hours = _from(entry.starts, usual)
+        if hours != (usual and usual.hours):
+            problems.append(EndGuessed(line=entry.line, start=entry.starts))
     return PageSession(
         number=entry.number,
         topic=entry.topic,
@@ -176,7 +118,7 @@ def _session(entry: Entry, lectures: Days, slots: Sequence[Slot]) -> PageSession
         day=day,
         end_day=end_day,
         laid=None,
-        hours=entry.hours or (usual.hours if usual else None),
+        hours=hours,
         room=entry.room or (usual.room if usual and entry.mode is not Mode.ONLINE else ""),
         note=entry.note,
         line=entry.line,
@@ -189,23 +131,88 @@ def _slot_of(day: date | None, slots: Sequence[Slot]) -> Slot | None:
     return next((slot for slot in slots if day and slot.weekday == day.weekday()), first)
 
 
+def _from(start: time, usual: Slot | None) -> Hours | None:
+    """Return hours that begin then and last as long as the weekly ones; None without those."""
+    if usual is None:
+        return None
+    hours = usual.hours
+    if start in {hours.start, hours.start.replace(minute=0)}:
+        return hours  # "14 Uhr" for a quarter past is how academics speak
+    day = date(2000, 1, 1)
+    lasts = datetime.combine(day, hours.end) - datetime.combine(day, hours.start)
+    end = datetime.combine(day, start) + lasts
+    return Hours(start, end.time()) if end.date() == day else None
+
+
+def _on_weeks(
+    entries: Sequence[Entry],
+    rows: Sequence[PageSession],
+    lectures: Days,
+    slots: Sequence[Slot],
+    problems: list[Problem],
+) -> list[PageSession]:
+    """Put rows that name a week of the year and no day on the weekly day in it, and say so.
+
+    They stay without a day where the week has more or fewer weekly days than rows. What never
+    moves covers the whole week. Weeks counted from the first lecture say no day: a break in
+    between may count or not.
+    """
+    of_year = _of_year(entries)
+    weekdays = sorted({slot.weekday for slot in slots})
+    laid = list(rows)
+    places = [n for n, entry in enumerate(entries) if entry.week and not entry.printed]
+    for week, group in groupby(places, key=lambda n: entries[n].week):
+        if week is None or not (week.of_year or of_year):
+            continue
+        same = list(group)
+        monday = _monday(week.first, lectures)
+        taught = [n for n in same if rows[n].kind in TEACHING]
+        for n in same:
+            if rows[n].kind in FIXED:
+                weeks = week.last - week.first + 1
+                laid[n] = replace(rows[n], laid=Days(monday, monday + weeks * WEEK - DAY))
+        if len(taught) == len(weekdays) and week.first == week.last:
+            for n, weekday in zip(taught, weekdays, strict=True):
+                day = monday + weekday * DAY
+                laid[n] = replace(rows[n], day=day)
+                problems.append(DayOfWeek(line=rows[n].line, day=day, week=week.first))
+    return laid
+
+
+def _of_year(entries: Sequence[Entry]) -> bool:
+    """Whether the weeks of a schedule must be those of the year, being too high for others."""
+    weeks = [entry.week for entry in entries if entry.week]
+    return any(week.first > MOST_LECTURE_WEEKS for week in weeks)
+
+
+def _monday(week: int, lectures: Days) -> date:
+    """Return the Monday of a week of the year, in the year in which it is nearest to the term."""
+    years = range(lectures.first.year - 1, lectures.last.year + 2)
+    mondays = [date.fromisocalendar(year, min(max(week, 1), 52), 1) for year in years]
+    return min(mondays, key=lambda monday: distance(monday, lectures))
+
+
 def _laid(
-    rows: tuple[PageSession, ...], lectures: Days, days_off: Sequence[DayOff]
-) -> tuple[PageSession, ...]:
+    rows: Sequence[PageSession], lectures: Days, days_off: Sequence[DayOff]
+) -> list[PageSession]:
     """Lay each break (or other row without teaching) that has no date into the gap around it.
 
     The gap runs from the day after the row above to the day before the row below, or to the ends
     of the lectures. If a break stored with the course lies wholly within the gap, its days are
     better. Several such rows in one gap cover the same days.
     """
-    return tuple(
+    return [
         replace(row, laid=_gap(rows, place, lectures, days_off)) if _undated(row) else row
         for place, row in enumerate(rows)
-    )
+    ]
 
 
 def _undated(row: PageSession) -> bool:
-    return row.day is None and row.kind in {Kind.BREAK, Kind.HOLIDAY, Kind.NO_CLASS}
+    return (
+        row.day is None
+        and row.laid is None
+        and row.kind in {Kind.BREAK, Kind.HOLIDAY, Kind.NO_CLASS}
+    )
 
 
 def _gap(
@@ -225,83 +232,3 @@ def _gap(
     ]
     is_break = rows[place].kind is Kind.BREAK
     return known[0] if len(known) == 1 and is_break else Days(first, last)
-
-
-def _alone(
-    entry: Entry,
-    row: PageSession,
-    lectures: Days,
-    slots: Sequence[Slot],
-    days_off: Sequence[DayOff],
-) -> Iterable[Problem]:
-    """Report what is odd about one row by itself."""
-    day, line = row.day, row.line
-    if day is None:
-        if entry.printed:
-            yield FarFromTerm(line=line, text=entry.date_text[:80])
-        elif row.laid is None and not entry.odd_date:
-            yield NoDate(line=line, topic=row.topic)
-        return
-    weekdays = tuple(sorted({slot.weekday for slot in slots}))
-    printed = entry.printed.first.weekday if entry.printed else None
-    if printed is not None and printed != day.weekday():
-        yield OtherWeekday(line=line, day=day, weekday=printed)
-    elif row.kind in WEEKLY and weekdays and day.weekday() not in weekdays:
-        yield NotOnSlotDay(line=line, day=day, weekdays=weekdays)
-    if row.kind in {Kind.CLASS, Kind.BUFFER} and day not in lectures:
-        yield OutsideLectures(line=line, day=day)
-    off = off_on(day, days_off)
-    if off and row.kind in TEACHING:
-        yield TaughtOnDayOff(line=line, day=day, off=off)
-
-
-def _together(rows: Sequence[PageSession]) -> Iterable[Problem]:
-    """Report what is odd about the rows among one another: order, doubles, numbers."""
-    latest: date | None = None
-    taught: set[date] = set()
-    for row in rows:
-        if row.day is None:
-            continue
-        if latest and row.day < latest:
-            yield OutOfOrder(line=row.line, day=row.day, above=latest)
-        latest = max(latest or row.day, row.day)
-        if row.kind in TEACHING and row.day in taught:
-            yield DayTwice(line=row.line, day=row.day)
-        if row.kind in TEACHING:
-            taught.add(row.day)
-    by_date = sorted((row for row in rows if row.day and row.kind in TEACHING), key=_by_day)
-    shift = 0
-    for count, row in enumerate(by_date, start=1):
-        was, shift = shift, int(row.number or count + shift) - count
-        if shift not in {0, was}:
-            yield NumberDiffers(line=row.line, printed=row.number, counted=str(count))
-
-
-def _by_day(row: PageSession) -> date:
-    return row.day or date.min
-
-
-def _other_year(
-    entries: Sequence[Entry], rows: Sequence[PageSession], slots: Sequence[Slot]
-) -> Iterable[Problem]:
-    """Say so if the page was written for the same term of another year."""
-    weekdays = {slot.weekday for slot in slots}
-    days = [
-        row.day
-        for entry, row in zip(entries, rows, strict=True)
-        if row.day and row.kind in WEEKLY and entry.printed and not entry.printed.first.year
-    ]
-    hits = Counter(day.weekday() in weekdays for day in days)
-    if not weekdays or len(days) < 3 or hits[True] * 2 > len(days):
-        return
-    for years in OTHER_YEARS:
-        if all(_weekday_in(day, years) in weekdays for day in days):
-            yield OtherYearFits(years=years)
-            return
-
-
-def _weekday_in(day: date, years: int) -> int | None:
-    try:
-        return day.replace(year=day.year + years).weekday()
-    except ValueError:
-        return None

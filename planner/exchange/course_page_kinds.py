@@ -4,63 +4,33 @@ from __future__ import annotations
 
 import re
 
-from planner.rules.plan import Kind, Mode
+from planner.exchange.course_page_kind_words import (
+    DEADLINES,
+    DUE,
+    HYBRID,
+    IN_PERSON,
+    NO_CLASS_ASIDE,
+    ONLINE,
+    WHOLE,
+)
+from planner.rules.plan import FIXED, Kind, Mode
 
-_BREAKS = (
-    r"(?:(?:christmas|xmas|winter|new year'?s?|easter|whitsun|whitsuntide|pentecost|spring|summer"
-    r"|autumn|fall|semester|mid-?term|term|lecture|reading|teaching)[ -]?"
-    r"(?:break|holidays|vacations?|recess|week|pause))|break|recess|vacations?|holidays"
-    r"|(?:weihnachts|winter|neujahrs|oster|pfingst|semester|herbst|fasnachts|faschings|karnevals)"
-    r"-?(?:pause|ferien|unterbrechung|woche)|weihnachten|ferien|pause|vorlesungsfreie? ?(?:zeit)?"
-)
-_HOLIDAYS = (
-    r"(?:(?:public|bank|national|federal|legal|official)[ -])?holiday|feiertag"
-    r"|gesetzlicher feiertag|all saints'?(?: day)?|all hallows'?(?: day)?|allerheiligen"
-    r"|reformation day|reformationstag|(?:day of )?german unity(?: day)?|tag der deutschen einheit"
-    r"|epiphany|heilige drei könige|dreikönigstag|labou?r day|tag der arbeit|may day|maifeiertag"
-    r"|ascension(?: day)?|(?:christi )?himmelfahrt|whit monday|pentecost(?: monday)?|pfingstmontag"
-    r"|corpus christi|fronleichnam|good friday|karfreitag|easter monday|ostermontag"
-    r"|buß- und bettag|repentance day|mariä himmelfahrt|new year'?s day|neujahr"
-)
-_NO_CLASS = (
-    r"no (?:class(?:es)?|sessions?|lectures?|meetings?|seminar|course|teaching|school)\b.*"
-    r"|(?:class|session|lecture|seminar|course)? ?cancell?ed\b.*"
-    r"|kein(?:e|en)? (?:sitzung|seminar|veranstaltung|lehrveranstaltung|kurs|unterricht|termin"
-    r"|vorlesung|übung)\b.*"
-    r"|(?:(?:sitzung|seminar|termin|vorlesung) )?(?:entfällt|fällt aus|ausfall)"
-    r"\b.*"
-)
-_BUFFERS = (
-    r"(?:buffer|catch-?up|spare|reserve|overflow)(?: (?:session|class|slot|date|week|day))?"
-    r"|puffer(?:termin|sitzung|woche)?|reserve(?:termin|sitzung)|(?:freier )?ausweichtermin"
-)
-_EXAMS = (
-    r"(?:(?:final|mid-?term|written|oral|first|second|make-?up|re-?sit|mock) )*"
-    r"(?:exam(?:ination)?s?|mid-?term|re-?sit)"
-    r"|(?:(?:erste|zweite|schriftliche|mündliche) )?"
-    r"(?:abschluss|zwischen|nach|nachschreib|probe|wiederholungs)?-?(?:klausur|prüfung)(?:en)?"
-)
-_WHOLE = {
-    Kind.BREAK: _BREAKS,
-    Kind.HOLIDAY: _HOLIDAYS,
-    Kind.NO_CLASS: _NO_CLASS,
-    Kind.BUFFER: _BUFFERS,
-    Kind.EXAM: _EXAMS,
-}
-_KINDS = {kind: re.compile(words, re.IGNORECASE) for kind, words in _WHOLE.items()}
+_KINDS = {kind: re.compile(words, re.IGNORECASE) for kind, words in WHOLE.items()}
 _ASIDE = re.compile(r"\(([^()]*)\)")
-_TAIL = re.compile(r"\s*(?::|;|,|\s[-–—/]|--)\s*.*$", re.DOTALL)
-_DEADLINE = re.compile(
-    r"\b(?:deadline|due|hand-?in|submission|abgabe|abgabefrist|frist|registration|anmeldung)",
-    re.IGNORECASE,
-)
+_TAIL = re.compile(r"\s*(?::|;|,|\.\s|\s[-–—/|+]|--)\s*")
+_ENDS = re.compile(r"^[\W_]+|[\W_]+$")
+_NO_CLASS = re.compile(NO_CLASS_ASIDE, re.IGNORECASE)
+_DEADLINE = re.compile(rf"(?:{DEADLINES})\b", re.IGNORECASE)
+_DUE = re.compile(DUE, re.IGNORECASE)
 _MODES = (
-    (Mode.HYBRID, re.compile(r"\bhybrid\b", re.IGNORECASE)),
-    (Mode.ONLINE, re.compile(r"\b(?:online|zoom|remote|virtuell|digital)\b", re.IGNORECASE)),
-    (
-        Mode.IN_PERSON,
-        re.compile(r"\b(?:in[ -]person|on[ -]site|präsenz|vor ort)\b", re.IGNORECASE),
-    ),
+    (Mode.HYBRID, rf"(?:{HYBRID})"),
+    (Mode.ONLINE, rf"(?:{ONLINE})"),
+    (Mode.IN_PERSON, rf"(?:{IN_PERSON})"),
+)
+_SAID = tuple((mode, re.compile(rf"\b{words}\b", re.IGNORECASE)) for mode, words in _MODES)
+_ALONE = tuple(
+    (mode, re.compile(rf"(?:via |per |on |über |en |par |by )?{words}", re.IGNORECASE))
+    for mode, words in _MODES
 )
 
 
@@ -75,20 +45,59 @@ def kind_of(topic: str, *, numbered: bool, all_numbered: bool) -> Kind:
     >>> kind_of("Exam preparation", numbered=True, all_numbered=True)
     <Kind.CLASS: 'class'>
     """
-    whole = " ".join(_ASIDE.sub(" ", topic[:400]).split()).strip(" .!*–—-").replace("’", "'")
-    core = _TAIL.sub("", whole)
-    for kind, pattern in _KINDS.items():
-        if pattern.fullmatch(whole) or pattern.fullmatch(core):
-            return kind
+    if kind := special_kind(topic):
+        return kind
     if numbered or not all_numbered:
-        return Kind.OTHER if not numbered and _DEADLINE.match(whole) else Kind.CLASS
+        return Kind.OTHER if not numbered and is_deadline(topic) else Kind.CLASS
     return Kind.OTHER
+
+
+def special_kind(topic: str) -> Kind | None:
+    """Return the kind that the words alone tell; None for what may be a class.
+
+    >>> special_kind("Labor Day (no class)"), special_kind("HW 1 due"), special_kind("Owls")
+    (<Kind.HOLIDAY: 'holiday'>, <Kind.OTHER: 'other'>, None)
+    """
+    text = topic[:400].replace("’", "'")
+    whole = _trimmed(_ASIDE.sub(" ", text))
+    parts = [_trimmed(part) for part in _TAIL.split(whole)]
+    for kind, pattern in _KINDS.items():
+        if pattern.fullmatch(whole) or pattern.fullmatch(parts[0]):
+            return kind
+    behind = (*parts[1:], *(_trimmed(aside) for aside in _ASIDE.findall(text)))
+    if any(_NO_CLASS.fullmatch(part) for part in behind):
+        return Kind.NO_CLASS
+    return Kind.OTHER if _DUE.fullmatch(whole) else None
+
+
+def off_kind(words: str) -> Kind | None:
+    """Return the kind of words beside a topic, if they say that there is no class."""
+    kind = special_kind(words)
+    return kind if kind in FIXED else None
+
+
+def is_deadline(topic: str) -> bool:
+    """Say whether a row's topic begins with what is due then."""
+    return _DEADLINE.match(_trimmed(topic[:400])) is not None
 
 
 def mode_of(*texts: str) -> Mode | None:
     """Say where one takes part, if one of the texts says so: online, hybrid or in person."""
-    for mode, pattern in _MODES:
-        if any(pattern.search(text) for text in texts):
+    for mode, pattern in _SAID:
+        if any(pattern.search(text[:400]) for text in texts):
+            return mode
+    return None
+
+
+def mode_in(topic: str) -> Mode | None:
+    """Say where one takes part, if a part of a topic says nothing else: "Owls – online".
+
+    >>> mode_in("Online: owls"), mode_in("Online learning")
+    (<Mode.ONLINE: 'online'>, None)
+    """
+    parts = [_trimmed(part) for part in _TAIL.split(topic[:400])]
+    for mode, pattern in _ALONE:
+        if len(parts) > 1 and any(pattern.fullmatch(part) for part in parts):
             return mode
     return None
 
@@ -96,3 +105,7 @@ def mode_of(*texts: str) -> Mode | None:
 def asides(text: str) -> str:
     """Return what stands in parentheses, several joined by a semicolon."""
     return "; ".join(inner.strip() for inner in _ASIDE.findall(text) if inner.strip())
+
+
+def _trimmed(text: str) -> str:
+    return _ENDS.sub("", " ".join(text.split()))

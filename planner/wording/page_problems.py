@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 from planner.exchange import (
     course_page,
-    course_page_days,
+    course_page_checks,
+    course_page_order,
     course_page_rows,
     course_page_slots,
     course_page_table,
     course_page_tiers,
     course_page_title,
+    course_page_when,
 )
 from planner.jobs import new_course
 from planner.rules.slots import printed
@@ -94,20 +96,20 @@ def _(fact: course_page_table.OtherSchedule, say: Language) -> str:
     )
 
 
-@worded.register(course_page_rows.OddDate)
-def _(fact: course_page_rows.OddDate, say: Language) -> str:
+@worded.register(course_page_when.OddDate)
+def _(fact: course_page_when.OddDate, say: Language) -> str:
     return say("“{words}” is no date; the row was taken without one.", words=fact.text)
 
 
-@worded.register(course_page_rows.DatePartly)
-def _(fact: course_page_rows.DatePartly, say: Language) -> str:
+@worded.register(course_page_when.DatePartly)
+def _(fact: course_page_when.DatePartly, say: Language) -> str:
     return say(
         "In the date “{words}”, “{rest}” was not understood.", words=fact.text, rest=fact.rest
     )
 
 
-@worded.register(course_page_rows.OddTime)
-def _(fact: course_page_rows.OddTime, say: Language) -> str:
+@worded.register(course_page_when.OddTime)
+def _(fact: course_page_when.OddTime, say: Language) -> str:
     return say("“{words}” is no time; the weekly time was taken.", words=fact.text)
 
 
@@ -126,25 +128,25 @@ def _(_fact: course_page_rows.RowsLeftOut, say: Language) -> str:
     return say("The table has more rows than any semester; this and all later ones were left out.")
 
 
-@worded.register(course_page_days.NoDate)
-def _(fact: course_page_days.NoDate, say: Language) -> str:
+@worded.register(course_page_checks.NoDate)
+def _(fact: course_page_checks.NoDate, say: Language) -> str:
     return say("“{topic}” has no date; it has been put on the shelf.", topic=fact.topic)
 
 
-@worded.register(course_page_days.FarFromTerm)
-def _(fact: course_page_days.FarFromTerm, say: Language) -> str:
+@worded.register(course_page_checks.FarFromTerm)
+def _(fact: course_page_checks.FarFromTerm, say: Language) -> str:
     return say(
         "“{words}” lies far from the lectures; the row was taken without a date.", words=fact.text
     )
 
 
-@worded.register(course_page_days.OutsideLectures)
-def _(fact: course_page_days.OutsideLectures, say: Language) -> str:
+@worded.register(course_page_checks.OutsideLectures)
+def _(fact: course_page_checks.OutsideLectures, say: Language) -> str:
     return say("{day} is outside the lecture period; taken as printed.", day=say.day(fact.day))
 
 
-@worded.register(course_page_days.NotOnSlotDay)
-def _(fact: course_page_days.NotOnSlotDay, say: Language) -> str:
+@worded.register(course_page_checks.NotOnSlotDay)
+def _(fact: course_page_checks.NotOnSlotDay, say: Language) -> str:
     return say(
         "{day} is a {weekday}, but the course is held on {usual}; taken as printed.",
         day=say.long_day(fact.day),
@@ -153,8 +155,8 @@ def _(fact: course_page_days.NotOnSlotDay, say: Language) -> str:
     )
 
 
-@worded.register(course_page_days.OtherWeekday)
-def _(fact: course_page_days.OtherWeekday, say: Language) -> str:
+@worded.register(course_page_checks.OtherWeekday)
+def _(fact: course_page_checks.OtherWeekday, say: Language) -> str:
     return say(
         "{day} is a {weekday}, not a {printed}; the date was taken.",
         day=say.long_day(fact.day),
@@ -163,8 +165,8 @@ def _(fact: course_page_days.OtherWeekday, say: Language) -> str:
     )
 
 
-@worded.register(course_page_days.OutOfOrder)
-def _(fact: course_page_days.OutOfOrder, say: Language) -> str:
+@worded.register(course_page_checks.OutOfOrder)
+def _(fact: course_page_checks.OutOfOrder, say: Language) -> str:
     return say(
         "{day} comes before {above}, which stands above it; taken as printed.",
         day=say.day(fact.day),
@@ -172,13 +174,13 @@ def _(fact: course_page_days.OutOfOrder, say: Language) -> str:
     )
 
 
-@worded.register(course_page_days.DayTwice)
-def _(fact: course_page_days.DayTwice, say: Language) -> str:
+@worded.register(course_page_checks.DayTwice)
+def _(fact: course_page_checks.DayTwice, say: Language) -> str:
     return say("{day} has a second session; both were taken.", day=say.day(fact.day))
 
 
-@worded.register(course_page_days.TaughtOnDayOff)
-def _(fact: course_page_days.TaughtOnDayOff, say: Language) -> str:
+@worded.register(course_page_checks.TaughtOnDayOff)
+def _(fact: course_page_checks.TaughtOnDayOff, say: Language) -> str:
     names = (fact.off.name_de, fact.off.name_en)
     own, other = names if say.code == "de" else reversed(names)
     return say(
@@ -188,8 +190,8 @@ def _(fact: course_page_days.TaughtOnDayOff, say: Language) -> str:
     )
 
 
-@worded.register(course_page_days.NumberDiffers)
-def _(fact: course_page_days.NumberDiffers, say: Language) -> str:
+@worded.register(course_page_checks.NumberDiffers)
+def _(fact: course_page_checks.NumberDiffers, say: Language) -> str:
     return say(
         "The page calls this session {printed}; counted by date it is session {counted}.",
         printed=fact.printed,
@@ -197,8 +199,8 @@ def _(fact: course_page_days.NumberDiffers, say: Language) -> str:
     )
 
 
-@worded.register(course_page_days.OtherYearFits)
-def _(fact: course_page_days.OtherYearFits, say: Language) -> str:
+@worded.register(course_page_checks.OtherYearFits)
+def _(fact: course_page_checks.OtherYearFits, say: Language) -> str:
     years = abs(fact.years)
     if fact.years < 0:
         return say.count(
@@ -248,3 +250,98 @@ def _(fact: course_page_tiers.WordsPassedOver, say: Language) -> str:
 @worded.register(course_page_tiers.RequirementsLeftOut)
 def _(_fact: course_page_tiers.RequirementsLeftOut, say: Language) -> str:
     return say("There are more requirements than any course has; from here on they were left out.")
+
+
+@worded.register(course_page_checks.OddEnd)
+def _(fact: course_page_checks.OddEnd, say: Language) -> str:
+    return say("“{words}” does not run forward; only its first day was taken.", words=fact.text)
+
+
+@worded.register(course_page_checks.AheadOfOrder)
+def _(fact: course_page_checks.AheadOfOrder, say: Language) -> str:
+    return say(
+        "{day} comes after {below}, which stands below it; taken as printed.",
+        day=say.day(fact.day),
+        below=say.day(fact.below),
+    )
+
+
+@worded.register(course_page_checks.MostOutside)
+def _(fact: course_page_checks.MostOutside, say: Language) -> str:
+    return say(
+        "{outside} of {dated} dates lie outside the lecture period. Is the term right?",
+        outside=fact.outside,
+        dated=fact.dated,
+    )
+
+
+@worded.register(course_page_checks.WeekDiffers)
+def _(fact: course_page_checks.WeekDiffers, say: Language) -> str:
+    return say(
+        "{day} is not in calendar week {week}; the date was taken.",
+        day=say.day(fact.day),
+        week=fact.week,
+    )
+
+
+@worded.register(course_page_checks.DayOfWeek)
+def _(fact: course_page_checks.DayOfWeek, say: Language) -> str:
+    return say(
+        "Only calendar week {week} is printed; {day}, the weekly day in it, was taken.",
+        week=fact.week,
+        day=say.day(fact.day),
+    )
+
+
+@worded.register(course_page_checks.EndGuessed)
+def _(fact: course_page_checks.EndGuessed, say: Language) -> str:
+    return say(
+        "Only a start at {time} is printed; the length of the weekly time was taken.",
+        time=f"{fact.start:%H:%M}",
+    )
+
+
+@worded.register(course_page_order.DayOrMonth)
+def _(fact: course_page_order.DayOrMonth, say: Language) -> str:
+    return say(
+        "“{words}” may be {day} or {other}; the first was taken.",
+        words=fact.text,
+        day=say.long_day(fact.day),
+        other=say.long_day(fact.other),
+    )
+
+
+@worded.register(course_page_order.WrongYear)
+def _(fact: course_page_order.WrongYear, say: Language) -> str:
+    return say(
+        "“{words}” has a year far from the term; {day} was taken.",
+        words=fact.text,
+        day=say.long_day(fact.day),
+    )
+
+
+@worded.register(course_page_order.OtherYearPrinted)
+def _(fact: course_page_order.OtherYearPrinted, say: Language) -> str:
+    return say("The page prints dates of {year}. Is the term right?", year=fact.year)
+
+
+@worded.register(course_page_when.StruckDate)
+def _(fact: course_page_when.StruckDate, say: Language) -> str:
+    return say(
+        "“{words}” is struck out and nothing replaces it; taken all the same.", words=fact.text
+    )
+
+
+@worded.register(course_page_rows.SameDay)
+def _(fact: course_page_rows.SameDay, say: Language) -> str:
+    return say(
+        "“{topic}” has neither a date nor a number; it was put on the day of the row above.",
+        topic=fact.topic,
+    )
+
+
+@worded.register(course_page_rows.SeveralDays)
+def _(fact: course_page_rows.SeveralDays, say: Language) -> str:
+    return say(
+        "“{words}” are {n} days; the row was taken once for each.", words=fact.text, n=fact.days
+    )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from planner.exchange.course_page_days import (
+from planner.exchange.course_page_checks import (
     DayTwice,
     FarFromTerm,
     NoDate,
@@ -17,8 +17,8 @@ from planner.exchange.course_page_days import (
     OutOfOrder,
     OutsideLectures,
     TaughtOnDayOff,
-    sessions,
 )
+from planner.exchange.course_page_days import sessions
 from planner.exchange.course_page_rows import entries
 from planner.exchange.course_page_table import schedule
 from planner.exchange.course_page_text import page_text

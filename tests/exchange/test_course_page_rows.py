@@ -5,15 +5,13 @@ from datetime import time
 from planner.exchange.course_page_rows import (
     MOST_ROWS,
     CellsSpilled,
-    DatePartly,
     NoTopic,
-    OddDate,
-    OddTime,
     RowsLeftOut,
     entries,
 )
 from planner.exchange.course_page_table import schedule
 from planner.exchange.course_page_text import page_text
+from planner.exchange.course_page_when import DatePartly, OddDate, OddTime
 from planner.rules.plan import Kind, Mode
 from planner.rules.slots import Hours
 
@@ -77,8 +75,8 @@ def test_what_is_odd_is_named_with_its_line_and_the_row_is_kept():
     assert problems == (
         OddDate(line=3, text="soon"),
         DatePartly(line=4, text="Oct 25 (perhaps)", rest="perhaps"),
-        NoTopic(line=5),
         OddTime(line=5, text="noon"),
+        NoTopic(line=5),
         CellsSpilled(line=6),
     )
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from planner.exchange.course_page import NoSchedule, read_page, understand
-from planner.exchange.course_page_days import OtherYearFits, TaughtOnDayOff
+from planner.exchange.course_page_checks import OtherYearFits, TaughtOnDayOff
 from planner.language import Language
 from planner.rules.terms import DayOff, Days, OffKind
 from planner.wording import worded

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from planner.exchange.course_page_days import OtherYearFits
+from planner.exchange.course_page_checks import OtherYearFits
 from planner.ui.start.from_page import PagePreview, ProblemLine, SessionLine, WorkLine
 from planner.wording import drafts
 

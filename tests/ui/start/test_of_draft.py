@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from planner.errors import Problem
-from planner.exchange.course_page_days import OtherYearFits
+from planner.exchange.course_page_checks import OtherYearFits
 from planner.jobs.new_course import Draft
 from planner.language import Language
 from planner.rules.credits import Item, ItemKind, Requirement, Tier
