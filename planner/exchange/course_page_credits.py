@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from planner.exchange.course_page_text import Passage
 
 LONGEST = 4000  # letters of a passage that are read
+MOST = 60  # promises of a page that are looked at; no course has half as many
 _WORD = (
     r"ECTS|CP|LP|KP|CFU|credits?|credit points?|leistungspunkten?|kreditpunkten?|cr[ée]dit[os]s?"
     r"|crediti"
@@ -151,6 +152,8 @@ def promises(passages: Iterable[Passage]) -> tuple[Promise, ...]:
     found: list[Promise] = []
     opened: Passage | None = None
     for passage in passages:
+        if len(found) > MOST:
+            break
         told = list(_told(passage))
         if told:
             found += told

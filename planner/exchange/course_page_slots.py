@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from planner.errors import Problem
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
     _Group = tuple[re.Match[str], tuple[int, ...]]  # words that name weekdays, and which
 
+MOST = 60  # weekly times of a page; no course has so many
 FAR = 160  # how many letters after a weekday its hours and room may stand
 _DAY = any_of(WEEKDAYS)
 _AND = r"[\s,]*(?:(?:and|und|et|y|ed?|u\.|&|/|\+|,)[\s,]*)"
@@ -43,7 +45,8 @@ _HOURS = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN = re.compile(
-    r"[\s,:;(>|*–-]*(?:(?:every week|each week|weekly|wöchentlich|wöchentl\.|jede woche|jeweils"
+    r"[\s,:;(>|*–-]*(?:[A-Z]\w{0,4}\s[-–]\s)?(?:(?:every week|each week|weekly|wöchentlich"
+    r"|wöchentl\.|jede woche|jeweils"
     r"|immer|mornings?|afternoons?|evenings?|chaque semaine|matin|après-midi|soir|tarde|mañana"
     r"|noche|manhã"
     r"|noite|mattina|pomeriggio|from|at|between|von|zwischen|um|de(?:\s+las)?|das|dalle|ore|le|a"
@@ -123,7 +126,8 @@ def weekly_slots(
     times of the course.
     """
     passages = tuple(passages)
-    found = [one for passage in _of_course(passages) for one in announced(passage)]
+    times = (one for passage in _of_course(passages) for one in announced(passage))
+    found = list(islice(times, MOST))
     fitting = {one.slot.weekday for one in found} & set(used)
     taken: list[Announced] = []
     problems: list[Problem] = []

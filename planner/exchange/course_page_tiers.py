@@ -146,7 +146,8 @@ def due_days(passages: Iterable[Passage], lectures: Days | None) -> dict[tuple[s
     if lectures is None:
         return {}
     for passage in passages:
-        for phrase in phrases_of(passage.text[:LONGEST]):
+        text = passage.text[:LONGEST]
+        for phrase in phrases_of(text) if DUE.search(text) else ():
             work = work_in(phrase, passage.line) if DUE.search(phrase) else None
             day = day_in_term(work.due, lectures) if work and work.known and work.due else None
             if work and day:

@@ -98,7 +98,7 @@ def plain_title(heading: str) -> str:
     >>> plain_title("Syllabus: Owls"), plain_title("Bienvenue au cours de phonétique")
     ('Owls', 'phonétique')
     """
-    words = _without_symbols(heading)
+    words = _without_symbols(heading[: 2 * LONGEST])
     words = _WELCOME.sub("", words).strip().rstrip("!").strip()
     for around in (_BEFORE, _AFTER):
         shorter = around.sub("", words).strip()

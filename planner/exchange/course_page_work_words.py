@@ -12,7 +12,7 @@ KEYWORDS = {  # in this order: an "exam on the project" is an exam, a "poster ta
         rf"home-?works?|assignments?|{_COUNTED} sheets?|problem sets?|psets?|exercises?"
         r"|worksheets?|tasks?|übungs\w*|übungen|hausaufgaben?|hausübungen|aufgabenbl\w+"
         r"|arbeitsbl\w+|devoirs?|exercices?|travaux (?:dirigés|pratiques)|tareas?|deberes"
-        r"|ejercicios?|prácticas|exercícios?|tarefas?|trabalhos de casa|compit[io]|eserciz[io]"
+        r"|ejercicios?|exercícios?|tarefas?|trabalhos de casa|compit[io]|eserciz[io]"
         r"|esercitazion[ei]"
     ),
     ItemKind.POSTER: r"posters?\w*|p[óô]ster(?:es|s)?|affiches?",
