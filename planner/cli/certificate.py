@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from planner.cli import document
 from planner.cli.opened import changing, reading
 from planner.cli.proving import key_of
 from planner.commands import decisions
 from planner.db import register
 from planner.db.journal import Title
-from planner.jobs import certificates
+from planner.jobs import certificates, course_document
 from planner.jobs.certificate_candidates import PARTICIPATION
 from planner.jobs.certificate_register import no_longer_true, read_register
 from planner.jobs.certificates import Correction, language_of
@@ -97,7 +96,7 @@ def _as_json(entries: Iterable[Entry], say: Language) -> dict[str, Any]:
     return {
         "certificates": [
             {
-                **document.certificate(one.row),
+                **course_document.certificate(one.row),
                 "true": one.is_true,
                 "differs": list(one.differs),
                 "replaced_by": one.replaced_by or None,

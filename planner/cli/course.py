@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from planner import vocabulary
-from planner.cli import course_dates, document
+from planner.cli import course_dates
 from planner.cli.course_settings import ROLES, TEXTS, settings_of
 from planner.cli.opened import changing, reading
 from planner.cli.plan_changes import change_as_json, follow_lines, move_lines
@@ -16,6 +16,7 @@ from planner.commands.sessions import carry_out
 from planner.db import courses
 from planner.db.journal import Title
 from planner.db.plans import plan_of
+from planner.jobs import course_document
 from planner.rules.office_codes import written_codes
 from planner.rules.plan_follows import with_consequences
 from planner.rules.plan_weekday import relaid
@@ -93,7 +94,7 @@ def _enter(tx: Session, settled: Settled, change: PlanChange | None) -> None:
 def _answer(
     shell: Shell, tx: Session, change: PlanChange | None = None, plan: Plan | None = None
 ) -> None:
-    said, say = document.course(tx), shell.say
+    said, say = course_document.course(tx), shell.say
     if change is None or plan is None:
         shell.answer(said, _lines(said, tx, say))
         return

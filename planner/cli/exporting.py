@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.cli import (
     course_page,
-    document,
     finding,
     issuing,
     marking_sheets,
@@ -24,6 +22,7 @@ from planner.exchange.whole_file import check_writable, write_whole
 from planner.jobs import documents, handing_over
 from planner.jobs.certificate_export import Target, target_of
 from planner.wording.reasons import reason
+from planner.wording.ways import way
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -89,9 +88,6 @@ def _certificates(shell: Shell, options: Namespace) -> int | None:
 
 
 def _made(shell: Shell, options: Namespace, store: Store) -> bytes:
-    if options.kind == "json":
-        whole = store.read(document.whole, shell)
-        return json.dumps(whole, ensure_ascii=False, indent=2).encode()
     order = _order(shell, options, store)
     return store.read(documents.document, documents.Kind(options.kind), order)
 
@@ -102,6 +98,7 @@ def _order(shell: Shell, options: Namespace, store: Store) -> documents.Order:
         say=course_page.language(options, store) if of_page else shell.say,
         today=shell.today,
         reason=reason,
+        way=way,
         session=_session(store, options),
         exam=options.exam,
         students=_students(store, options),

@@ -24,7 +24,7 @@ DOCUMENTS = (
     *("signup-pdf", "talks-pdf", "poster-plan-pdf", "posted-pdf", "statements", "ics"),
     "page",
     *("exam-list", "moodle-csv", "worksheet"),
-    *("student-pdf", "certificates", "sheet", "json", "elmo", "verify-page"),
+    *("student-pdf", "certificates", "sheet", "json", "course-xlsx", "elmo", "verify-page"),
 )
 LANGUAGES = ("de", "en", "both")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner import vocabulary
-from planner.cli import document, finding
+from planner.cli import finding
 from planner.cli.opened import changing
 from planner.commands import attempts, group_cells
 from planner.commands.group_results import enter_for_group, reached
@@ -15,6 +15,7 @@ from planner.db.journal import Title
 from planner.db.students import NOTHING
 from planner.db.work import items
 from planner.errors import PlannerError
+from planner.jobs import course_document
 from planner.jobs.gradebook import one_line
 from planner.language import Language
 from planner.rules.credits import Marking, State
@@ -71,7 +72,7 @@ def run(shell: Shell, options: Namespace) -> None:
     answer = {
         "student": who.id,
         "item": item.id,
-        "result": document.result(now),
+        "result": course_document.result(now),
         "also": list(others),
         "standing": {tier.key: line.standing[tier.id].value for tier in line.work.tiers},
     }

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from planner.cli import rules_as_json
 from planner.cli.opened import changing, reading
 from planner.commands import course as commands
 from planner.db import courses
 from planner.db.journal import Title
 from planner.exchange.rules_file import read_rules
+from planner.jobs import rules_as_json
 from planner.jobs.gradebook import gradebook, work_of
 from planner.jobs.rule_effects import effects
 from planner.jobs.rules_change import check_losses, planned, put

@@ -6,13 +6,16 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from planner import vocabulary
-from planner.cli import document
 from planner.cli.opened import reading
 from planner.db import courses, plans, register
+from planner.jobs import course_document
+from planner.jobs.documents import Order
 from planner.jobs.gradebook import gradebook
 from planner.rules.plan import Kind, Mode, Status, numbers
 from planner.rules.slots import printed
 from planner.rules.terms import Term
+from planner.wording.reasons import reason
+from planner.wording.ways import way
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -30,7 +33,8 @@ def run(shell: Shell, options: Namespace) -> None:
     """Show the course."""
     with reading(options.file) as store, store.reading() as tx:
         if shell.json:
-            shell.document(document.whole(tx, shell))
+            order = Order(say=shell.say, today=shell.today, reason=reason, way=way)
+            shell.document(course_document.whole(tx, order))
             return
         lines = [*_head(tx, shell.say), "", *_plan(tx, shell.say), *_people(tx, shell.say)]
     shell.answer({}, lines)

@@ -16,7 +16,7 @@ from planner.db.journal import ChangeSet, RowChange, Title
 from planner.db.steps import Step, StepKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from sqlalchemy import Connection, RowMapping
@@ -192,6 +192,14 @@ def steps(tx: Session, *, before: int | None = None, most: int = 200) -> Sequenc
     if before is not None:
         wanted = wanted.where(StepRow.id < before)
     return [_step(row) for row in tx.scalars(wanted)]
+
+
+def all_steps(tx: Session) -> Iterator[Step]:
+    """Yield every step, newest first, reading a thousand at a time."""
+    before: int | None = None
+    while found := steps(tx, before=before, most=1000):
+        yield from found
+        before = found[-1].id
 
 
 def steps_of_row(tx: Session, row_ids: Iterable[str], *, most: int = 200) -> Sequence[Step]:

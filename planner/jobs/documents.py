@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from planner.reports.exam_rows import ExamList
     from planner.reports.gradebook import GradebookDocument, GradebookLine
     from planner.reports.paper_sizes import PaperSize
-    from planner.rules.credits_missing import Missing
 
 
 class Kind(StrEnum):
@@ -49,6 +48,8 @@ class Kind(StrEnum):
     POSTED_PDF = "posted-pdf"
     STATEMENTS = "statements"
     STUDENT_PDF = "student-pdf"
+    JSON = "json"
+    COURSE_XLSX = "course-xlsx"
     PAGE = "page"
 
     @property
@@ -58,11 +59,19 @@ class Kind(StrEnum):
         return named.get(self) or f".{self.rpartition('-')[2]}"
 
 
+def _unsaid(_found: object, _say: Language, *, today: date | None = None) -> str:
+    """Say nothing of ways, which most documents do not print."""
+    del today
+    return ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Order:
     """What a document is to be like: its language, the day it bears, and how reasons are said.
 
-    ``reason`` says in words why a tier is not met; the words are the business of whoever orders.
+    ``reason`` says in words why a tier is not met, and ``way`` what leads there (of a Missing and
+    a Way, in a Language, and as of ``today`` if that is named); the words are the business of
+    whoever orders.
     ``session`` is the id of the one an attendance list is for; "" leaves that to be filled in.
     ``students`` are ids, None is everybody; ``exam`` is the key of an examination list, or of
     several, one a line; "" is all. ``as_of`` is the day at whose end the course is looked at,
@@ -73,7 +82,8 @@ class Order:
 
     say: Language
     today: date
-    reason: Callable[[Missing, Language], tuple[str, ...]]
+    reason: Callable[..., tuple[str, ...]]
+    way: Callable[..., str] = _unsaid
     session: str = ""
     students: tuple[str, ...] | None = None
     paper: PaperSize = "best"
@@ -308,6 +318,18 @@ def _page(tx: Session, order: Order) -> bytes:
     return page_of(tx, order)
 
 
+def _json(tx: Session, order: Order) -> bytes:
+    from planner.jobs.course_document import course_json
+
+    return course_json(tx, order)
+
+
+def _workbook(tx: Session, order: Order) -> bytes:
+    from planner.jobs.course_workbook import course_xlsx
+
+    return course_xlsx(tx, order)
+
+
 MAKERS: dict[Kind, Callable[[Session, Order], bytes]] = {
     Kind.SCHEDULE_PDF: _schedule,
     Kind.CALENDAR_PDF: _calendar,
@@ -323,5 +345,7 @@ MAKERS: dict[Kind, Callable[[Session, Order], bytes]] = {
     Kind.POSTED_PDF: _posted,
     Kind.STATEMENTS: _statements,
     Kind.STUDENT_PDF: _student,
+    Kind.JSON: _json,
+    Kind.COURSE_XLSX: _workbook,
     Kind.PAGE: _page,
 }

@@ -35,6 +35,8 @@ DOCUMENTS: Final[Mapping[str, str]] = {  # by the kinds of the register
     "schedule-pdf": marked("Schedule"),
     "calendar-pdf": marked("Semester calendar"),
     "gradebook-xlsx": marked("Gradebook"),
+    "course-xlsx": marked("Whole course (workbook)"),
+    "json": marked("Whole course (JSON)"),
     "charts-pdf": marked("Charts"),
     "signup-pdf": marked("Sign-up sheet"),
     "attendance-pdf": marked("Attendance list"),

@@ -27,6 +27,7 @@ from planner.ui.reports.recent import noted
 from planner.ui.reports.side import Side
 from planner.ui.reports.words import LANGUAGES
 from planner.wording.reasons import reason
+from planner.wording.ways import way
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -116,7 +117,7 @@ class DocumentPane(QWidget):
     def order(self) -> Order:
         """Return what the document is to be like."""
         say = Language.load("de" if self.side.code() == "de" else "en")
-        return self.options.order(Order(say=say, today=self._today, reason=reason))
+        return self.options.order(Order(say=say, today=self._today, reason=reason, way=way))
 
     def export(self) -> None:
         """Ask where to, and write the document there; several files go into a folder."""

@@ -192,6 +192,17 @@ ENTRIES: Final[tuple[Listed, ...]] = (
         kinds=(Kind.STUDENT_PDF,),
         options=(Option.STUDENT, Option.AS_OF, Option.NOTES),
     ),
+    Document(
+        id="whole",
+        group=Group.NUMBERS,
+        name=marked_short("Whole course"),
+        text=marked(
+            "Everything the course holds, for other programs and for keeping: as a workbook with a"
+            " sheet for each kind of entry, and as JSON. Internal notes are in it: for you alone."
+        ),
+        file=marked("Whole course"),
+        kinds=(Kind.COURSE_XLSX, Kind.JSON),
+    ),
     Listed(id="charts", group=Group.NUMBERS, name=marked("Charts")),
     Listed(id="register", group=Group.OVERVIEW, name=marked("Handed out")),
     Listed(id="recent", group=Group.OVERVIEW, name=marked("Recent exports")),

@@ -1,31 +1,35 @@
-"""The whole course as one JSON document, with the keys that other programs rely on."""
+"""The whole course as one JSON document, with the keys that other programs rely on.
+
+They are explained in docs/JSON.md.
+"""
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
-from planner.cli.rules_as_json import day, number, rules
-from planner.db import courses, groups, plans, presenters, register, talks, versions
+from planner.db import courses, groups, history, plans, presenters, register, talks, versions
 from planner.db.attempts import past_attempts
+from planner.db.attendance import attendance
 from planner.db.students import NOTHING
 from planner.jobs.checklist import checklist
 from planner.jobs.decision_lines import lines_of
 from planner.jobs.gradebook import gradebook
+from planner.jobs.rules_as_json import day, number, rules
 from planner.language import SHORT_DAYS
 from planner.rules.plan import numbers
-from planner.wording.reasons import reasons
-from planner.wording.ways import way
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from planner.cli.shell import Shell
     from planner.db.attempts import AttemptRow
     from planner.db.courses import CourseRow
     from planner.db.register import CertificateRow, HandoverRow
+    from planner.db.steps import Step
     from planner.db.students import BookingRow, DecisionRow, ResultRow
     from planner.db.versions import VersionRow
+    from planner.jobs.documents import Order
     from planner.jobs.gradebook import Gradebook, Line
     from planner.rules.checklist import Entry
     from planner.rules.groups import Group
@@ -41,7 +45,13 @@ def days(value: Days) -> Json:
     return {"from": day(value.first), "to": day(value.last)}
 
 
-def whole(tx: Session, shell: Shell) -> Json:
+def course_json(tx: Session, order: Order) -> bytes:
+    """Return the course and its history as a file: readable, and the same for the same course."""
+    said = whole(tx, order) | {"history": [step(one) for one in history.all_steps(tx)]}
+    return json.dumps(said, ensure_ascii=False, indent=2).encode()
+
+
+def whole(tx: Session, order: Order) -> Json:
     """Return the course as ``show --json`` prints it."""
     plan, book = plans.plan_of(tx), gradebook(tx)
     numbered = numbers(plan.sessions)
@@ -49,13 +59,17 @@ def whole(tx: Session, shell: Shell) -> Json:
         "course": course(tx),
         "sessions": [session(row, numbered.get(row.id)) for row in plan.sessions],
         **rules(book.work),
-        "students": _students(tx, book, shell),
+        "students": _students(tx, book, order),
         "groups": [group(one) for one in groups.groups(tx)],
         "talks": talks_of(tx),
+        "attendance": attendance_of(tx),
+        "absences": {
+            who: [days(run) for run in runs] for who, runs in presenters.absences(tx).items()
+        },
         "certificates": [certificate(row) for row in register.certificates(tx)],
         "handovers": [handover(row) for row in register.handovers(tx)],
         "published": published(versions.latest(tx)),
-        "checklist": [point(one) for one in checklist(tx, shell.today, book).entries],
+        "checklist": [point(one) for one in checklist(tx, order.today, book).entries],
     }
 
 
@@ -71,12 +85,12 @@ def point(entry: Entry) -> Json:
     }
 
 
-def _students(tx: Session, book: Gradebook, shell: Shell) -> list[Json]:
+def _students(tx: Session, book: Gradebook, order: Order) -> list[Json]:
     tried: dict[str, Json] = defaultdict(dict)
     for (who, item_id), rows in past_attempts(tx).items():
         tried[who][item_id] = [attempt(row) for row in rows]
     return [
-        student(line, shell) | {"attempts": tried.get(line.student.id, {})} for line in book.lines
+        student(line, order) | {"attempts": tried.get(line.student.id, {})} for line in book.lines
     ]
 
 
@@ -180,9 +194,9 @@ def session(row: PlannedSession, number: str | None) -> Json:
     }
 
 
-def student(line: Line, shell: Shell) -> Json:
+def student(line: Line, order: Order) -> Json:
     """Return a student with all facts and what follows from them."""
-    who, tiers = line.student, line.work.tiers
+    who, tiers, say = line.student, line.work.tiers, order.say
     keys = {one.id: one.key for one in tiers}
     return {
         "id": who.id,
@@ -201,9 +215,14 @@ def student(line: Line, shell: Shell) -> Json:
         "results": {one.id: result(line.results.get(one.id, NOTHING)) for one in line.work.items},
         "standing": {one.key: line.standing[one.id].value for one in tiers},
         "missing": {
-            one.key: reasons(line.missing[one.id], shell.say, today=shell.today) for one in tiers
+            one.key: [
+                said
+                for lack in line.missing[one.id]
+                for said in order.reason(lack, say, today=order.today)
+            ]
+            for one in tiers
         },
-        "ways": {one.key: way(line.way(one), shell.say, today=shell.today) for one in tiers},
+        "ways": {one.key: order.way(line.way(one), say, today=order.today) for one in tiers},
         "booked_as": [booking(one) for one in line.booked],
         "decision": decision(line, keys) if line.decision else None,
         "proposal": keys[line.proposal.tier.id] if line.proposal else None,
@@ -279,6 +298,28 @@ def talks_of(tx: Session) -> list[Json]:
         }
         for session in named
     ]
+
+
+def attendance_of(tx: Session) -> Json:
+    """Return who was there, by the id of the session and then of the student."""
+    found: dict[str, Json] = defaultdict(dict)
+    for who, seen in attendance(tx).items():
+        for session, presence in seen.items():
+            found[session][who] = presence.value
+    return dict(found)
+
+
+def step(one: Step) -> Json:
+    """Return one line of the history: its title with places for the facts it names."""
+    return {
+        "step": one.id,
+        "at": one.at.isoformat(),
+        "by": one.by,
+        "kind": one.kind,
+        "of": one.of,
+        "title": one.title.text,
+        "facts": dict(one.title.facts),
+    }
 
 
 def booking(row: BookingRow) -> Json:

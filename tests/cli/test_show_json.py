@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.cli.document import number
+from planner.jobs.course_document import number
 from tests.example import put_example
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
@@ -42,7 +42,14 @@ def test_show_has_the_keys_that_other_programs_rely_on(passing, tmp_path, done):
     done("export", passing, "certificates", tmp_path / "out", "--today", "2024-02-16")
     shown = done("show", passing)
     parts = {"course", "sessions", "items", "tiers", "students", "certificates", "published"}
-    assert shown.keys() == parts | {"checklist", "groups", "talks", "handovers"}
+    assert shown.keys() == parts | {
+        "checklist",
+        "groups",
+        "talks",
+        "handovers",
+        "attendance",
+        "absences",
+    }
     assert shown["course"].keys() >= COURSE
     assert shown["course"]["slots"][0].keys() >= {"weekday", "start", "end", "room"}
     assert all(row.keys() >= SESSION for row in shown["sessions"])
