@@ -63,9 +63,11 @@ def whole(tx: Session, order: Order) -> Json:
         "groups": [group(one) for one in groups.groups(tx)],
         "talks": talks_of(tx),
         "attendance": attendance_of(tx),
-        "absences": {
-            who: [days(run) for run in runs] for who, runs in presenters.absences(tx).items()
-        },
+        "absences": [
+            {"who": who, **days(run)}
+            for who, runs in presenters.absences(tx).items()
+            for run in runs
+        ],
         "certificates": [certificate(row) for row in register.certificates(tx)],
         "handovers": [handover(row) for row in register.handovers(tx)],
         "published": published(versions.latest(tx)),
@@ -300,13 +302,13 @@ def talks_of(tx: Session) -> list[Json]:
     ]
 
 
-def attendance_of(tx: Session) -> Json:
-    """Return who was there, by the id of the session and then of the student."""
-    found: dict[str, Json] = defaultdict(dict)
-    for who, seen in attendance(tx).items():
-        for session, presence in seen.items():
-            found[session][who] = presence.value
-    return dict(found)
+def attendance_of(tx: Session) -> list[Json]:
+    """Return what is recorded of each student in each session."""
+    return [
+        {"session": session, "student": who, "presence": presence.value}
+        for who, seen in attendance(tx).items()
+        for session, presence in seen.items()
+    ]
 
 
 def step(one: Step) -> Json:
