@@ -10,7 +10,7 @@ from planner.cli import finding
 from planner.cli.opened import changing
 from planner.db.journal import Title
 from planner.errors import PlannerError
-from planner.jobs import course_document, deciding
+from planner.jobs import deciding, student_as_json
 from planner.jobs.deciding import Wish
 from planner.jobs.gradebook import gradebook, one_line
 from planner.rules.credits import Outcome
@@ -88,7 +88,7 @@ def _accept_all(
 
 def _as_json(line: Line) -> dict[str, Any]:
     keys = {tier.id: tier.key for tier in line.work.tiers}
-    return {"student": line.student.id, "name": line.student.name} | course_document.decision(
+    return {"student": line.student.id, "name": line.student.name} | student_as_json.decision(
         line, keys
     )
 

@@ -15,7 +15,7 @@ from planner.db.journal import Title
 from planner.db.students import NOTHING
 from planner.db.work import items
 from planner.errors import PlannerError
-from planner.jobs import course_document
+from planner.jobs import student_as_json
 from planner.jobs.gradebook import one_line
 from planner.language import Language
 from planner.rules.credits import Marking, State
@@ -72,7 +72,7 @@ def run(shell: Shell, options: Namespace) -> None:
     answer = {
         "student": who.id,
         "item": item.id,
-        "result": course_document.result(now),
+        "result": student_as_json.result(now),
         "also": list(others),
         "standing": {tier.key: line.standing[tier.id].value for tier in line.work.tiers},
     }

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from planner.jobs.course_document import number
+from planner.jobs.rules_as_json import number
 from tests.example import put_example
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
