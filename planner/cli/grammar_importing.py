@@ -28,9 +28,10 @@ def add_import(commands: Commands, name: str) -> None:
     parser.add_argument(
         "--as",
         dest="kind",
-        choices=("roster", "results", "sheet"),
+        choices=("page", "roster", "results", "sheet"),
         help=say(
-            "a list of students, results, or a marking sheet; what it looks like if not given"
+            "a course page, a list of students, results, or a marking sheet; what it looks like if"
+            " not given"
         ),
     )
     parser.add_argument(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from planner.cli import marking_sheets, results_in, rosters
+from planner.cli import marking_sheets, pages_in, results_in, rosters
 from planner.exchange.marking_sheets_in import is_marking_sheet
 from planner.exchange.moodle_worksheets import is_worksheet
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def run(shell: Shell, options: Namespace) -> None:
-    """Take a file in: a list of students, results, or a marking sheet."""
+    """Take a file in: a course page, a list of students, results, or a marking sheet."""
     READERS[options.kind or _kind(options.source)](shell, options)
 
 
@@ -28,6 +28,7 @@ def _kind(source: Path) -> str:
 
 
 READERS: Mapping[str, Callable[[Shell, Namespace], None]] = {
+    "page": pages_in.take_in,
     "roster": rosters.take_in,
     "results": results_in.take_in,
     "sheet": marking_sheets.bring_back,

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from planner.db.finding import one
 from planner.db.ids import new_id
+from planner.db.journal import plain
 from planner.db.plan_tables import Presenter
 from planner.db.plans import plan_of, session_row
 from planner.db.result_tables import WorkItem
@@ -137,6 +138,11 @@ def columns_of(value: PlannedSession) -> dict[str, Any]:
         "starts": value.hours.start if value.hours else None,
         "ends": value.hours.end if value.hours else None,
     }
+
+
+def plain_columns(value: PlannedSession) -> dict[str, Any]:
+    """Return the columns of a row as the history keeps them."""
+    return {name: plain(column) for name, column in columns_of(value).items()}
 
 
 def edit(tx: Session, session_id: str, /, **fields: Any) -> None:

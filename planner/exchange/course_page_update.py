@@ -151,6 +151,8 @@ class _Update:
 
     def carried_out(self) -> str:
         """Return the page's text; raises NotReadBack."""
+        for line in self.lines:
+            self._begin(line)
         for _ in range(MOST_PASSES):
             text, starts = self._written()
             open_ = self._open(text, starts)
@@ -159,6 +161,20 @@ class _Update:
             for line, what in open_:
                 self._try_next(line, what)
         raise self._failure(*open_[0])
+
+    def _begin(self, line: Line) -> None:
+        """Write at once what surely changes, so that no page with half of it is ever judged."""
+        if line.wanted is None:
+            return
+        told = topics_of(line.wanted.row, self.layout.say)
+        for what, is_due in (
+            (Said.DATE, line.moved),
+            (Said.TOPIC, line.was is None or line.was.topic not in told),
+            (Said.NUMBER, line.number is not None),
+        ):
+            line.tried[what] = int(is_due)
+            if is_due and not self._ways(line.original, line, what):
+                line.tried[what] = 0
 
     def _written(self) -> tuple[str, list[tuple[int, str]]]:
         """Return the whole text, and on which line each row begins."""

@@ -73,10 +73,7 @@ def lines(
     lost = [row.line for row in page.sessions if row not in rows]
     if lost:
         raise CannotUpdate(name, min(lost), Why.NO_TABLE)
-    languages = [Language.load("en"), Language.load("de")]
-    known = [_known_of(one, languages) for one in plan.rows]
-    found = pairs([_known(row) for row in rows], known)
-    wanted = {id(rows[place]): plan.rows[other] for place, other in found.items()}
+    wanted = {id(rows[place]): plan.rows[other] for place, other in matched(rows, plan).items()}
     lines: list[Line | None] = []
     for piece, sessions in zip(pieces, told, strict=True):
         if piece.row is None:
@@ -104,11 +101,23 @@ def by_row(rows: Sequence[tuple[int, str] | None], page: CoursePage) -> list[lis
     return told
 
 
-def _known(row: PageSession) -> Known:
+def matched(rows: Sequence[PageSession], plan: PlanRows) -> dict[int, int]:
+    """Return for rows of a page which row of the plan each is, both by their places."""
+    languages = [Language.load("en"), Language.load("de")]
+    known = [_known_of(one, languages) for one in plan.rows]
+    return pairs([_known(row) for row in rows], known)
+
+
+def called_off(row: PageSession) -> tuple[str, str] | None:
+    """Return the topic of a row that says it is cancelled, and what it adds in parentheses."""
     off = _CALLED_OFF.fullmatch(row.topic) if row.kind is Kind.NO_CLASS else None
-    topics = (off["topic"], f"{off['topic']}{off['rest'] or ''}") if off else (row.topic,)
+    return (off["topic"], off["rest"] or "") if off else None
+
+
+def _known(row: PageSession) -> Known:
+    off = called_off(row)
     return Known(
-        topics=topics,
+        topics=(off[0], "".join(off)) if off else (row.topic,),
         day=row.day,
         number=row.number,
         taught=off is not None or row.kind not in FIXED,

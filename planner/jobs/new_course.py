@@ -110,7 +110,7 @@ def from_page(path: Path, wanted: Wanted) -> Draft:
     frame = blank(wanted)
     page = read_page(path, lectures=frame.lectures, days_off=frame.days_off, slots=wanted.slots)
     items, tiers = _with_own_ids(page)
-    rows = tuple(_planned(row, place) for place, row in enumerate(page.sessions))
+    rows = tuple(planned(row, place) for place, row in enumerate(page.sessions))
     taught = {row.day for row in rows if row.kind in TEACHING and row.day}
     return replace(
         frame,
@@ -179,7 +179,8 @@ def enter(tx: Session, draft: Draft) -> None:
         work.enter_tier(tx, tier)
 
 
-def _planned(row: PageSession, position: int) -> PlannedSession:
+def planned(row: PageSession, position: int) -> PlannedSession:
+    """Make a session of a page's row, under an id of our own."""
     return PlannedSession(
         id=new_id(),
         topic=row.topic,

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.cli.conftest import ROSTER
+from tests.cli.conftest import PAGE, ROSTER
 
 KEYS = {"created", "changed", "same", "skipped", "conflicts", "problems"} | {
     *("returned", "gone", "mapping")
@@ -157,3 +157,18 @@ def test_whoever_is_not_on_a_list_stays_until_it_is_said_and_comes_back_with_eve
     after = {one["family"]: one for one in done("show", full)["students"]}
     assert after["Dachs"] == before["Dachs"] | {"status": "registered"}
     assert take(full, ROSTER)["gone"] == []
+
+
+def test_a_page_that_changed_comes_into_the_course(course, tmp_path, done):
+    page = tmp_path / "page.md"
+    text = PAGE.read_text("utf-8")
+    day = "November 22nd"
+    assert day in text
+    page.write_text(text.replace(day, "November 24th"), encoding="utf-8")
+    words = ("import", course, page, "--as", "page")
+    told = done(*words, "--dry-run")
+    assert (told["changed"], told["same"], told["conflicts"]) == (1, 15, 0)
+    assert done(*words) == told
+    assert "2023-11-24" in {one["date"] for one in done("show", course)["sessions"]}
+    assert done(*words)["same"] == 16
+    assert done("undo", course)
