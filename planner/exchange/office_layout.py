@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 type Grid = Mapping[int, Mapping[int, str]]  # what cells say, by row and column, from 1
 
+LONGEST = 500  # letters of a title that are looked at
 START, END, TOKEN = "starthissheet", "endhissheet", "examchecktoken"
 # Headings as they were seen in lists of the three systems, without capitals, blanks and signs;
 # of several for one thing the first named here is meant.
@@ -164,7 +165,7 @@ def _titled(found: Layout, grid: Grid, above: list[int]) -> Layout:
     """Add what stands above the list, or in its first row, of the exam."""
     texts = (text.strip() for number in above for text in list(grid[number].values())[:1])
     words = next((one for one in texts if one and heading_key(one) not in {START, TOKEN, END}), "")
-    first, *parts = (part.strip() for part in words.split("|"))
+    first, *parts = (part.strip() for part in " ".join(words[:LONGEST].split()).split("|"))
     match = _TITLE.fullmatch(first)
     assert match is not None, "every part of the pattern may be missing"
     number, of_course = match["number"] or "", match["what"] == "Veranstaltung"

@@ -10,18 +10,17 @@ from typing import TYPE_CHECKING, Final
 
 from planner.exchange.files_in import UnreadableFile, Why
 from planner.exchange.package_parts import with_parts
+from planner.exchange.package_xml import read_shared, read_text_styles, read_types
 from planner.exchange.sheet_cells import (
     Sheet,
     column_name,
     place_of,
-    read_shared,
     read_sheet,
-    read_text_styles,
-    read_types,
     with_cells,
 )
 from planner.exchange.workbooks_in import BROKEN as UNREADABLE
 from planner.exchange.workbooks_in import PACKAGE, weighed
+from planner.exchange.worksheets import TooMuch
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -69,6 +68,8 @@ def read_book(content: bytes, name: str) -> Book:
                 {part: read_sheet(package.read(part), texts) for part in sheets},
                 read_text_styles(package.read(styles)) if styles else frozenset(),
             )
+    except TooMuch as failure:
+        raise UnreadableFile(name, Why.TOO_BIG) from failure
     except BROKEN as failure:
         raise UnreadableFile(name, Why.DAMAGED) from failure
 

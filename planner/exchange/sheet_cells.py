@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import re
+import sys
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
-from xml.parsers import expat
 from xml.sax.saxutils import escape
 
-from planner.exchange.worksheets import MOST_CELLS, MOST_ROWS, MOST_TEXT
+from planner.exchange.package_xml import NotASheet, parse
+from planner.exchange.worksheets import MOST_COLUMNS, MOST_ROWS, MOST_TEXT, TooMuch
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
+    from xml.parsers import expat
 
-TEXT_FORMAT: Final = 49  # "@", ECMA-376 part 1, 18.8.30
+MOST_CELLS: Final = 500_000  # a list of 20,000 students has fewer
+MOST_MERGES: Final = 20_000  # and styled columns
 _TYPE: Final = re.compile(rb"""\s+t\s*=\s*("[^"]*"|'[^']*')""")
 _REF: Final = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
 _TAG: Final = re.compile(rb"""<(?:[^>"']|"[^"]*"|'[^']*')*>""")
 _TEXTS: Final = frozenset({"s", "inlineStr", "str"})
-
-
-class NotASheet(ValueError):
-    """A part that is no worksheet, declares entities, is not UTF-8, or holds far too much."""
 
 
 @dataclass(slots=True)
@@ -64,6 +64,8 @@ class Sheet:
         default_factory=list
     )  # first, last row, column
     column_styles: list[tuple[int, int, str]] = field(default_factory=list)  # from, to, style
+    _styles: dict[int, str] = field(default_factory=dict)
+    _merges: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
 
     def texts(self) -> dict[int, dict[int, str]]:
         """Return what the cells say, by row and column, blank ones left out."""
@@ -78,92 +80,46 @@ class Sheet:
         if line is None or (not line.cells and not line.inside):
             return True
         cell = line.cells.get(column)
-        return (cell is not None and cell.formula) or any(
-            first <= row <= last and left <= column <= right
-            for first, last, left, right in self.merged
-        )
+        return (cell is not None and cell.formula) or self._is_merged(row, column)
 
     def style_of(self, row: int, column: int) -> str:
         """Return the style that a cell has, or would have if it were made now."""
         line = self.rows[row]
         if column in line.cells:
             return line.cells[column].style
-        of_column = (style for low, high, style in self.column_styles if low <= column <= high)
-        return line.style or next(of_column, "")
+        if column not in self._styles:
+            spans = self.column_styles
+            self._styles[column] = next(
+                (one for low, high, one in spans if low <= column <= high), ""
+            )
+        return line.style or self._styles[column]
+
+    def _is_merged(self, row: int, column: int) -> bool:
+        """Tell whether a cell is part of a merge; the merges of a column are put in order once."""
+        if column not in self._merges:
+            self._merges[column] = sorted(
+                (first, last)
+                for first, last, left, right in self.merged
+                if left <= column <= right
+            )
+            furthest = 0  # so that the last merge that begins above a row tells all
+            for n, (first, last) in enumerate(self._merges[column]):
+                furthest = max(furthest, last)
+                self._merges[column][n] = first, furthest
+        before = bisect_right(self._merges[column], (row, sys.maxsize))
+        return before > 0 and self._merges[column][before - 1][1] >= row
 
 
 def read_sheet(content: bytes, shared: Sequence[str]) -> Sheet:
-    """Read the cells of a part; ``shared`` are the workbook's shared texts. Raises NotASheet."""
+    """Read the cells of a part; ``shared`` are the workbook's shared texts.
+
+    Raises NotASheet or TooMuch.
+    """
     reader = _Reader(content, shared)
-    _parse(content, reader.start, reader.end, reader.letters, reader.follow)
+    parse(content, reader.start, reader.end, reader.letters, reader.follow)
     if not reader.is_sheet:
         raise NotASheet
     return reader.sheet
-
-
-def read_shared(content: bytes) -> list[str]:
-    """Read the texts that cells share. Raises NotASheet."""
-    found: list[str] = []
-    state = {"in": False, "left": MOST_TEXT}
-    silent = 0
-
-    def start(name: str, _given: Mapping[str, str]) -> None:
-        nonlocal silent
-        if name == "si":
-            found.append("")
-        silent += name == "rPh"
-        state["in"] = name == "t" and not silent
-
-    def end(name: str) -> None:
-        nonlocal silent
-        silent -= name == "rPh"
-        state["in"] = False
-
-    def letters(text: str) -> None:
-        if state["in"] and found:
-            state["left"] -= len(text)
-            if state["left"] < 0:
-                raise NotASheet
-            found[-1] += text
-
-    _parse(content, start, end, letters)
-    return found
-
-
-def read_text_styles(content: bytes) -> frozenset[str]:
-    """Return the styles, by number, that make whatever is typed in a cell text."""
-    found: set[str] = set()
-    formats = {str(TEXT_FORMAT)}
-    at = {"inside": False, "n": 0}
-
-    def start(name: str, given: Mapping[str, str]) -> None:
-        if name == "cellXfs":
-            at["inside"] = True
-        elif name == "numFmt" and given.get("formatCode") == "@":
-            formats.add(given.get("numFmtId", ""))
-        elif name == "xf" and at["inside"]:
-            if given.get("numFmtId") in formats:
-                found.add(str(at["n"]))
-            at["n"] += 1
-
-    def end(name: str) -> None:
-        if name == "cellXfs":
-            at["inside"] = False
-
-    _parse(content, start, end, lambda _text: None)
-    return frozenset(found)
-
-
-def read_types(content: bytes) -> dict[str, str]:
-    """Return what kind each part of a package is, by its name, from its list of parts."""
-    found: dict[str, str] = {}
-
-    def start(name: str, given: Mapping[str, str]) -> None:
-        if name == "Override":
-            found[given.get("PartName", "")] = given.get("ContentType", "")
-
-    _parse(content, start, lambda _name: None, lambda _text: None)
-    return found
 
 
 def with_cells(sheet: Sheet, wanted: Mapping[tuple[int, int], tuple[str, bool]]) -> bytes:
@@ -251,9 +207,13 @@ class _Reader:
                 first, _, last = given.get("ref", "").partition(":")
                 (top, left), (bottom, right) = place_of(first), place_of(last or first)
                 self.sheet.merged.append((top, bottom, left, right))
+                if len(self.sheet.merged) > MOST_MERGES:
+                    raise TooMuch
             case "col" if "style" in given:
                 span = int(given.get("min", "0")), int(given.get("max", "0"))
                 self.sheet.column_styles.append((*span, given["style"]))
+                if len(self.sheet.column_styles) > MOST_MERGES:
+                    raise TooMuch
             case "rPh":
                 self._silent += 1
         self._hears = name in {"v", "t"} and self._cell is not None and not self._silent
@@ -272,7 +232,7 @@ class _Reader:
         if self._hears and self._cell is not None:
             self._letters += len(text)
             if self._letters > MOST_TEXT:
-                raise NotASheet
+                raise TooMuch
             self._cell.text += text
 
     def _start_row(self, given: Mapping[str, str]) -> None:
@@ -286,7 +246,7 @@ class _Reader:
             raise NotASheet
         self.sheet.rows[self._row_number] = self._row
         if len(self.sheet.rows) > MOST_ROWS:
-            raise NotASheet
+            raise TooMuch
 
     def _start_cell(self, given: Mapping[str, str]) -> None:
         if "r" in given:
@@ -304,8 +264,8 @@ class _Reader:
             raise NotASheet
         self._row.cells[self._column] = cell
         self._count += 1
-        if self._count > MOST_CELLS:
-            raise NotASheet
+        if self._count > MOST_CELLS or len(self._row.cells) > MOST_COLUMNS:
+            raise TooMuch
 
     def _said(self, cell: Cell) -> str:
         """Return what a cell shows, numbers as people would write them."""
@@ -315,39 +275,6 @@ class _Reader:
             number = float(cell.text)
             return f"{number:.15g}"  # as many digits as Excel keeps
         return cell.text
-
-
-def _parse(
-    content: bytes,
-    start: Callable[[str, Mapping[str, str]], object],
-    end: Callable[[str], object],
-    letters: Callable[[str], object],
-    known: Callable[[expat.XMLParserType], object] = lambda _parser: None,
-) -> None:
-    """Parse a part; names come without their namespace. Raises NotASheet."""
-    parser = expat.ParserCreate(namespace_separator=" ")
-    parser.buffer_text = True
-
-    def refuse(*_: object) -> None:
-        raise NotASheet
-
-    def declared(_version: str, encoding: str | None, _standalone: int) -> None:
-        if encoding is not None and encoding.lower() not in {"utf-8", "us-ascii", "ascii"}:
-            raise NotASheet
-
-    parser.StartDoctypeDeclHandler = refuse
-    parser.EntityDeclHandler = refuse
-    parser.XmlDeclHandler = declared
-    parser.StartElementHandler = lambda name, given: start(name.rpartition(" ")[2], given)
-    parser.EndElementHandler = lambda name: end(name.rpartition(" ")[2])
-    parser.CharacterDataHandler = letters
-    known(parser)
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise NotASheet
-    try:
-        parser.Parse(content, True)  # noqa: FBT003 - expat's own way to say that this is all
-    except (expat.ExpatError, ValueError, IndexError) as failure:
-        raise NotASheet from failure
 
 
 def _tag_end(content: bytes, start: int) -> int:

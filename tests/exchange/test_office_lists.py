@@ -223,6 +223,8 @@ def test_what_is_no_list_of_an_office_is_refused(tmp_path):
         lambda text: text[: len(text) // 2],
         lambda text: text.replace('r="G6"', 'r="A99"').replace('r="F6"', 'r="ZZZZ9"'),
         lambda text: text.replace("<v>4711001</v>", "<v>many</v>"),
+        lambda text: text.replace("</sheetData>", f"<row>{'<c/>' * 600}</row></sheetData>"),
+        lambda text: text.replace('<row r="7"', '<row r="6"'),
     ],
 )
 def test_hostile_and_broken_sheets_are_refused(tmp_path, spoilt):
