@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from planner.errors import PlannerError
+from planner.exchange.office_lists import ENDINGS
 from planner.jobs import exam_handover, office_lists
 from planner.jobs.handing_over import moment_of
 from planner.jobs.office_lists import Handing
+from planner.rules.office_grades import System
 from planner.rules.reconciling import Answers
 from planner.settings import office_system
 from planner.ui.parts.dialog import Confirmation
@@ -70,10 +72,19 @@ class FillingLists(QObject):
         if paths:
             self._look([*self._paths, *paths])
             return
-        kinds = self._say("Lists of the office (*.xlsx *.xls *.csv *.txt)")
+        kinds = self._kinds()
         folder = str(self._around.outside.folder)
         title = self._say("Add lists")
         ask_open_several(self._dialog(), title, folder, kinds, self._more)
+
+    def _kinds(self) -> str:
+        """Return what the file dialog shows: lists of the office's own system before others."""
+        every = self._say("Lists of the office (*.xlsx *.xls *.csv *.txt)")
+        system = office_system(self._around.settings)
+        if not system:
+            return every
+        patterns = " ".join(f"*{ending}" for ending in ENDINGS[System(system)])
+        return f"{self._say('Lists of {system}', system=system)} ({patterns});;{every}"
 
     def _fewer(self, source: str) -> None:
         self._look([path for path in self._paths if str(path.absolute()) != source])

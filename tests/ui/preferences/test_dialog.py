@@ -53,3 +53,11 @@ def test_the_window_takes_over_what_was_answered(qtbot, qapp, tmp_path):
         assert window.settings.theme == "dark"
         qtbot.waitUntil(lambda: not isValid(dialog))
         window.change_settings(theme="light")
+
+
+def test_the_offices_system_is_chosen_once(asked):
+    names = [asked.office_system.itemText(n) for n in range(asked.office_system.count())]
+    assert names == ["As the first list shows", "HISinOne", "HISQIS", "CAMPUSonline"]
+    asked.office_system.setCurrentIndex(2)
+    asked.accept()
+    assert asked.answers == [{"office_system": "HISQIS"}]
