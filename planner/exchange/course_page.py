@@ -1,4 +1,4 @@
-"""A course's web page in Markdown as plain rows: title, times, schedule, items and tiers."""
+"""A course's web page as plain rows: title, times, schedule, items and tiers."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from planner.errors import PlannerError
+from planner.errors import PlannerError, Problem
 from planner.exchange.course_page_days import PageSession, dated, sessions
+from planner.exchange.course_page_lists import listed
 from planner.exchange.course_page_months import month_within
 from planner.exchange.course_page_order import settled
 from planner.exchange.course_page_rows import entries
@@ -22,8 +23,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from planner.errors import Problem
     from planner.exchange.course_page_months import PrintedMonth
+    from planner.exchange.course_page_parts import Elsewhere
     from planner.exchange.course_page_rows import Entry
     from planner.exchange.course_page_text import PageText
     from planner.language import Code
@@ -36,9 +37,18 @@ LARGEST = 5_000_000  # bytes; a real page has some ten thousand
 
 @dataclass(eq=False)
 class NoSchedule(PlannerError):
-    """A page without a table that has dates and topics."""
+    """A page with neither a table nor a list that has dates and topics.
+
+    ``elsewhere`` is where its plan seems to be, if the page says so.
+    """
 
     name: str
+    elsewhere: Elsewhere | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageTooLong(Problem):
+    """The page is far longer than any course page; what stands from this line on was not read."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,14 +97,11 @@ def understand(
     """Understand a page's text for one lecture period; whatever it says, it only ever refuses.
 
     Slots that are given win over the page's. Each problem names its line; ``problems`` are those
-    already known. Raises NoSchedule (with ``name``) if no table has dates and topics.
+    already known. Raises NoSchedule (with ``name``) if no table or list has dates and topics.
     """
     text = page_text(page)
-    plan = schedule(text.tables)
-    if plan is None:
-        raise NoSchedule(name)
-    printed, odd_rows = entries(plan, _months(text))
-    apart = tuple(table for table in text.tables if table.line != plan.line)
+    printed, lines, odd_rows = _plan(text, name)
+    apart = tuple(table for table in text.tables if table.line not in lines)
     passages = sorted((*text.passages, *rows_as_passages(apart)), key=lambda passage: passage.line)
     language = language_of(text)
     title, odd_title = title_of(text)
@@ -113,6 +120,18 @@ def understand(
         tiers=tiers,
         problems=tuple(sorted(found, key=lambda problem: problem.line or 0)),
     )
+
+
+def _plan(
+    text: PageText, name: str
+) -> tuple[tuple[Entry, ...], frozenset[int], tuple[Problem, ...]]:
+    """Return the rows of the plan and the lines on which its tables begin."""
+    plan = schedule(text.tables, listed(text.passages))
+    printed, odd = entries(plan, _months(text)) if plan else ((), ())
+    if plan is None or (not printed and text.elsewhere):
+        raise NoSchedule(name, text.elsewhere)
+    cut = (PageTooLong(line=text.cut),) if text.cut else ()
+    return printed, plan.lines, (*cut, *odd)
 
 
 def _weekdays(printed: Sequence[Entry], lectures: Days) -> Counter[int]:

@@ -8,7 +8,7 @@ from typing import Any
 from planner.exchange.course_page_parts import WIDEST, Passage, Row, Table, table_of
 
 TALLEST = 500  # rows over which one cell may reach
-LONGEST = 5_000  # rows of a table that are read
+LONGEST = 2_000  # rows of a table that are read
 MOST_HEADS = 4  # rows of a heading
 
 

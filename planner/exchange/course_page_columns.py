@@ -118,6 +118,9 @@ def _topics_by_content(table: Table, columns: dict[Column, int]) -> None:
     lectures = [place for place in free if meaning(table.heads[place]) is Column.NUMBER]
     unknown = [place for place in free if not is_material(table.heads[place])]
     named = [place for place in unknown if table.heads[place]]
+    if not unknown and Column.SUBTOPIC in columns:  # "Description" beside nothing but material
+        columns[Column.TOPIC] = columns.pop(Column.SUBTOPIC)
+        return
     for places in (lectures, unknown or named, free):
         longest = max(places, key=lambda place: _length(table, place), default=None)
         if longest is not None and _length(table, longest):

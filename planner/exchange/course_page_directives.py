@@ -30,13 +30,15 @@ def table_in(block: Block, reader: CellReader) -> Table:
 def _listed(block: Block, reader: CellReader) -> Table:
     """Read a list of lists: every outer bullet is a row, every inner one a cell."""
     rows: list[tuple[int, list[str]]] = []
-    inner = 0  # how far the bullets of cells are indented
+    outer = inner = 0  # how far the bullets of rows and of cells are indented
     for n, written in enumerate(block.body):
         line = written.expandtabs()
         if not line.strip():
             continue
-        if row := _NEW_ROW.fullmatch(line):
-            inner = len(row["lead"])
+        indent = len(line) - len(line.lstrip())
+        row = _NEW_ROW.fullmatch(line)
+        if row and (not rows or indent <= outer):
+            outer, inner = indent, len(row["lead"])
             rows.append((block.line + n, [row["text"] or ""]))
         elif not rows:
             continue

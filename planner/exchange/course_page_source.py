@@ -50,6 +50,8 @@ _FENCE = re.compile(
     r"(?P<lead>[ \t>]*(?:[-*+][ \t]+|\d{1,3}[.)][ \t]+)?)(?P<mark>`{3,}|~{3,}|:{3,})(?P<info>.*)"
 )
 _NAMED = re.compile(r"\s*\{?(?P<name>[\w-]+)\}?(?P<argument>.*)")
+_RAW = re.compile(r"\{=html\}|\{raw\}\s*html", re.IGNORECASE)
+_LINK = re.compile(r"`(?P<words>[^`<>]{1,200}?)\s*<[^`<>]{1,400}>`__?")  # of reStructuredText
 _OPTION = re.compile(r"\s*:(?P<key>[\w-]+):(?P<value>.*)")
 _RST = re.compile(r"(?P<indent>[ \t]*)\.\. (?P<name>list-table|csv-table)::(?P<argument>.*)")
 _HIDDEN = (  # what hides words from the reader, on one line or over many
@@ -177,7 +179,7 @@ class _Walk:
                 self.boxes.append(mark)
             self.kept.append("")
             self._options(is_directive=is_directive)
-        elif is_directive and name in _OPENED:
+        elif (is_directive and name in _OPENED) or _RAW.fullmatch(info):
             self.boxes.append(mark)
             self.kept.append("")
             self._options(is_directive=True)
@@ -256,6 +258,8 @@ class _Walk:
         self.brackets += line.count("[")
         if self.brackets > MOST_BRACKETS:
             line = line.replace("[", " ")
+        if ">`_" in line:
+            line = _LINK.sub(r"\g<words>", line)
         if "{" in line or "[^" in line or ":" in line:
             line = _TEMPLATE.sub("", line)
         if "<" in line and _FRAMES.fullmatch(line):

@@ -11,10 +11,12 @@ from planner.exchange import (
     course_page_rows,
     course_page_slots,
     course_page_table,
+    course_page_tidy,
     course_page_tiers,
     course_page_title,
     course_page_when,
 )
+from planner.exchange.course_page_parts import Elsewhere
 from planner.jobs import new_course
 from planner.rules.slots import printed
 from planner.wording.base import worded
@@ -25,10 +27,51 @@ if TYPE_CHECKING:
 
 @worded.register(course_page.NoSchedule)
 def _(fact: course_page.NoSchedule, say: Language) -> str:
-    return say(
+    refusal = say(
         "“{name}” has no table with dates and topics. A table needs a heading row such as"
         " | session | date | topic |.",
         name=fact.name,
+    )
+    return f"{refusal} {_advice(fact.elsewhere, say)}".strip()
+
+
+def _advice(elsewhere: Elsewhere | None, say: Language) -> str:
+    """Say where the plan seems to be, and what to do."""
+    match elsewhere:
+        case Elsewhere.SHEET:
+            return say(
+                "It shows a spreadsheet from elsewhere: copy the rows of that and paste them."
+            )
+        case Elsewhere.CALENDAR:
+            return say(
+                "It shows a calendar from elsewhere: put its dates and topics into a table."
+            )
+        case Elsewhere.DATA:
+            return say(
+                "Another file fills the page when the site is made: save the finished page from"
+                " the browser."
+            )
+        case Elsewhere.SCRIPT:
+            return say(
+                "If a script fills the page when it is shown: select it in the browser, copy it"
+                " and paste it."
+            )
+        case None:
+            return ""
+
+
+@worded.register(course_page.PageTooLong)
+def _(_fact: course_page.PageTooLong, say: Language) -> str:
+    return say("The page is too long; what stands from this line on was not read.")
+
+
+@worded.register(course_page_tidy.SectionsLeftOut)
+def _(fact: course_page_tidy.SectionsLeftOut, say: Language) -> str:
+    return say.count(
+        "{n} row was left out that heads a part of the plan and is no session: “{text}”.",
+        "{n} rows were left out that head parts of the plan and are no sessions: “{text}” first.",
+        fact.rows,
+        text=fact.text,
     )
 
 

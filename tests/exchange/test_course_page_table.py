@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import pytest
+
 from planner.exchange.course_page_heads import Column
+from planner.exchange.course_page_lists import listed
 from planner.exchange.course_page_table import ColumnIgnored, OtherSchedule, schedule
 from planner.exchange.course_page_text import page_text
 
@@ -42,3 +45,52 @@ def test_an_empty_column_is_ignored_without_a_word():
     found = schedule(tables("| date | topic | x |\n|---|---|---|\n| 18.10. | Owls | |"))
     assert found.problems == ()
     assert found.cell(found.rows[0], Column.ROOM) == ""
+
+
+@pytest.mark.parametrize(
+    "decoy",
+    [
+        "## Deadlines\n\n| date | topic |\n|--|--|\n| 1.2. | Essay |\n| 8.2. | x |\n| 9.2. | y",
+        "| grade | points |\n|--|--|\n| 1.0 | 95 |\n| 2.0 | 80 |\n| 3.0 | 60 |\n",
+        (
+            "## Prüfungen\n\n| Datum | Thema |\n|--|--|\n| 1.2. | Klausur |\n| 1.3. | Klausur |\n"
+            "| 1.4. | Nachklausur |\n"
+        ),
+        "| year | author | title |\n|--|--|--|\n| 2019 | A | Owls |\n| 2020 | B | Larks |\n",
+        "## News\n\n| date | what |\n|--|--|\n|1.12.|a|\n|1.11.|b|\n|1.10.|c|\n|1.9.|d|",
+    ],
+)
+def test_a_table_of_other_things_does_not_win(decoy):
+    page = (
+        f"{decoy}\n\n## Plan\n\n| date | topic |\n|--|--|\n| 18.10. | Owls |\n| 25.10. | Larks |\n"
+    )
+    found = schedule(tables(page))
+    assert [row.cells[1].text for row in found.rows] == ["Owls", "Larks"]
+
+
+def test_a_second_group_and_last_years_plan_are_named_and_not_joined():
+    part = "| date | topic |\n|--|--|\n| {} | Owls |\n| {} | Larks |\n\n"
+    page = part.format("18.10.", "25.10.") + part.format("19.10.", "26.10.")
+    found = schedule(tables(page + part.format("8.11.", "15.11.")))
+    assert [row.line for row in found.rows] == [3, 4, 13, 14]
+    assert found.problems == (OtherSchedule(line=6, first=1),)
+    assert found.lines == {1, 11}
+
+
+def test_months_may_be_read_with_the_month_first_when_that_joins_the_parts():
+    part = "| date | topic |\n|--|--|\n| {} | Owls |\n| {} | Larks |\n\n"
+    found = schedule(tables(part.format("01/08", "01/15") + part.format("02/05", "02/12")))
+    assert len(found.rows) == 4
+
+
+def test_a_list_is_the_plan_only_where_no_table_is():
+    lines = "- 18.10.: Owls\n- 25.10.: Larks\n- 8.11.: Crows\n"
+    text = page_text(lines)
+    found = schedule(text.tables, listed(text.passages))
+    assert [row.line for row in found.rows] == [1, 2, 3]
+    table = (
+        "| date | topic |\n|--|--|\n| 18.10. | Owls |\n| 25.10. | Larks |\n| 8.11. | Crows |\n\n"
+    )
+    text = page_text(table + lines)
+    assert schedule(text.tables, listed(text.passages)).line == 1
+    assert schedule((), listed(page_text("- 18.10.: Owls\n- 25.10.: Larks\n").passages)) is None

@@ -7,6 +7,8 @@ import pytest
 
 from planner.exchange.course_page import NoSchedule, read_page, understand
 from planner.exchange.course_page_checks import OtherYearFits, TaughtOnDayOff
+from planner.exchange.course_page_parts import Elsewhere
+from planner.exchange.course_page_tidy import SectionsLeftOut
 from planner.language import Language
 from planner.rules.terms import DayOff, Days, OffKind
 from planner.wording import worded
@@ -92,6 +94,21 @@ def test_a_page_without_a_schedule_says_what_one_looks_like():
         "“page.md” has no table with dates and topics. A table needs a heading row such as"
         " | session | date | topic |."
     )
+
+
+@pytest.mark.parametrize("elsewhere", Elsewhere)
+def test_a_page_whose_plan_is_elsewhere_says_what_to_do(elsewhere):
+    refusal = worded(NoSchedule("page.md"), EN)
+    said = worded(NoSchedule("page.md", elsewhere), EN)
+    assert said.startswith(refusal)
+    assert "paste" in said or "save" in said or "table" in said.removeprefix(refusal)
+
+
+def test_rows_that_head_a_part_are_named_together():
+    one = SectionsLeftOut(line=3, rows=1, text="Basics")
+    assert worded(one, EN).startswith("1 row was left out that heads a part of the plan")
+    more = SectionsLeftOut(line=3, rows=3, text="Basics")
+    assert worded(more, EN).endswith("head parts of the plan and are no sessions: “Basics” first.")
 
 
 @pytest.mark.parametrize(
