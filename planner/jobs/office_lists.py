@@ -262,6 +262,7 @@ def _entries(book: Gradebook, course: CourseRow) -> list[Entry]:
                     grade=decided.grade,
                     assessed_on=decided.assessed_on,
                     stale=line.stale,
+                    is_booked=booked is not None and bool(booked.exam_number),
                 )
             )
     return found

@@ -48,7 +48,11 @@ CAN_BE_ACCEPTED: Final = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What was decided for one booking of a student, or for one who has none; ids in both."""
+    """What was decided for one booking of a student, or for one who has none; ids in both.
+
+    ``is_booked`` tells that the number is the booking's own; the course's own number only serves
+    who has none, and then a list knows better.
+    """
 
     student: str
     booking: str
@@ -59,6 +63,7 @@ class Entry:
     grade: Decimal | None
     assessed_on: date
     stale: bool = False
+    is_booked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +196,7 @@ def _fitting(own: Sequence[Entry], number: str, row: OfficeRow) -> Sequence[Entr
     fitting: Sequence[Entry] = own
     if number:
         same = [one for one in own if number_key(one.number) == number]
-        fitting = same or [one for one in own if not number_key(one.number)]
+        fitting = same or [one for one in own if not (one.is_booked and number_key(one.number))]
     if len(fitting) > 1 and row.kind:
         fitting = [one for one in fitting if one.kind in {row.kind, ""}] or fitting
     attempt = row.attempt.strip()
@@ -245,12 +250,19 @@ def _apart(rows: Sequence[Found]) -> list[Found]:
 
 def _the_one(several: Sequence[Found]) -> Found | None:
     same = [one for one in several if one.verdict is Verdict.SAME]
+    numbered = [one for one in several if _is_of_its_number(one)]
     attempted = [
         one
         for one in several
         if one.row and one.entry and one.row.attempt.strip() == one.entry.attempt
     ]
-    return next((told[0] for told in (same, attempted) if len(told) == 1), None)
+    return next((told[0] for told in (same, numbered, attempted) if len(told) == 1), None)
+
+
+def _is_of_its_number(one: Found) -> bool:
+    """Tell whether a row's exam number is just that of the decision."""
+    numbers = (one.row.exam_number, one.entry.number) if one.row and one.entry else ("", "-")
+    return number_key(numbers[0]) == number_key(numbers[1]) != ""
 
 
 def _taken(one: Found, accepted: Iterable[Key]) -> Found:

@@ -131,6 +131,16 @@ def test_one_decision_is_not_filled_in_twice_unless_somebody_says_where():
     assert verdicts(second, [decided("adler", attempt="2")]) == ["several", "fill"]
 
 
+def test_the_courses_own_number_keeps_nobody_off_the_list_of_another():
+    entries = [decided("adler", is_booked=False)]
+    assert verdicts([of_office(row(1, "1001"), number="999")], entries) == ["fill"]
+    both = [
+        of_office(row(1, "1001", exam_number="999"), number="999"),
+        of_office(row(1, "1001", exam_number="471"), source="b"),
+    ]
+    assert verdicts(both, entries) == ["several", "fill"]
+
+
 def test_kind_and_attempt_tell_bookings_of_one_number_apart():
     both = [decided("adler", booking="x", kind="exam"), decided("adler", booking="y", grade="2.0")]
     both[1] = decided("adler", booking="y", kind="coursework", grade="2.0")
