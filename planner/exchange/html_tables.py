@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, override
 
-from planner.exchange.worksheets import MOST_COLUMNS, MOST_ROWS, Pile, TooMuch
+from planner.exchange.worksheets import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Pile, TooMuch
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 LONGEST_PAGE = 12_000_000  # letters
+MOST_MARKS = 1_500_000  # tags and entities
+DEEPEST = 20  # tables inside of tables
 _MARKED_UP = re.compile(
     r"\s*(?:<[!?][^>]*>\s*)*<(?:html|head|body|meta|style|table|div|workbook)\b"
 )
@@ -35,7 +37,7 @@ def read_tables(text: str, pile: Pile) -> None:
 
     A cell over several columns stands in the first; one over several rows stands in each.
     """
-    if len(text) > LONGEST_PAGE:
+    if len(text) > LONGEST_PAGE or text.count("<") + text.count("&") > MOST_MARKS:
         raise TooMuch
     reading = _Reading(pile)
     for at in range(0, len(text), _PIECE):
@@ -64,7 +66,7 @@ class _Reading(HTMLParser):
         super().__init__()
         self._pile = pile
         self._open: list[_Table] = []
-        self._hushed = 0
+        self._hushed = self._cells = 0
         self._title = ""
 
     @override
@@ -73,6 +75,8 @@ class _Reading(HTMLParser):
         if tag == "worksheet":
             self._title = said.get("ss:name", "")
         elif tag == "table":
+            if len(self._open) >= DEEPEST:
+                raise TooMuch
             self._open.append(_Table(self._title))
         elif tag in _NOT_SAID:
             self._hushed += 1
@@ -154,7 +158,8 @@ class _Reading(HTMLParser):
             self._fill(table)
             if len(table.row) <= reaching:
                 table.row.append("")
-        if len(table.rows) >= MOST_ROWS:
+        self._cells += len(table.row)
+        if len(table.rows) >= MOST_ROWS or self._cells > MOST_CELLS:
             raise TooMuch
         table.rows.append(table.row)
         table.row = None

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 MANIFEST = "META-INF/manifest.xml"
-MOST_CELLS = 4_000_000  # looked at, blank ones among them
+MOST_CELLS = 2_000_000  # looked at, blank ones among them
+MOST_TEXT = 25_000_000  # letters
 _OASIS = "urn:oasis:names:tc:opendocument:xmlns:"
 _TABLE, _TEXT, _OFFICE = (f"{{{_OASIS}{one}:1.0}}" for one in ("table", "text", "office"))
 _CELLS = frozenset((f"{_TABLE}table-cell", f"{_TABLE}covered-table-cell"))
@@ -86,7 +87,7 @@ class _Reading:
 
     def __init__(self, pile: Pile) -> None:
         self._pile = pile
-        self._number = self._times = self._seen = 0
+        self._number = self._times = self._seen = self._letters = 0
         self._row: list[str] = []
         self._width = 0  # of the row, blank cells among it
         self._cell: _Cell | None = None
@@ -115,6 +116,9 @@ class _Reading:
     def data(self, text: str) -> None:
         """Take text."""
         if self._cell is not None and not self._hushed and self._tables == 1:
+            self._letters += len(text)
+            if self._letters > MOST_TEXT:
+                raise TooMuch
             self._cell.text.append(text)
 
     def end(self, tag: str) -> None:

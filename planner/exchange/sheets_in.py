@@ -23,6 +23,7 @@ LARGEST = 25_000_000  # bytes
 LONGEST_RECORD = 40  # lines that one quoted cell may make a row long
 HEAD_WITHIN = 60  # the heading stands in one of the first rows
 DELIMITERS = ";\t,:|"  # the likelier first
+MOST_LINES = 1_000_000
 LONGEST_LINE = 2_000_000  # letters
 _PROTECTED = re.compile(r'="([^"]*)"')  # how some keep a spreadsheet from eating zeros
 _RULED = re.compile(r"[-:=+\s]*")  # a line of a table drawn in text
@@ -187,6 +188,8 @@ def _filled(rows: Iterable[tuple[int, Sequence[str]]]) -> tuple[SheetRow, ...]:
 
 
 def _delimited(text: str, is_head: Callable[[str], bool], problems: tuple[Problem, ...]) -> Sheet:
+    if text.count("\n") + text.count("\r") > MOST_LINES:
+        raise TooMuch
     lines = list(StringIO(text, newline=""))
     if max(map(len, lines), default=0) > LONGEST_LINE:
         raise TooMuch

@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 PACKAGE = b"PK\x03\x04"
 MOST_ENTRIES = 2_000
 MOST_UNPACKED = 120_000_000  # bytes of all parts together
+MOST_TAGS = 4_000_000  # of a part; a list of 10,000 people with thirty columns has a third of it
+_PIECE = 1 << 20
 DECLARES = (b"<!DOCTYPE", b"<!ENTITY")
 STYLES = "xl/styles.xml"
 _PADS = re.compile(rb'formatCode="00+"')
@@ -91,17 +93,37 @@ def _packed(content: bytes, pile: Pile) -> Why | None:
 
 
 def weighed(package: zipfile.ZipFile) -> Why | None:
-    """Look at a package's list of parts and at their prologs; None if all is well."""
+    """Look at a package's list of parts, and at how they begin and how full of tags they are.
+
+    None if all is well.
+    """
     parts = package.infolist()
     if len(parts) > MOST_ENTRIES or sum(part.file_size for part in parts) > MOST_UNPACKED:
         return Why.UNSAFE
-    return Why.UNSAFE if any(_declares(package, part) for part in parts) else None
+    told = [part for part in parts if _is_xml(part)]
+    if any(_declares(package, part) for part in told):
+        return Why.UNSAFE
+    return Why.TOO_BIG if any(_is_swollen(package, part) for part in told) else None
+
+
+def _is_xml(part: zipfile.ZipInfo) -> bool:
+    locked = part.flag_bits & 1
+    return part.filename.lower().endswith((".xml", ".rels", ".vml")) and not locked
+
+
+def _is_swollen(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
+    """Tell whether a part has more tags than can be read within seconds."""
+    if part.file_size < 4 * MOST_TAGS:
+        return False
+    tags = 0
+    with package.open(part) as unpacked:
+        while tags <= MOST_TAGS and (piece := unpacked.read(_PIECE)):
+            tags += piece.count(b"<")
+    return tags > MOST_TAGS
 
 
 def _declares(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
     """Tell whether a part declares a document type in its prolog, where alone it may."""
-    if not part.filename.lower().endswith((".xml", ".rels", ".vml")) or part.flag_bits & 1:
-        return False
     with package.open(part) as unpacked:
         prolog = unpacked.read(4096).replace(b"\0", b"")  # UTF-16 looks alike then
     return any(word in prolog for word in DECLARES)

@@ -120,6 +120,10 @@ def test_a_package_that_swells_is_refused():
     assert why(with_part(saved(["x"]), "xl/blob.bin", b"\0" * 130_000_000)) is Why.UNSAFE
 
 
+def test_a_sheet_with_far_more_rows_than_a_list_has_is_refused_before_it_is_read():
+    assert why(with_sheet("<row/>" * 4_000_000)) is Why.TOO_BIG
+
+
 def test_a_package_of_very_many_parts_is_refused():
     content = saved(["x"])
     out = io.BytesIO(content)
