@@ -50,7 +50,10 @@ class PageMaker:
         """Build the page of results, standing and decisions."""
         from planner.ui.gradebook.page import GradesPage
 
-        return GradesPage(self.desk, self.say, self.theme, self.today, self.state)
+        return GradesPage(
+            *(self.desk, self.say, self.theme, self.today, self.state),
+            preferences=self.places.settings,
+        )
 
     def students(self) -> Page:
         """Build the page of people."""

@@ -29,7 +29,7 @@ LACKING: Mapping[By, str] = {
 }
 WHY: Mapping[Why, str] = {
     Why.TWICE: marked("somebody else has the same"),
-    Why.NOT_IN_MOODLE: marked("is not among the participants in Moodle"),
+    Why.NOT_IN_MOODLE: marked("is no participant in Moodle"),
     Why.UNSURE: marked("nobody can tell which participant in Moodle it is"),
 }
 FATES: Mapping[Fate, str] = {
@@ -64,7 +64,7 @@ def fate_words(one: SheetFate, say: Language) -> str:
     words = say(FATES[one.fate])
     if one.fate is Fate.KEPT:
         return say(
-            "{theirs} is there and stays; the course says {ours}",
+            "{theirs} stays; the course says {ours}",
             theirs=one.line.grade,
             ours=one.ours,
         )

@@ -70,7 +70,7 @@ def change_words(one: Change, say: Language) -> str:
         return new
     old = old_words(one, say)
     if one.verdict is Verdict.CONFLICT:
-        return say("{old} is entered and stays; the file says: {new}", old=old, new=new)
+        return say("kept: {old}; in the file: {new}", old=old, new=new)
     return f"{old} → {new}"
 
 

@@ -22,8 +22,8 @@ def test_the_grade_import_names_whom_it_leaves_out(full, done, tmp_path):
     answer = done("export", full, CSV, out, *words)
     assert (answer["students"], answer["grades"]) == (1, 1)
     assert {one["name"]: one["why"] for one in answer["left_out"]} == {
-        "Biber, Çağla": "is not among the participants in Moodle",
-        "Dachs, Emil": "is not among the participants in Moodle",
+        "Biber, Çağla": "is no participant in Moodle",
+        "Dachs, Emil": "is no participant in Moodle",
     }
     assert list(csv.reader(out.read_text(encoding="utf-8").splitlines())) == [
         ["Email address", "Poster"],

@@ -71,7 +71,7 @@ def test_each_row_is_filled_kept_locked_or_named(store, tmp_path):
         "1 grade cells and 1 comments filled, nothing else changed."
     )
     assert left_lines(found, SAY) == [
-        "Müller-Lüdenscheidt, Björn: 9.50 is there and stays; the course says 9.00",
+        "Müller-Lüdenscheidt, Björn: 9.50 stays; the course says 9.00",
         "O'Hara, Ciara: locked in Moodle: 7.00",
         "B, A: not in the course",
         "Reh, Ida: nothing to fill in",

@@ -58,6 +58,7 @@ def bindings_for(page: GradesPage) -> Sequence[Binding]:
     decide, views = decide_actions.bindings_for(page), _views(page)
     write = Binding(WRITE, page.write, page.wishes.has_students)
     beside = [*page.together.bindings(), *page.room.bindings(), *page.sheets.bindings()]
+    beside.append(page.results_in.binding())
     return [*states, *_entries(page), *cell_bindings(page), *beside, *decide, write, *views]
 
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.db.item_details import item_details
+from planner.exchange.marking_sheets_in import is_marking_sheet
 from planner.jobs.gradebook import Gradebook, gradebook
 from planner.jobs.tally import Filter
 from planner.rules.people import folded, matriculation_key
@@ -26,6 +27,7 @@ from planner.ui.gradebook.grid import Grid
 from planner.ui.gradebook.headings import HEADING_PX
 from planner.ui.gradebook.inspector import GradesInspector
 from planner.ui.gradebook.model import GradebookModel
+from planner.ui.gradebook.results_in import TABLES, ResultsIn
 from planner.ui.gradebook.room import Room
 from planner.ui.gradebook.sums import FOOT_PX, Sums
 from planner.ui.gradebook.together_doings import TogetherDoings
@@ -42,6 +44,7 @@ from planner.ui.writing.asking import Writing
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
+    from pathlib import Path
 
     from PySide6.QtGui import QShowEvent
 
@@ -76,6 +79,8 @@ class GradesPage(Page):
         theme: Theme,
         today: date,
         state: WindowState | None = None,
+        *,
+        preferences: Path | None = None,
     ) -> None:
         super().__init__()
         self._desk, self._say, self._theme = desk, say, theme
@@ -105,7 +110,8 @@ class GradesPage(Page):
             self.grid, desk, say, theme, doings=self.doings, wishes=self.wishes, today=today
         )
         self.sheets = Sheets(self, desk, say, theme, today)
-        self.drops = FileDrops(self, say, WORKBOOKS)
+        self.results_in = ResultsIn(self, desk, say, theme, preferences)
+        self.drops = FileDrops(self, say, {*TABLES, *WORKBOOKS})
         self._lay_out()
         self._connect()
 
@@ -224,7 +230,9 @@ class GradesPage(Page):
         self.doings.noticed.connect(self.noticed)
         self.sheets.noticed.connect(self.noticed)
         self.drops.hinted.connect(self.hinted)
-        self.drops.dropped.connect(self.sheets.read)
+        self.results_in.noticed.connect(self.noticed)
+        self.results_in.preferred.connect(self.preferred)
+        self.drops.dropped.connect(self._take_file)
         self.writing.noticed.connect(self.noticed)
         self.cells.noticed.connect(self.noticed)
         self.views.menu_made.connect(self.cells.add_to_menu)
@@ -233,6 +241,10 @@ class GradesPage(Page):
         self.together.groups_wished.connect(
             lambda it: self.wished.emit("students", ("groups", it))
         )
+
+    def _take_file(self, path: Path) -> None:
+        """Read what was dropped: a marking sheet that comes back, or results from elsewhere."""
+        (self.sheets if is_marking_sheet(path) else self.results_in).read(path)
 
     def _read_all(self) -> None:
         self._due = False

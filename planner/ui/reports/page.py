@@ -43,6 +43,7 @@ from planner.ui.reports.exporting import Exporting
 from planner.ui.reports.issuing import change_of
 from planner.ui.reports.keys import Keys
 from planner.ui.reports.listing import DocumentList
+from planner.ui.reports.moodle_pane import GradeImportPane
 from planner.ui.reports.office_pane import OfficePane
 from planner.ui.reports.recent import Recent
 from planner.ui.reports.recent_pane import RecentPane
@@ -51,6 +52,7 @@ from planner.ui.reports.template_dialog import TemplateDialog
 from planner.ui.reports.told_panes import PostedPane, StatementsPane
 from planner.ui.reports.verifying import Verifying
 from planner.ui.reports.words import DOCUMENTS, ENTRIES, Option
+from planner.ui.reports.worksheet_pane import WorksheetPane
 from planner.wording.certificates import field_words
 from planner.wording.handing_over import document_words
 
@@ -82,7 +84,14 @@ PANES: Mapping[str, type[DocumentPane]] = {
     "posted": PostedPane,
 }
 type Pane = (
-    ChartsPane | ChecklistPane | DocumentPane | CertificatesPane | RegisterPane | RecentPane
+    ChartsPane
+    | ChecklistPane
+    | DocumentPane
+    | CertificatesPane
+    | RegisterPane
+    | RecentPane
+    | GradeImportPane
+    | WorksheetPane
 )
 RECENT_EXPORTS = "recent_exports.json"
 
@@ -115,6 +124,7 @@ class ReportsPage(Page):
         self.checklist, self.charts = ChecklistPane(around), ChartsPane(around)
         self.certificates = CertificatesPane(around)
         self.register, self.recent = RegisterPane(around), RecentPane(around)
+        self.moodle, self.worksheet = GradeImportPane(around), WorksheetPane(around)
         self.verifying = Verifying(self, around)
         self._panes: dict[str, Pane] = {}
         self.documents = DocumentList(ENTRIES, say, theme)
@@ -134,6 +144,8 @@ class ReportsPage(Page):
             ("recent", self.recent),
             ("checklist", self.checklist),
             ("charts", self.charts),
+            ("moodle", self.moodle),
+            ("worksheet", self.worksheet),
         ):
             self._take(name, pane)
         self.certificates.side.add_button(button(self._say("Templates…"), self._templates))
@@ -297,7 +309,8 @@ class ReportsPage(Page):
         return pane.can_issue() if isinstance(pane, CertificatesPane) else pane.can_export()
 
     def _can_open(self) -> bool:
-        return not isinstance(self.front(), ChecklistPane | ChartsPane)
+        front = self.front()
+        return not isinstance(front, ChecklistPane | ChartsPane | GradeImportPane | WorksheetPane)
 
     def _export(self) -> None:
         """Export what is in front: a document, the certificates, a kept one."""

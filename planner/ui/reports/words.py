@@ -119,6 +119,8 @@ ENTRIES: Final[tuple[Listed, ...]] = (
         kinds=(Kind.POSTED_PDF,),
         options=(Option.SHOWN,),
     ),
+    Listed(id="moodle", group=Group.STUDENTS, name=marked_short("Grades for Moodle")),
+    Listed(id="worksheet", group=Group.STUDENTS, name=marked_short("Moodle worksheet")),
     Document(
         id="schedule",
         group=Group.PLANS,
