@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from planner.db import students, work
 from planner.db.students import NOTHING
 from planner.errors import PlannerError
-from planner.exchange.moodle_words import plain_text
+from planner.exchange.moodle_words import as_comment, plain_text
 from planner.exchange.moodle_worksheets import number_in
 from planner.jobs.result_pairing import WhichItem, named_in
 from planner.jobs.result_values import converted, scale_state
@@ -240,7 +240,7 @@ class _Filling:
             return None
         if plain_text(line.comment).split() == row.feedback.split():
             return None
-        return row.feedback if self.wishes.mine or not line.comment else None
+        return as_comment(row.feedback) if self.wishes.mine or not line.comment else None
 
 
 def _is_grade(word: str, mark: Decimal) -> bool:

@@ -85,11 +85,8 @@ class GradesPage(Page):
         super().__init__()
         self._desk, self._say, self._theme = desk, say, theme
         self._due = False  # a large step was not looked at because the page was hidden
-        self._counted = ""
-        self._possible: tuple[bool, ...] = ()
-        self._following = QTimer(self)
-        self._following.setSingleShot(True)
-        self._following.setInterval(FOLLOWS_MS)
+        self._counted, self._possible = "", tuple[bool, ...]()
+        self._following = _pause(self)
         self._following.timeout.connect(self.show_side)
         self.model = GradebookModel(say, self, today=today)
         self.grid = Grid(self.model, say, theme)
@@ -327,6 +324,14 @@ class GradesPage(Page):
         if high != self.grid.names.defaultSectionSize():
             self.grid.names.setDefaultSectionSize(high)
         self.grid.updateGeometry()
+
+
+def _pause(page: QWidget) -> QTimer:
+    """Make the timer after which the inspector follows the cursor."""
+    timer = QTimer(page)
+    timer.setSingleShot(True)
+    timer.setInterval(FOLLOWS_MS)
+    return timer
 
 
 def _fits(line: Line, wanted: list[str], number: str) -> bool:

@@ -45,6 +45,7 @@ from planner.ui.reports.keys import Keys
 from planner.ui.reports.listing import DocumentList
 from planner.ui.reports.moodle_pane import GradeImportPane
 from planner.ui.reports.office_pane import OfficePane
+from planner.ui.reports.panes import Pane, hand_over
 from planner.ui.reports.recent import Recent
 from planner.ui.reports.recent_pane import RecentPane
 from planner.ui.reports.register_pane import RegisterPane
@@ -83,16 +84,6 @@ PANES: Mapping[str, type[DocumentPane]] = {
     "statements": StatementsPane,
     "posted": PostedPane,
 }
-type Pane = (
-    ChartsPane
-    | ChecklistPane
-    | DocumentPane
-    | CertificatesPane
-    | RegisterPane
-    | RecentPane
-    | GradeImportPane
-    | WorksheetPane
-)
 RECENT_EXPORTS = "recent_exports.json"
 
 
@@ -384,12 +375,6 @@ class ReportsPage(Page):
 
         title = self._say("Replace certificate {number}", number=number)
         self.exporting.run(title, work, done)
-
-
-def hand_over(pane: Pane) -> None:
-    """Ask to whom a document goes, if it is one that is made from the course."""
-    if isinstance(pane, DocumentPane):
-        pane.hand_over()
 
 
 def fill_lists(page: ReportsPage) -> None:

@@ -64,13 +64,7 @@ class WorksheetPane(QWidget):
         self.save_button = primary(say("Save filled in…"), self.export)
         self.words = Line(tone="muted", wraps=True)
         self.table = _table(say, around.theme)
-        self.nothing = EmptyState(
-            say("No worksheet chosen yet"),
-            say(
-                "In Moodle: open the assignment, choose “Download grading worksheet”, and drop"
-                " the file here. Filled in, it is uploaded there again."
-            ),
-        )
+        self.nothing = _nothing(say)
         self.side = Side(
             say,
             say("Moodle worksheet"),
@@ -211,6 +205,16 @@ class WorksheetPane(QWidget):
             lambda *_: write_whole(path, found.content()),
             lambda _: self._exporting.tell(sentence, path.parent),
         )
+
+
+def _nothing(say: Language) -> EmptyState:
+    return EmptyState(
+        say("No worksheet chosen yet"),
+        say(
+            "In Moodle: open the assignment, choose “Download grading worksheet”, and drop"
+            " the file here. Filled in, it is uploaded there again."
+        ),
+    )
 
 
 def _facts(found: FilledSheet | None, say: Language) -> list[Fact]:
