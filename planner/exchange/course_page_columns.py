@@ -19,7 +19,8 @@ _NUMBER = re.compile(
 )
 _ROOMS = re.compile("(?i)aula")
 WHEN = (Column.DATE, Column.WEEK)  # a schedule has at least one of these
-LOOKED_AT = 200  # rows that tell what a column holds
+LOOKED_AT = 60  # rows that tell what a column holds
+LONGEST_DATE = 100  # letters; a longer cell tells more than a date
 MOST_COLUMNS = 60  # a real table has some ten
 
 
@@ -139,7 +140,7 @@ def _free(table: Table, columns: dict[Column, int]) -> list[int]:
 
 
 def _is_date(text: str) -> bool:
-    return printed_date(text) is not None
+    return len(text) <= LONGEST_DATE and printed_date(text) is not None
 
 
 def _is_day(text: str) -> bool:

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from planner.exchange.course_page_day_forms import Found, PrintedDay, days_in
-from planner.exchange.course_page_names import LETTERS, WEEKDAYS, any_of, plain
+from planner.exchange.course_page_names import LETTERS, plain, weekdays_in, without_weekdays
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
 NEAR = timedelta(weeks=12)  # how far from the lectures an exam may still lie
 LONGEST = 200  # letters of a cell in which a date is looked for
-_DAY_NAMES = rf"(?<!\d )\b(?P<name>{any_of(WEEKDAYS)})(?!-feira)s?\b(?:-feira)?\.?"
-_WEEKDAY = re.compile(_DAY_NAMES, re.IGNORECASE)
 _LETTER = re.compile(r"^\W*(?P<name>[A-Z])\b\.?,?\s(?=\d)")
 _TO = re.compile(
     r"[\s,]*(?:-{1,3}|–|—|\b(?:to|bis(?: zum)?|until|till|through|thru|al?|au|à|até(?: o)?"
@@ -95,7 +93,7 @@ def _put_together(text: str, found: Sequence[Found]) -> PrintedDate:
     days, run = list(_with_weekdays(text, found, 0)), found[0].run
     for place in range(1, len(found)):
         other = found[place]
-        gap = _WEEKDAY.sub("", text[end : other.start]).replace("()", "").strip("()")
+        gap = without_weekdays(text[end : other.start]).replace("( )", " ").strip("()")
         following = _with_weekdays(text, found, place)
         if _OLD.fullmatch(gap):
             pass
@@ -122,13 +120,13 @@ def _with_weekdays(text: str, found: Sequence[Found], place: int) -> tuple[Print
     after = text[here.end : found[place + 1].start if place + 1 < len(found) else len(text)]
     if place:
         before = before.partition(")")[2] if before.lstrip().startswith("(") else before
-    names = _weekdays(before)
+    names = weekdays_in(before)
     letter = _LETTER.match(before + "0") if not names and not place else None
     if letter and letter["name"] in LETTERS:
         names = [LETTERS[letter["name"]]]
     alone = place + 1 == len(found) or after.lstrip().startswith("(")
     if not names and alone:
-        names = _weekdays(after)[:1]
+        names = weekdays_in(after)[:1]
     if len(names) != len(here.days):
         names = names[:1] if len(names) == 1 else []
     known = [*names, *[None] * len(here.days)]
@@ -136,10 +134,6 @@ def _with_weekdays(text: str, found: Sequence[Found], place: int) -> tuple[Print
         day if weekday is None else replace(day, weekday=weekday)
         for day, weekday in zip(here.days, known, strict=False)
     )
-
-
-def _weekdays(text: str) -> list[int]:
-    return [WEEKDAYS[found["name"].lower()] for found in _WEEKDAY.finditer(text)]
 
 
 def _with_years(days: list[PrintedDay]) -> list[PrintedDay]:
@@ -156,12 +150,12 @@ def _with_years(days: list[PrintedDay]) -> list[PrintedDay]:
 
 def _opening(text: str) -> str:
     """Leave out a number in front of the date, which counts weeks or lectures."""
-    bare = _WEEKDAY.sub(" ", text)
+    bare = without_weekdays(text)
     return "" if _COUNT.fullmatch(bare) or _LETTER.match(bare + "0") else text
 
 
 def _left_over(before: str, after: str) -> str:
-    text = _WEEKS.sub(" ", _WEEKDAY.sub(" ", f"{before} {after}"))
+    text = _WEEKS.sub(" ", without_weekdays(f"{before} {after}"))
     text = _EMPTY.sub(" ", text)
     words = " ".join(text.split()).strip(" ,;:.|–—-\t\n/")
     if words.startswith("(") and words.endswith(")") and words.count("(") == 1:

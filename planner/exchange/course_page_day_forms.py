@@ -8,7 +8,7 @@ from enum import Enum
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from planner.exchange.course_page_names import MONTH_NAMES, WEEKDAYS, any_of
+from planner.exchange.course_page_names import MONTH_NAMES, WEEKDAYS
 from planner.language import MONTHS, SHORT_MONTHS
 
 if TYPE_CHECKING:
@@ -58,40 +58,32 @@ _BETWEEN = rf"\s?(?:{_RUN}|{_LIST})\s?(?:(?:le|el|il|den|dem|the)\s)?"
 _CLOCK = r"(?:\s?(?:uhr|h\b|[ap]\.?m\b|[cs]\.\s?t\b)|\s[cs]t\b)"
 _DAY = rf"\d\d?(?!\d|:\d|\.\d|{_CLOCK})(?:st|nd|rd|th|ère|er|re)?\.?"
 DAYS = rf"{_DAY}(?:{_BETWEEN}{_DAY}){{0,6}}+"
-_ANY_MONTH = any_of(MONTH_NAMES)
-_LEADING_MONTH = any_of(  # of the short names only the English ones stand before a day
-    {name for name in MONTH_NAMES if len(name) > 3}
-    | {name.lower() for name in (*MONTHS["en"], *SHORT_MONTHS["en"])}
-)
+_WORD = r"[^\W\d_]{3,10}"  # is looked up among the months, which is faster than to try all
+_LEADING = {name for name in MONTH_NAMES if len(name) > 3} | {  # before a day, other short
+    name.lower()
+    for name in (*MONTHS["en"], *SHORT_MONTHS["en"])  # names than English are none
+}
 _FULL_YEAR = r"(?:19|20)\d\d"
 _YEAR = (
     rf"(?:\s?(?:,|-|/|\bdel?\b|\bdi\b)?\s?(?P<year>{_FULL_YEAR})(?!\d)"
     r"|\s?['’](?P<short>\d\d)(?!\d))?"
 )
 _AFTER_NUMBERS = r"(?!\d|:\d|\.\d)"
-_NO_TUESDAY = (  # "mar. 5 septembre", "mar. 5/9": short for a day in three languages
-    rf"(?!mar\b\.?\s?\d\d?(?:\.?[\s-](?:de\s)?(?:{_ANY_MONTH})\b|\.\d|-\d\d?-)"
-    r"|(?-i:mar\b\.?|Mar\.)\s?\d\d?/\d)"
+_LEADING_NAME = re.compile(  # October 18th; Oct. 18, 2023; Oct 2-6; Aug 29, 31; Aug-18
+    rf"\b(?<!\d-)(?P<name>{_WORD})\b\.?[\s-]?\s?(?:the\s)?(?P<days>{DAYS}){_YEAR}", re.IGNORECASE
 )
-_NAMED = (
-    # October 18th; Oct. 18, 2023; Oct 2-6; Aug 29, 31; Aug-18, but not "mar 5 septembre"
-    re.compile(
-        rf"\b(?<!\d-){_NO_TUESDAY}"
-        rf"(?P<name>{_LEADING_MONTH})\b"
-        rf"\.?[\s-]?\s?(?:the\s)?(?P<days>{DAYS}){_YEAR}",
-        re.IGNORECASE,
-    ),
-    # 18th of October; 18. Oktober 2023; 4-Sep; 4 de octubre; 1er septembre; 9, 10 Sep; 28/30 Aug
-    re.compile(
-        rf"(?<![\w.:])(?<!\d/)(?P<days>{DAYS})\s?(?:-|of\s|del?\s|d['’]|di\s)?\s?"
-        rf"(?P<name>{_ANY_MONTH})(?![^\W\d_])\.?{_YEAR}",
-        re.IGNORECASE,
-    ),
+_NAME_BEHIND = re.compile(  # 18. Oktober 2023; 4-Sep; 4 de octubre; 1er septembre; 28/30 Aug
+    rf"(?<![\w.:])(?<!\d/)(?P<days>{DAYS})\s?(?:-|of\s|del?\s|d['’]|di\s)?\s?"
+    rf"(?P<name>{_WORD})(?![^\W\d_])\.?{_YEAR}",
+    re.IGNORECASE,
 )
 _TIGHT = re.compile(  # 18-Oct-23
-    rf"(?<![\w.:/])(?P<days>\d\d?)(?P<mark>[-/.])(?P<name>{_ANY_MONTH})(?P=mark)"
+    rf"(?<![\w.:/])(?P<days>\d\d?)(?P<mark>[-/.])(?P<name>{_WORD})(?P=mark)"
     r"(?P<year>(?:19|20)?\d\d)(?!\d)",
     re.IGNORECASE,
+)
+_TUESDAY = re.compile(  # "mar. 5 septembre", "mar. 5/9": short for a day in three languages
+    r"(?P<dot>\.?),?\s?\d\d?(?:\.?[\s-](?:de\s)?(?P<next>[^\W\d_]{3,10})\b|\.\d|-\d\d?-|(?P<stroke>/\d))"
 )
 _DAY_BEFORE = re.compile(
     r"(?P<word>[^\W\d_]+)?[\s.,]*\b\d\d?(?:st|nd|rd|th|er)?\.?\s?(?:del?\s|of\s|di\s)?$",
@@ -174,11 +166,12 @@ def _start(found: Found) -> int:
 
 
 def _with_names(text: str) -> Iterator[Found]:
-    for found in _TIGHT.finditer(text):
+    for found in _months_in(_TIGHT, text):
         day = int(found["days"])
         yield from _named(found, (day,), found.span(), full_year(found["year"]), run=False)
-    for found in _NAMED[0].finditer(text):
-        if _has_its_day(text[max(0, found.start() - 40) : found.start()]):
+    for found in _months_in(_LEADING_NAME, text):
+        name, before = found["name"], text[max(0, found.start() - 40) : found.start()]
+        if name.lower() not in _LEADING or _is_tuesday(found) or _has_its_day(before):
             continue
         days, run, end = listed_days(found["days"])
         whole = end == len(found["days"])
@@ -188,10 +181,33 @@ def _with_names(text: str) -> Iterator[Found]:
         stop = found.end() if whole else found.start("days") + end
         year = full_year(found["year"] or found["short"]) if whole else None
         yield from _named(found, days, (found.start(), stop), year, run=run)
-    for found in _NAMED[1].finditer(text):
+    for found in _months_in(_NAME_BEHIND, text):
         days, run, start = _last_days(found)
         year = full_year(found["year"] or found["short"])
         yield from _named(found, days, (start, found.end()), year, run=run)
+
+
+def _months_in(form: re.Pattern[str], text: str) -> Iterator[re.Match[str]]:
+    """Find a form of days with a word, where the word names a month."""
+    at = 0
+    while found := form.search(text, at):
+        if found["name"].lower() in MONTH_NAMES:
+            yield found
+            at = found.end()
+        else:
+            at = max(found.start() + 1, min(found.end("name"), found.end("days")))
+
+
+def _is_tuesday(found: re.Match[str]) -> bool:
+    """Whether "mar" is short for mardi, martes or martedì: another month follows the day."""
+    if found["name"].lower() != "mar":
+        return False
+    behind = _TUESDAY.match(found.string, found.end("name"))
+    if behind is None:
+        return False
+    if behind["next"]:
+        return behind["next"].lower() in MONTH_NAMES
+    return not behind["stroke"] or bool(behind["dot"]) or found["name"] == "mar"
 
 
 def _has_its_day(before: str) -> bool:

@@ -221,6 +221,8 @@ def _gap(
     before = (row.end_day or row.day for row in reversed(rows[:place]) if row.day)
     after = (row.day for row in rows[place + 1 :] if row.day)
     above, below = next(before, None), next(after, None)
+    if above is None and below is None:
+        return None
     first = above + DAY if above else lectures.first
     last = below - DAY if below else lectures.last
     if first > last:

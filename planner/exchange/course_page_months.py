@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from planner.exchange.course_page_dates import PrintedDate, printed_date
 from planner.exchange.course_page_day_forms import DAYS
-from planner.exchange.course_page_names import MONTH_NAMES, WEEKDAYS, any_of, plain
+from planner.exchange.course_page_names import (
+    MONTH_NAMES,
+    any_of,
+    plain,
+    weekdays_in,
+    without_weekdays,
+)
+from planner.language import DAYS as DAYS_OF_WEEK
 from planner.language import MONTHS
 
 _MONTH = any_of(MONTH_NAMES)
@@ -17,7 +24,6 @@ _ALONE = re.compile(
 )
 _WITHIN = re.compile(rf"\b(?P<name>{_MONTH})\b\.?(?!\s?\d\d?\b)", re.IGNORECASE)
 _BARE_YEAR = re.compile(r"\b(?P<year>(?:19|20)\d\d)\b")
-_WEEKDAY = re.compile(rf"\b(?:{any_of(WEEKDAYS)})\b\.?", re.IGNORECASE)
 _DAYS = re.compile(rf"\W*(?P<days>{DAYS})\W*", re.IGNORECASE)
 _CALENDAR = r"kalenderwoche|calendar week|iso[- ]week|kw|cw|uke|vecka"
 _TEACHING = (
@@ -79,7 +85,7 @@ def bare_days(text: str) -> str:
     >>> bare_days("Wed 18"), bare_days("9 (seg)"), bare_days("18.10.")
     ('18', '9', '')
     """
-    alone = _WEEKDAY.sub(" ", plain(text[:40]))
+    alone = without_weekdays(plain(text[:40]))
     found = _DAYS.fullmatch(alone)
     day = printed_date(alone) if found else None
     return found["days"].strip(" .") if found and (day is None or day.first.order) else ""
@@ -94,7 +100,7 @@ def in_month(text: str, month: PrintedMonth) -> PrintedDate | None:
     if not days or (own and month.month in {own.first.month, own.first.day}):
         return None
     year = f" {month.year}" if month.year else ""
-    weekdays = " ".join(found[0] for found in _WEEKDAY.finditer(plain(text[:40])))
+    weekdays = " ".join(DAYS_OF_WEEK["en"][day] for day in weekdays_in(plain(text[:40])))
     return printed_date(f"{weekdays} {days} {MONTHS['en'][month.month - 1]}{year}")
 
 

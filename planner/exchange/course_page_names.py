@@ -36,6 +36,9 @@ _DAYS = (  # the same for weekdays, Monday first; Portuguese counts some of them
 )
 _UNSEEN = dict.fromkeys(map(ord, "⁰¹²³⁴⁵⁶⁷⁸⁹†‡§*✱\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\xad"))
 _DASHES = dict.fromkeys(map(ord, "‐‑‒−﹣－"), "-") | {ord("―"): "—"}
+_DAY_WORD = re.compile(
+    r"(?<!\d )\b(?P<name>(?:[2-6]a|[^\W\d_]{3,8})-feira|[^\W\d_]{2,11})\b\.?", re.IGNORECASE
+)
 _ORDINAL = re.compile(r"(?<=\d)[ºª°]")
 
 
@@ -66,6 +69,27 @@ LETTERS = {"L": 0, "W": 2, "X": 2, "R": 3, "J": 3, "F": 4, "V": 4}  # "M" is two
 def any_of(names: Iterable[str]) -> str:
     """Return a pattern for any of the names, the longest first."""
     return "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+
+
+def weekdays_in(text: str) -> list[int]:
+    """Return the weekdays that a text names, in their order (0 is Monday).
+
+    >>> weekdays_in("Mondays and Wed."), weekdays_in("segunda-feira"), weekdays_in("18 th")
+    ([0, 2], [0], [])
+    """
+    named = (_weekday(found) for found in _DAY_WORD.finditer(text))
+    return [weekday for weekday in named if weekday is not None]
+
+
+def without_weekdays(text: str) -> str:
+    """Leave a blank for each weekday that a text names."""
+    return _DAY_WORD.sub(lambda found: found[0] if _weekday(found) is None else " ", text)
+
+
+def _weekday(found: re.Match[str]) -> int | None:
+    word = found["name"].lower()
+    weekday = WEEKDAYS.get(word)
+    return WEEKDAYS.get(word.removesuffix("s")) if weekday is None else weekday
 
 
 def plain(text: str) -> str:

@@ -37,9 +37,10 @@ class WrongYear(Problem):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OtherYearPrinted(Problem):
-    """Most dates are printed with the years of another term."""
+    """Most dates are printed with the years of another term, ``years`` from this one."""
 
     year: int  # the first that is printed
+    years: int
 
 
 def settled(
@@ -69,7 +70,7 @@ def settled(
             for place, entry in enumerate(entries)
         ]
     elif len(wrong) > 2:
-        problems.append(_other_year(entries[min(wrong)]))
+        problems.append(_other_year(entries[min(wrong)], wrong[min(wrong)]))
     return tuple(entries), tuple(problems)
 
 
@@ -147,6 +148,7 @@ def _meant(entry: Entry, lectures: Days) -> date | None:
     return day if day and day in lectures else None
 
 
-def _other_year(entry: Entry) -> OtherYearPrinted:
-    assert entry.printed, "only a printed date has a wrong year"
-    return OtherYearPrinted(line=entry.line, year=entry.printed.first.year or 0)
+def _other_year(entry: Entry, meant: date) -> OtherYearPrinted:
+    year = entry.printed.first.year if entry.printed else None
+    assert year is not None, "only a printed year can be another"
+    return OtherYearPrinted(line=entry.line, year=year, years=year - meant.year)

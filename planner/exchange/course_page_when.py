@@ -18,7 +18,7 @@ from planner.exchange.course_page_months import (
     month_alone,
     printed_week,
 )
-from planner.exchange.course_page_names import WEEKDAYS, any_of, plain
+from planner.exchange.course_page_names import plain, weekdays_in
 from planner.rules.slots import Hours, NoSuchSlot, parse_hours
 
 if TYPE_CHECKING:
@@ -33,7 +33,6 @@ NOTHING = re.compile(  # a date not settled yet
     r"[\W_]*",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(rf"\b(?P<name>{any_of(WEEKDAYS)})s?\b", re.IGNORECASE)
 _YEAR = re.compile(r"\W*(?P<year>(?:19|20)\d\d)\W*")
 _ROOM = re.compile(
     r"\b(?:room|raum|hörsaal|hs|seminarraum|salle|amphi(?:théâtre)?|aula|sala|salón|rm)\b.{0,60}",
@@ -181,10 +180,7 @@ def _struck(plan: Schedule, row: Row) -> bool:
 def _completed(printed: PrintedDate, plan: Schedule, row: Row) -> PrintedDate:
     """Add the weekday and the year that stand in columns of their own."""
     first = printed.first
-    names = {
-        WEEKDAYS[found["name"].lower()]
-        for found in _WEEKDAY.finditer(plain(plan.cell(row, Column.WEEKDAY)[:40]))
-    }
+    names = set(weekdays_in(plain(plan.cell(row, Column.WEEKDAY)[:40])))
     if first.weekday is None and len(names) == 1:
         first = replace(first, weekday=names.pop())
     year = _YEAR.fullmatch(plan.cell(row, Column.YEAR)[:20])

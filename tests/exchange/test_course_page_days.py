@@ -7,16 +7,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner.exchange.course_page_checks import (
+    AheadOfOrder,
+    DayOfWeek,
     DayTwice,
+    EndGuessed,
     FarFromTerm,
+    MostOutside,
     NoDate,
     NotOnSlotDay,
     NumberDiffers,
+    OddEnd,
     OtherWeekday,
     OtherYearFits,
     OutOfOrder,
     OutsideLectures,
     TaughtOnDayOff,
+    WeekDiffers,
 )
 from planner.exchange.course_page_days import sessions
 from planner.exchange.course_page_rows import entries
@@ -164,3 +170,74 @@ def test_no_row_is_ever_dropped_and_no_day_is_far_from_the_term(dates):
     assert len(rows) == len(dates)
     for row in rows:
         assert row.day is None or date(2023, 7, 1) < row.day < date(2024, 6, 1)
+
+
+def weeks(*rows, slots=(WED,), heads="|KW|Thema|"):
+    lines = "".join(f"{row}\n" for row in rows)
+    page = page_text(f"{heads}\n{'|---' * (heads.count('|') - 1)}|\n{lines}")
+    printed, _ = entries(schedule(page.tables))
+    return sessions(printed, lectures=WINTER, slots=slots)
+
+
+def test_a_calendar_week_alone_means_the_weekly_day_in_it_and_that_is_named():
+    rows, problems = weeks("|42|Owls|", "|2|Larks|", "|52|Weihnachtspause|")
+    assert [row.day for row in rows] == [date(2023, 10, 18), date(2024, 1, 10), None]
+    assert rows[2].laid == days("2023-12-25", "2023-12-31")
+    assert problems[:2] == (
+        DayOfWeek(line=3, day=date(2023, 10, 18), week=42),
+        DayOfWeek(line=4, day=date(2024, 1, 10), week=2),
+    )
+
+
+def test_a_week_with_another_number_of_weekly_days_says_no_day():
+    rows, problems = weeks("|42|Owls|", "|43|Larks|", "|43|Jays|", slots=(WED, FRI))
+    assert [row.day for row in rows] == [None, date(2023, 10, 25), date(2023, 10, 27)]
+    assert NoDate(line=3, topic="Owls") in problems
+
+
+def test_a_week_of_lectures_says_no_day():
+    rows, problems = weeks("|1|Owls|", "|2|Break|", heads="|Week|Topic|")
+    assert [(row.day, row.laid) for row in rows] == [(None, None), (None, None)]
+    assert problems == (NoDate(line=3, topic="Owls"), NoDate(line=4, topic="Break"))
+
+
+def test_a_calendar_week_that_is_not_that_of_the_date_is_named():
+    rows, problems = weeks("|43|18.10.|Owls|", heads="|KW|Datum|Thema|")
+    assert rows[0].day == date(2023, 10, 18)
+    assert problems == (WeekDiffers(line=3, day=date(2023, 10, 18), week=43),)
+
+
+def test_of_a_date_that_leaps_ahead_only_the_row_itself_is_named():
+    _, problems = read("1; Oct 18; a", "2; Dec 20; b", "3; Nov 8; c", "4; Nov 15; d")
+    assert problems[0] == AheadOfOrder(line=4, day=date(2023, 12, 20), below=date(2023, 11, 8))
+    assert not any(isinstance(problem, OutOfOrder) for problem in problems)
+
+
+def test_a_week_of_days_is_no_odd_day_if_the_weekly_one_is_among_them():
+    rows, problems = read("1; Oct 16–20; a", "2; Oct 26–27; b")
+    assert rows[0].end_day == date(2023, 10, 20)
+    assert problems == (NotOnSlotDay(line=4, day=date(2023, 10, 26), weekdays=(2,)),)
+
+
+def test_a_run_of_days_that_goes_backwards_is_named():
+    rows, problems = read("1; Nov 8 – Nov 1; a")
+    assert (rows[0].end_day, problems) == (None, (OddEnd(line=3, text="Nov 8 – Nov 1"),))
+
+
+@pytest.mark.parametrize(
+    ("cell", "start", "named"),
+    [
+        ("18.10., 12:30", time(12, 30), False),
+        ("18.10. 12 Uhr", time(12, 30), False),
+        ("18.10., 14 c.t.", time(14, 15), True),
+    ],
+)
+def test_a_start_alone_keeps_the_weekly_length(cell, start, named):
+    [row], problems = read(f"1; {cell}; a")
+    assert row.hours.start == start
+    assert problems == ((EndGuessed(line=3, start=start),) if named else ())
+
+
+def test_a_page_of_another_term_is_recognised_by_its_dates():
+    _, problems = read("1; Apr 17; a", "2; Apr 24; b", "3; May 8; c", slots=())
+    assert MostOutside(outside=3, dated=3) in problems

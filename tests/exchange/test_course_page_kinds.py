@@ -2,7 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from planner.exchange.course_page_kinds import asides, kind_of, mode_of
+from planner.exchange.course_page_kinds import (
+    asides,
+    is_deadline,
+    kind_of,
+    mode_in,
+    mode_of,
+    off_kind,
+    special_kind,
+)
 from planner.rules.plan import Kind, Mode
 
 
@@ -63,3 +71,64 @@ def test_a_mode_is_told_by_a_word(texts, mode):
 def test_asides_are_what_stands_in_parentheses():
     assert asides("holiday (hands-on) and (rest)") == "hands-on; rest"
     assert asides("holiday") == ""
+
+
+SPECIAL = {
+    Kind.BREAK: "Fall break|Spring Break|Reading week|Osterferien|Vacances de Noël|Relâche"
+    "|Semaine de lecture|Semana Santa|Receso|Vacaciones (14 al 18)|Férias|Recesso escolar"
+    "|Vacanze di Natale|Pausa didattica",
+    Kind.HOLIDAY: "Thanksgiving|Labor Day (no class)|MLK Day|Tag der Arbeit|Férié|Toussaint"
+    "|Lundi de Pâques|Feriado: Carnaval|FERIADO|Día del Trabajo|Viernes Santo|Tiradentes"
+    "|Finados|Ognissanti|Festa della Repubblica|Festivo",
+    Kind.NO_CLASS: "No seminar this week due to illness|No R session this day|Cancelled: snow"
+    "|Some Day (no class)|Sitzung fällt aus|Keine Vorlesung (Konferenz)|Vorlesungsfrei"
+    "|Pas de cours|Cours annulé|No hay clase|Sin clases (congreso)|Suspensión de clases"
+    "|⚠️ NÃO HAVERÁ AULA - paralisação|Não houve encontro|Sem aula|Niente lezione"
+    "|Lezione annullata|Lezioni sospese",
+    Kind.EXAM: "Final exam|Midterm 1|Exam 2 (chapter 3)|Oral Exams|Nachklausur|Mündliche Prüfung"
+    "|📝 EXAMEN FINAL|Partiel|Contrôle continu 2|Évaluation #1 (25%)|Primer parcial|Certamen 2"
+    "|Recuperatorio|Prova 1|1ª prova|Avaliação final|Esame scritto|Prima prova in itinere",
+    Kind.BUFFER: "Catch-up session|Puffertermin|Séance tampon|Clase de reserva|Lezione di riserva",
+    Kind.OTHER: "HW1 due|Homework 2 due|Project proposal due|Deadline: essay|Abgabe Übungsblatt 1"
+    "|Data limite do projeto|Scadenza progetto",
+    None: "Exam review|Finals: game theory in sports|No free lunch theorems|Test-driven design"
+    "|Holiday pay in labour law|Ferienwohnungen und Airbnb|Die Prüfung der Hypothese"
+    "|Owls (no lecture notes)|Trees; HW1 due|Guest lecture: A. Owl|La prova del teorema"
+    "|Vacancy chains|Festival studies|Breaking waves|Online learning|Classes and objects",
+}
+
+
+@pytest.mark.parametrize(
+    ("topic", "kind"),
+    [(one, kind) for kind, topics in SPECIAL.items() for one in topics.split("|")],
+)
+def test_words_in_six_languages_tell_a_kind(topic, kind):
+    assert special_kind(topic) is kind
+
+
+@pytest.mark.parametrize(
+    "topic", ["Abgabe der Poster", "Entrega TP1", "Rendu du projet", "Consegna", "Prazo final"]
+)
+def test_a_row_may_begin_with_what_is_due(topic):
+    assert is_deadline(topic)
+    assert kind_of(topic, numbered=False, all_numbered=False) is Kind.OTHER
+
+
+def test_words_beside_a_topic_count_only_where_they_say_that_there_is_no_class():
+    assert off_kind("fällt aus") is Kind.NO_CLASS
+    assert off_kind("Klausur") is None
+
+
+@pytest.mark.parametrize(
+    ("topic", "mode"),
+    [
+        ("Online: Eulen", Mode.ONLINE),
+        ("Búhos – en línea", Mode.ONLINE),
+        ("Owls (hybrid)", None),
+        ("Online learning", None),
+        ("Online", None),
+        ("Hiboux | à distance", Mode.ONLINE),
+    ],
+)
+def test_a_part_of_a_topic_may_tell_the_mode(topic, mode):
+    assert mode_in(topic) is mode

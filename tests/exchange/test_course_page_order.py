@@ -75,4 +75,4 @@ def test_a_year_typed_wrong_among_right_ones_is_corrected_and_named():
 def test_a_page_of_another_year_keeps_it_and_that_is_named():
     entries, problems = settled(column("5.9.2022", "12.9.2022", "19.9.2022"), FALL)
     assert {entry.printed.first.year for entry in entries} == {2022}
-    assert problems == (OtherYearPrinted(line=3, year=2022),)
+    assert problems == (OtherYearPrinted(line=3, year=2022, years=-1),)

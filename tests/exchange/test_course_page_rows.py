@@ -2,11 +2,16 @@ from __future__ import annotations
 
 from datetime import time
 
+import pytest
+
+from planner.exchange.course_page_months import PrintedMonth
 from planner.exchange.course_page_rows import (
     MOST_ROWS,
     CellsSpilled,
     NoTopic,
     RowsLeftOut,
+    SameDay,
+    SeveralDays,
     entries,
 )
 from planner.exchange.course_page_table import schedule
@@ -90,3 +95,82 @@ def test_an_endless_table_is_cut_and_that_is_named():
     rows, problems = read("| 1 | Oct 18 | Owls | | | |\n" * (MOST_ROWS + 7))
     assert len(rows) == MOST_ROWS
     assert problems == (RowsLeftOut(line=MOST_ROWS + 3, rows=7),)
+
+
+def read_as(heads, *rows):
+    table = f"{heads}\n{'|---' * (heads.count('|') - 1)}|\n" + "\n".join(rows)
+    return entries(schedule(page_text(table).tables))
+
+
+def test_a_row_without_date_and_number_goes_on_on_the_day_above_and_that_is_named():
+    rows, problems = read_as(
+        "|date|topic|", "|18.10.|Owls|", "| |Lab: nests|", "| |Christmas break|", "| |HW1 due|"
+    )
+    assert [row.printed and row.printed.first.day for row in rows] == [18, 18, None, None]
+    assert problems == (SameDay(line=4, topic="Lab: nests"),)
+
+
+def test_a_numbered_row_without_a_date_stays_without_one():
+    rows, problems = read_as("|#|date|topic|", "|1|18.10.|Owls|", "|2| |Larks|", "|3|TBA|Jays|")
+    assert [row.printed is None for row in rows] == [False, True, True]
+    assert problems == ()
+
+
+def test_a_row_of_another_week_does_not_go_on():
+    rows, _ = read_as("|week|date|topic|", "|1|18.10.|Owls|", "|2| |Larks|", "|2| |Jays|")
+    assert [row.printed is None for row in rows] == [False, True, True]
+
+
+def test_a_row_of_several_days_is_taken_once_for_each():
+    rows, problems = read_as("|#|date|topic|", "|1|8./15.11.|Owls|")
+    assert [(row.number, row.printed.first.day, row.line) for row in rows] == [
+        ("1", 8, 3),
+        ("", 15, 3),
+    ]
+    assert problems == (SeveralDays(line=3, text="8./15.11.", days=2),)
+
+
+def test_rows_that_name_a_month_stand_above_days_without_one():
+    rows, problems = read_as(
+        "|date|topic|", "|**October**| |", "|18|Owls|", "|November| |", "|8|Jays|"
+    )
+    assert [(row.printed.first.month, row.printed.first.day) for row in rows] == [
+        (10, 18),
+        (11, 8),
+    ]
+    assert problems == ()
+
+
+def test_headings_that_name_a_month_stand_above_days_without_one():
+    table = schedule(page_text("|day|topic|\n|---|---|\n|8|Owls|\n|15|Jays|").tables)
+    rows, _ = entries(table, [(1, PrintedMonth(11, 2023))])
+    assert [row.printed.first.month for row in rows] == [11, 11]
+
+
+def test_what_is_due_and_who_speaks_and_details_are_kept_as_notes():
+    [row], problems = read_as(
+        "|date|title|subtitle|Referent|Due|slides|", "|18.10.|Birds|Owls|Ann|HW1|x|"
+    )
+    assert (row.topic, row.note) == ("Birds", "Owls; Referent: Ann; Due: HW1")
+    assert [type(problem).__name__ for problem in problems] == ["ColumnIgnored"]
+
+
+@pytest.mark.parametrize(
+    ("row", "topic", "kind"),
+    [
+        ("|18.10.| | |Feiertag|", "Feiertag", Kind.HOLIDAY),
+        ("|18.10.|Owls| |entfällt|", "Owls", Kind.NO_CLASS),
+        ("|18.10. (entfällt)|Owls| | |", "Owls", Kind.NO_CLASS),
+        ("|Weihnachtspause| | | |", "Weihnachtspause", Kind.BREAK),
+        ("|18.10.|Owls|exam| |", "Owls", Kind.EXAM),
+        ("|18.10.|Owls|lecture|bring food|", "Owls", Kind.CLASS),
+    ],
+)
+def test_what_a_row_is_may_stand_in_any_of_its_cells(row, topic, kind):
+    rows, _ = read_as("|date|topic|type|note|", row, "|25.10.|Jays| | |")
+    assert (rows[0].topic, rows[0].kind) == (topic, kind)
+
+
+def test_a_type_may_tell_where_one_takes_part():
+    rows, _ = read_as("|date|topic|modalidad|", "|18.10.|Owls|virtual|")
+    assert (rows[0].mode, rows[0].note) == (Mode.ONLINE, "")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planner.exchange.course_page_checks import OtherYearFits
+from planner.exchange.course_page_order import OtherYearPrinted
 from planner.ui.start.from_page import PagePreview, ProblemLine, SessionLine, WorkLine
 from planner.wording import drafts
 
@@ -37,7 +38,11 @@ def preview_of(draft: Draft, say: Language, worded: Callable[[Problem], str]) ->
 
 def _fits(draft: Draft) -> str:
     """Return the term of another year for which the page seems to be written, if it is one."""
-    years = [problem.years for problem in draft.problems if isinstance(problem, OtherYearFits)]
+    years = [
+        problem.years
+        for problem in draft.problems
+        if isinstance(problem, OtherYearFits | OtherYearPrinted)
+    ]
     return str(replace(draft.term, year=draft.term.year + years[0])) if years else ""
 
 
