@@ -51,7 +51,7 @@ HEADS = {
         "topic|thema|themen|content|inhalt|title|titel|subject|what|was|theme|agenda|gegenstand"
         "|sujet|thème|contenu|titre|programme|matière|objet|tema|contenido|título|asunto|actividad"
         "|actividade|conteúdo|assunto|tópico|atividade|argomento|argomenti|contenuto|contenuti"
-        "|titolo|attività|activity|activitie|activité|lehrinhalt|programma|event|schwerpunkt"
+        "|titolo|teoría|teórica|teórico|teoria|théorie|theory|theorie|attività|activity|activitie|activité|lehrinhalt|programma|event|schwerpunkt"
     ),
     Column.SUBTOPIC: (
         "subtopic|subtitle|untertitel|unterthema|detail|description|beschreibung|subtema|subtítulo"
@@ -83,7 +83,7 @@ MATERIAL = (  # columns of what belongs to a session, for which the plan has no 
     "|letture|lettura|material|bibliografía|bibliografia|bibliographie|support|ressource|recurso"
     "|transparencia|vídeo|appunti|dispense|skript|unterlagen|aufzeichnung|lab|reading list|pdf"
     "|chapter|kapitel|file|exercise|übung|übungen|tutorial|quiz|recitation|discussion|labor"
-    "|practical|prereading|preparation|vorbereitung|prepare|materiale|enregistrement"
+    "|practical|práctica|prática|pratica|practice|praktikum|td|tp|laboratorio|laboratório|prereading|preparation|vorbereitung|prepare|materiale|enregistrement"
 )
 _PLURAL = "(?:s|e|n|en|es)?"
 _HEADS = {

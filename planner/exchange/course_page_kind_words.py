@@ -111,7 +111,8 @@ EXAMS = (
     r"(?:(?:final|mid-?term|written|oral|first|second|third|make-?up|re-?sit|mock|in-class"
     r"|take-home"
     r"|practical|lab|closing|common|state) )*"
-    rf"(?:exam(?:ination)?s?|mid-?terms?|re-?sit|final|finals week|test){_NUMBER}(?: week| day| period)?"
+    rf"(?:exam(?:ination)?s?|mid-?terms?|re-?sit|final|finals week|test){_NUMBER}(?: week| day"
+    rf"| period)?"
     r"|(?:(?:erste|zweite|schriftliche|mündliche|1\.|2\.) )?"
     r"(?:abschluss|zwischen|nach|nachschreib|probe|wiederholungs|haupt|semester)?-?"
     rf"(?:klausur|prüfung)(?:en)?{_NUMBER}"
@@ -122,7 +123,8 @@ EXAMS = (
     r"|finale"
     rf"|écrite|orale|de mi-session|mi-session|de fin de session))*{_NUMBER}"
     # Spanish
-    r"|(?:(?:primer|segundo|tercer|1er|2do|3er|1°|2°|3°) )?(?:examen|exámenes|parcial(?:es)?|certamen"
+    r"|(?:(?:primer|segundo|tercer|1er|2do|3er|1°|2°|3°) )?(?:examen|exámenes|parcial(?:es)?"
+    r"|certamen"
     r"|prueba|recuperatorio|evaluación|solemne)(?: (?:final|parcial|finales|parciales"
     r"|escrit[oa]|oral|global"
     rf"|integradora?|de recuperación))*{_NUMBER}"
@@ -152,8 +154,10 @@ DEADLINES = (  # at the beginning of a row without a number
     r"|plazo|data limite|prazo|scadenza|consegna|termine|inscripción"
 )
 DUE = (  # the whole of a row, with a number or without
-    rf"(?:{_WORK}\d{{0,2}}(?: [\w.-]{{1,12}}){{0,3}} (?:is |are )?due(?: (?:today|by .*|at .*|on .*))?"
-    rf"|due:? {_WORK}\d{{0,2}}\b.*|(?:deadline|abgabe(?:frist|termin)?|abgabeschluss|anmeldeschluss"
+    rf"(?:{_WORK}\d{{0,2}}(?: [\w.-]{{1,12}}){{0,3}} (?:is |are )?due(?: (?:today|by .*|at .*"
+    rf"|on .*))?"
+    rf"|due:? {_WORK}\d{{0,2}}\b.*|(?:deadline|abgabe(?:frist|termin)?|abgabeschluss"
+    rf"|anmeldeschluss"
     r"|submission deadline|date limite|fecha límite|data limite|prazo|scadenza|plazo)\b.*)"
 )
 ONLINE = (
