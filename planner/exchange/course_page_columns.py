@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from planner.exchange.course_page_dates import printed_date
 from planner.exchange.course_page_heads import Column, is_material, meaning
 from planner.exchange.course_page_months import bare_days, month_alone, printed_week
+from planner.exchange.course_page_names import plain, weekdays_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +54,7 @@ def dated(table: Table, columns: dict[Column, int]) -> int:
 def _by_heading(table: Table) -> dict[Column, int]:
     columns: dict[Column, int] = {}
     for place, head in enumerate(table.heads[:MOST_COLUMNS]):
-        column = meaning(head)
+        column = meaning(head) or (Column.DATE if month_alone(head) else None)
         if column is Column.NUMBER and not _share(table, place, _is_number):
             continue  # "Session" may as well head the topics
         if column is Column.NUMBER and _ROOMS.fullmatch(head) and not _counts(table, place):
@@ -69,11 +70,9 @@ def _by_heading(table: Table) -> dict[Column, int]:
 
 def _second_date(table: Table, columns: dict[Column, int], place: int) -> None:
     """Tell "Tag" from "Datum": the one with fewer dates may hold the weekdays."""
-    first = columns[Column.DATE]
     if dated(table, columns) < dated(table, {Column.DATE: place}):
-        columns[Column.DATE] = place
-        columns.setdefault(Column.WEEKDAY, first)
-    else:
+        columns[Column.DATE], place = place, columns[Column.DATE]
+    if _share(table, place, _is_weekday) >= 0.5:
         columns.setdefault(Column.WEEKDAY, place)
 
 
@@ -106,7 +105,13 @@ def _numbers_by_content(table: Table, columns: dict[Column, int]) -> None:
     if Column.NUMBER in columns:
         return
     free = _free(table, columns)
-    numbered = [place for place in free if _share(table, place, _is_plain_number) >= 0.5]
+    numbered = [
+        place
+        for place in free
+        if not (meaning(table.heads[place]) or is_material(table.heads[place]))
+        and _share(table, place, _is_plain_number) >= 0.5
+        and _counts(table, place)
+    ]
     if numbered and (len(free) > 1 or Column.TOPIC in columns):
         columns[Column.NUMBER] = numbered[0]
 
@@ -157,7 +162,11 @@ def _is_number(text: str) -> bool:
 
 def _is_plain_number(text: str) -> bool:
     found = _NUMBER.match(text)
-    return found is not None and len(found["rest"].strip()) < 20
+    return found is not None and len(found["rest"].strip()) < 20 and not _is_date(text)
+
+
+def _is_weekday(text: str) -> bool:
+    return bool(weekdays_in(plain(text[:40]))) and not _is_date(text)
 
 
 def _says_more(text: str) -> bool:

@@ -21,6 +21,7 @@ _TAIL = re.compile(r"\s*(?::|;|,|\.\s|\s[-–—/|+]|--)\s*")
 _ENDS = re.compile(r"^[\W_]+|[\W_]+$")
 _NO_CLASS = re.compile(NO_CLASS_ASIDE, re.IGNORECASE)
 _DEADLINE = re.compile(rf"(?:{DEADLINES})\b", re.IGNORECASE)
+_NO_EXTRA = re.compile(r"no (?:\w+ )?(?:lab|tutorial|section|recitation)s?\b", re.IGNORECASE)
 _DUE = re.compile(DUE, re.IGNORECASE)
 _MODES = (
     (Mode.HYBRID, rf"(?:{HYBRID})"),
@@ -71,9 +72,12 @@ def special_kind(topic: str) -> Kind | None:
 
 
 def off_kind(words: str) -> Kind | None:
-    """Return the kind of words beside a topic, if they say that there is no class."""
+    """Return the kind of words beside a topic, if they say that there is no class.
+
+    That there is no lab does not say so of the lecture.
+    """
     kind = special_kind(words)
-    return kind if kind in FIXED else None
+    return kind if kind in FIXED and not _NO_EXTRA.match(_trimmed(words)) else None
 
 
 def is_deadline(topic: str) -> bool:

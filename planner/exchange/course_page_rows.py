@@ -18,7 +18,7 @@ from planner.exchange.course_page_kinds import (
     off_kind,
     special_kind,
 )
-from planner.exchange.course_page_months import month_alone, printed_week
+from planner.exchange.course_page_months import PrintedMonth, in_month, month_alone, printed_week
 from planner.exchange.course_page_when import When, blank, month_of, when
 from planner.rules.plan import FIXED, TEACHING, Kind, Mode
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import time
 
-    from planner.exchange.course_page_months import PrintedMonth, PrintedWeek
+    from planner.exchange.course_page_months import PrintedWeek
     from planner.exchange.course_page_table import Schedule
     from planner.exchange.course_page_text import Row
     from planner.rules.slots import Hours
@@ -63,6 +63,13 @@ class SameDay(Problem):
     """A row that goes on without a number and a date; it was put on the day of the row above."""
 
     topic: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MonthFromAbove(Problem):
+    """A day without a month; that of the row above was taken, or the next if the day is lower."""
+
+    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,6 +130,7 @@ def entries(
     that name none lie in it. Rows that name a month or a week and nothing else do the same.
     """
     reading = _Reading(schedule, _all_numbered(schedule), sorted(months, key=_line))
+    reading.month = month_alone(schedule.head(Column.DATE))
     reading.problems += schedule.problems
     if len(schedule.rows) > MOST_ROWS:
         more = schedule.rows[MOST_ROWS:]
@@ -166,6 +174,9 @@ def _take(row: Row, reading: _Reading) -> None:
     if row.spilled:
         reading.problems.append(CellsSpilled(line=line))
     read, odd = when(plan, row, reading.month, reading.week)
+    if not read.printed and not reading.month and (days := _after_above(plan, row, reading)):
+        read = replace(read, printed=days)
+        odd = (MonthFromAbove(line=line, text=plan.cell(row, Column.DATE)[:80]),)
     reading.problems += odd
     entry = _entry(row, read, reading)
     above = reading.entries[-1] if reading.entries else None
@@ -175,6 +186,20 @@ def _take(row: Row, reading: _Reading) -> None:
     reading.entries.append(entry)
     if entry.printed and entry.printed.more and not entry.goes_on:
         _for_each_day(entry, reading)
+
+
+def _after_above(plan: Schedule, row: Row, reading: _Reading) -> PrintedDate | None:
+    """Read days without a month below a date that has one: in its month, or the next if lower."""
+    above = reading.entries[-1].printed if reading.entries else None
+    if above is None:
+        return None
+    last = above.last or above.first
+    text = plan.cell(row, Column.DATE)
+    days = in_month(text, PrintedMonth(last.month, last.year))
+    if days and days.first.day < last.day:
+        month, over = last.month % 12 + 1, last.month // 12
+        days = in_month(text, PrintedMonth(month, last.year and last.year + over))
+    return days
 
 
 def _for_each_day(entry: Entry, reading: _Reading) -> None:

@@ -388,3 +388,11 @@ def _(fact: course_page_rows.SeveralDays, say: Language) -> str:
     return say(
         "“{words}” are {n} days; the row was taken once for each.", words=fact.text, n=fact.days
     )
+
+
+@worded.register(course_page_rows.MonthFromAbove)
+def _(fact: course_page_rows.MonthFromAbove, say: Language) -> str:
+    return say(
+        "“{words}” names no month; that of the row above was taken, or the next one.",
+        words=fact.text,
+    )

@@ -25,6 +25,11 @@ def table(*lines):
         (("|Date|Lecture|Reading", "|18.10.|Owls|a far longer text"), {DATE: 0, TOPIC: 1}),
         (("|Week|Topic", "|1 (9/4)|Owls", "|2 (9/11)|Larks"), {DATE: 0, TOPIC: 1}),
         (("|Week|Topic", "|1|Owls", "|2|Larks"), {WEEK: 0, TOPIC: 1}),
+        (
+            ("|Date|Topic|Reading", "|18.10.|Owls|ch 1", "|25.10.|Larks|ch 2"),
+            {DATE: 0, TOPIC: 1},
+        ),
+        (("|A|B|Topic", "|18.10.|19.10.|Owls", "|25.10.|26.10.|Larks"), {DATE: 0, TOPIC: 2}),
         (("|Semana|Semana|Tema", "|1|12/03|Owls", "|2|19/03|Larks"), {WEEK: 0, DATE: 1, TOPIC: 2}),
         (
             ("|Aula|Data|Conteúdo", "|1|18/10|Corujas", "|2|25/10|Corvos"),

@@ -117,6 +117,7 @@ def test_a_row_may_begin_with_what_is_due(topic):
 def test_words_beside_a_topic_count_only_where_they_say_that_there_is_no_class():
     assert off_kind("fällt aus") is Kind.NO_CLASS
     assert off_kind("Klausur") is None
+    assert off_kind("no lab") is None
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from planner.exchange.course_page_months import PrintedMonth
 from planner.exchange.course_page_rows import (
     MOST_ROWS,
     CellsSpilled,
+    MonthFromAbove,
     NoTopic,
     RowsLeftOut,
     SameDay,
@@ -137,6 +138,22 @@ def test_rows_that_name_a_month_stand_above_days_without_one():
     assert [(row.printed.first.month, row.printed.first.day) for row in rows] == [
         (10, 18),
         (11, 8),
+    ]
+    assert problems == ()
+
+
+def test_days_below_a_date_take_its_month_or_the_next_and_that_is_named():
+    rows, problems = read_as("|date|topic|", "|Sept 18|a|", "|25|b|", "|2|c|", "|Oct 9|d|")
+    days = [(row.printed.first.month, row.printed.first.day) for row in rows]
+    assert days == [(9, 18), (9, 25), (10, 2), (10, 9)]
+    assert problems == (MonthFromAbove(line=4, text="25"), MonthFromAbove(line=5, text="2"))
+
+
+def test_the_heading_of_the_dates_may_name_their_month():
+    rows, problems = read_as("|October 2023|topic|", "|18|Owls|", "|25|Larks|")
+    assert [(row.printed.first.month, row.printed.first.day) for row in rows] == [
+        (10, 18),
+        (10, 25),
     ]
     assert problems == ()
 
