@@ -87,9 +87,10 @@ def _dates_by_content(table: Table, columns: dict[Column, int]) -> None:
         for place in range(min(len(table.heads), MOST_COLUMNS))
         if place not in fixed
     }
-    best = max(shares, key=shares.__getitem__, default=None)
-    if best is None or shares[best] < 0.5:
+    most = max(shares.values(), default=0.0)
+    if most < 0.5:
         return
+    best = next(place for place, share in shares.items() if share >= 0.75 * most)  # group A's
     for column in [column for column, place in columns.items() if place == best]:
         del columns[column]
     columns[Column.DATE] = best
@@ -120,7 +121,7 @@ def _topics_by_content(table: Table, columns: dict[Column, int]) -> None:
     """Find the topics: what is called a lecture, or else the column with the longest texts."""
     if Column.TOPIC in columns:
         return
-    free = _free(table, columns)
+    free = [place for place in _free(table, columns) if _share(table, place, _is_date) < 0.5]
     lectures = [place for place in free if meaning(table.heads[place]) is Column.NUMBER]
     unknown = [place for place in free if not is_material(table.heads[place])]
     named = [place for place in unknown if table.heads[place]]

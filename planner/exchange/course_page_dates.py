@@ -178,7 +178,7 @@ def day_in_term(printed: PrintedDay, lectures: Days) -> date | None:
     """
     near = range(max(lectures.first.year - 1, 1), min(lectures.last.year + 1, 9999) + 1)
     years = near if printed.year is None else (printed.year,)
-    days = [day for year in years if (day := _date(year, printed))]
+    days = [day for year in years if (day := day_in_year(printed, year))]
     days.sort(key=lambda day: distance(day, lectures))
     return days[0] if days and distance(days[0], lectures) <= NEAR else None
 
@@ -188,7 +188,8 @@ def distance(day: date, lectures: Days) -> timedelta:
     return max(lectures.first - day, day - lectures.last, timedelta())
 
 
-def _date(year: int, printed: PrintedDay) -> date | None:
+def day_in_year(printed: PrintedDay, year: int) -> date | None:
+    """Return the day in a year; None for 29 February in most years."""
     try:
         return date(year, printed.month, printed.day)
     except ValueError:

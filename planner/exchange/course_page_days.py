@@ -14,7 +14,7 @@ from planner.exchange.course_page_checks import (
     other_term,
     together,
 )
-from planner.exchange.course_page_dates import PrintedDate, day_in_term, distance
+from planner.exchange.course_page_dates import PrintedDate, day_in_term, day_in_year, distance
 from planner.exchange.course_page_day_forms import PrintedDay
 from planner.exchange.course_page_order import OtherYearPrinted, settled
 from planner.rules.plan import FIXED, TEACHING, Kind, Mode
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from planner.rules.slots import Slot
 
 DAY = timedelta(days=1)
+LONGEST_RUN = timedelta(weeks=26)  # a course over a whole term may stand in one row
 WEEK = timedelta(days=7)
 MOST_LECTURE_WEEKS = 20  # a higher number counts the weeks of the year
 
@@ -72,8 +73,8 @@ def _last(printed: PrintedDate, first: date | None) -> date | None:
         return None
     end = printed.last
     for year in (end.year,) if end.year else (first.year, first.year + 1):
-        last = day_in_term(PrintedDay(end.month, end.day, year), Days(first, first))
-        if last and last > first:
+        last = day_in_year(PrintedDay(end.month, end.day), year)
+        if last and timedelta() < last - first <= LONGEST_RUN:
             return last
     return None
 

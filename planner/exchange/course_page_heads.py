@@ -49,7 +49,7 @@ HEADS = {
     ),
     Column.TOPIC: (
         "topic|thema|themen|content|inhalt|title|titel|subject|what|was|theme|agenda|gegenstand"
-        "|sujet|thème|contenu|titre|programme|matière|objet|tema|contenido|título|asunto|actividad"
+        "|thematic|thématique|temática|temático|tematica|sujet|thème|contenu|titre|programme|matière|objet|tema|contenido|título|asunto|actividad"
         "|actividade|conteúdo|assunto|tópico|atividade|argomento|argomenti|contenuto|contenuti"
         "|titolo|teoría|teórica|teórico|teoria|théorie|theory|theorie|attività|activity|activitie|activité|lehrinhalt|programma|event|schwerpunkt"
     ),

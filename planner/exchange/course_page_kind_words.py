@@ -7,7 +7,8 @@ from planner.rules.plan import Kind
 _NUMBER = r"(?: ?(?:n[°.ºo]? ?|nr\.? ?|#)?(?:\d{1,2}|i{1,3}|iv|[a-d]))?"
 BREAKS = (
     r"(?:(?:christmas|xmas|winter|new year'?s?|easter|whitsun|whitsuntide|pentecost|spring|summer"
-    r"|autumn|fall|semester|mid-?(?:term|semester)|term|lecture|reading|teaching|thanksgiving"
+    r"|autumn|fall|semester|academic|mid-?(?:term|semester)|term|lecture|reading|teaching"
+    r"|thanksgiving"
     r"|study"
     r"|holiday|fall classes|inter-?session)[ -]?"
     r"(?:break|holidays|vacations?|recess|week|pause|period))|break|recess|vacations?|holidays"

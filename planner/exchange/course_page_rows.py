@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from planner.errors import Problem
-from planner.exchange.course_page_dates import PrintedDate
+from planner.exchange.course_page_dates import PrintedDate, printed_date
 from planner.exchange.course_page_heads import Column
 from planner.exchange.course_page_kinds import (
     asides,
@@ -154,14 +154,21 @@ def _all_numbered(schedule: Schedule) -> bool:
 
 
 def _is_section(row: Row, reading: _Reading) -> bool:
-    """Take a row that names a month or a week and nothing else as what stands above the next."""
-    said = {cell.text for cell in row.cells if _SAID.search(cell.text)}
+    """Take a row that says one thing only, as over all columns, for what stands above the next.
+
+    It may name a month or a week. What is a topic alone, a date or a break is a row of its own.
+    """
+    places = [place for place, cell in enumerate(row.cells) if _SAID.search(cell.text)]
+    said = {row.cells[place].text for place in places}
     if len(said) != 1 or len(row.cells) < 2:
         return False
     [text] = said
     month, week = month_alone(text), printed_week(text)
     if not month and not week:
-        return False
+        columns = reading.plan.columns
+        own = {columns.get(column) for column in (Column.TOPIC, Column.SUBTOPIC, Column.DATE)}
+        heads = len(places) > 1 or places[0] not in own
+        return heads and not (printed_date(text) or special_kind(text))
     reading.month, reading.week = month or reading.month, week
     return True
 

@@ -19,6 +19,7 @@ from planner.exchange.course_page_months import (
     printed_week,
 )
 from planner.exchange.course_page_names import plain, weekdays_in
+from planner.rules.plan import FIXED
 from planner.rules.slots import Hours, NoSuchSlot, parse_hours
 
 if TYPE_CHECKING:
@@ -169,7 +170,7 @@ def _alone(plan: Schedule, row: Row, text: str) -> str:
     """Return the words of a date cell that has no date, where they say what the row is."""
     if Column.TOPIC in plan.columns and not plan.cell(row, Column.TOPIC).strip(" -–—"):
         return "" if blank(text) or printed_week(text) else text
-    return ""
+    return text if special_kind(text) in FIXED else ""
 
 
 def _struck(plan: Schedule, row: Row) -> bool:

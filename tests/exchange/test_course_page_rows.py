@@ -158,6 +158,18 @@ def test_the_heading_of_the_dates_may_name_their_month():
     assert problems == ()
 
 
+def test_a_row_over_all_columns_is_a_heading_unless_it_is_a_break():
+    part = "|Part 2|Part 2|Part 2|"
+    pause = "|Spring break|Spring break|Spring break|"
+    rows, problems = read_as("|#|date|topic|", "|1|18.10.|Owls|", part, pause, "|2|25.10.|Jays|")
+    assert [(row.topic, row.kind) for row in rows] == [
+        ("Owls", Kind.CLASS),
+        ("Spring break", Kind.BREAK),
+        ("Jays", Kind.CLASS),
+    ]
+    assert problems == ()
+
+
 def test_headings_that_name_a_month_stand_above_days_without_one():
     table = schedule(page_text("|day|topic|\n|---|---|\n|8|Owls|\n|15|Jays|").tables)
     rows, _ = entries(table, [(1, PrintedMonth(11, 2023))])
