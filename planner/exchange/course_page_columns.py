@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from planner.exchange.course_page_text import Table
 
 _NUMBER = re.compile(
-    r"\W*(?:[^\W\d_]{1,12}\W{0,3})?\d{1,3}(?:\W{1,3}\d{1,3})?\b(?P<rest>.*)", re.DOTALL
+    r"\W*(?:[^\W\d_]{1,12}\W{0,3})?(?P<number>\d{1,3})(?:\W{1,3}\d{1,3})?\b(?P<rest>.*)", re.DOTALL
 )
 _ROOMS = re.compile("(?i)aula")
 WHEN = (Column.DATE, Column.WEEK)  # a schedule has at least one of these
@@ -111,7 +111,7 @@ def _numbers_by_content(table: Table, columns: dict[Column, int]) -> None:
         for place in free
         if not (meaning(table.heads[place]) or is_material(table.heads[place]))
         and _share(table, place, _is_plain_number) >= 0.5
-        and _counts(table, place)
+        and _counts(table, place, upwards=True)
     ]
     if numbered and (len(free) > 1 or Column.TOPIC in columns):
         columns[Column.NUMBER] = numbered[0]
@@ -175,10 +175,11 @@ def _says_more(text: str) -> bool:
     return sum(letter.isalpha() for letter in text) > 3
 
 
-def _counts(table: Table, place: int) -> bool:
+def _counts(table: Table, place: int, *, upwards: bool = False) -> bool:
     """Whether a column counts its rows, as "Aula" does in Portuguese; rooms come again."""
     texts = _texts(table, place)
-    return len(set(texts)) == len(texts)
+    numbers = [int(found["number"]) for text in texts if (found := _NUMBER.match(text))]
+    return len(set(texts)) == len(texts) and (not upwards or numbers == sorted(numbers))
 
 
 def _share(table: Table, place: int, wanted: Callable[[str], bool]) -> float:

@@ -132,10 +132,11 @@ def entries(
     reading = _Reading(schedule, _all_numbered(schedule), sorted(months, key=_line))
     reading.month = month_alone(schedule.head(Column.DATE))
     reading.problems += schedule.problems
-    if len(schedule.rows) > MOST_ROWS:
-        more = schedule.rows[MOST_ROWS:]
+    rows = sorted(schedule.rows, key=_line_of)  # tables of one plan may come in any order
+    if len(rows) > MOST_ROWS:
+        more = rows[MOST_ROWS:]
         reading.problems.append(RowsLeftOut(line=more[0].line, rows=len(more)))
-    for row in schedule.rows[:MOST_ROWS]:
+    for row in rows[:MOST_ROWS]:
         if any(_SAID.search(cell.text) for cell in row.cells) and not _is_section(row, reading):
             _take(row, reading)
     return tuple(reading.entries), tuple(reading.problems)
@@ -143,6 +144,10 @@ def entries(
 
 def _line(heading: tuple[int, PrintedMonth]) -> int:
     return heading[0]
+
+
+def _line_of(row: Row) -> int:
+    return row.line
 
 
 def _all_numbered(schedule: Schedule) -> bool:

@@ -29,6 +29,7 @@ def table(*lines):
             ("|Date|Topic|Reading", "|18.10.|Owls|ch 1", "|25.10.|Larks|ch 2"),
             {DATE: 0, TOPIC: 1},
         ),
+        (("|Date|Topic|Team", "|18.10.|Owls|3", "|25.10.|Larks|1"), {DATE: 0, TOPIC: 1}),
         (("|A|B|Topic", "|18.10.|19.10.|Owls", "|25.10.|26.10.|Larks"), {DATE: 0, TOPIC: 2}),
         (("|Semana|Semana|Tema", "|1|12/03|Owls", "|2|19/03|Larks"), {WEEK: 0, DATE: 1, TOPIC: 2}),
         (
