@@ -59,9 +59,9 @@ _CLOCK = r"(?:\s?(?:uhr|h\b|[ap]\.?m\b|[cs]\.\s?t\b)|\s[cs]t\b)"
 _DAY = rf"\d\d?(?!\d|:\d|\.\d|{_CLOCK})(?:st|nd|rd|th|ère|er|re)?\.?"
 DAYS = rf"{_DAY}(?:{_BETWEEN}{_DAY}){{0,6}}+"
 _WORD = r"[^\W\d_]{3,10}"  # is looked up among the months, which is faster than to try all
-_LEADING = {name for name in MONTH_NAMES if len(name) > 3} | {  # before a day, other short
-    name.lower()
-    for name in (*MONTHS["en"], *SHORT_MONTHS["en"])  # names than English are none
+_LEADING = {name for name in MONTH_NAMES if len(name) > 3} | {  # may stand before a day: of the
+    name.lower()  # short names only the English ones do
+    for name in (*MONTHS["en"], *SHORT_MONTHS["en"], *MONTHS["de"])
 }
 _FULL_YEAR = r"(?:19|20)\d\d"
 _YEAR = (
