@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import Counter
 from dataclasses import dataclass
 from datetime import date, time
 from typing import TYPE_CHECKING
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from planner.rules.terms import Days
 
 WEEKLY = TEACHING | {Kind.HOLIDAY, Kind.NO_CLASS}  # rows that stand for a weekly date
+MOST = 0.75  # of the dates must fit a year for it to be the one that is meant
 OTHER_YEARS = (-1, 1, -2, -3, 2, 3)  # a page is last year's, or an older one, far more often
 
 
@@ -279,23 +279,23 @@ def other_term(
 def _other_year(
     entries: Sequence[Entry], rows: Sequence[PageSession], slots: Sequence[Slot]
 ) -> int | None:
-    weekdays = {slot.weekday for slot in slots}
-    days = [
-        row.day
-        for entry, row in zip(entries, rows, strict=True)
-        if row.day and row.kind in WEEKLY and entry.printed and not entry.printed.first.year
-    ]
-    hits = Counter(day.weekday() in weekdays for day in days)
-    if not weekdays or len(days) < 3 or hits[True] * 2 > len(days):
+    """Find the year whose weekdays fit: the printed ones, or the weekly ones where none are."""
+    usual = {slot.weekday for slot in slots}
+    meant: list[tuple[date, set[int]]] = []
+    for entry, row in zip(entries, rows, strict=True):
+        if not row.day or not entry.printed or entry.printed.first.year:
+            continue
+        weekday = entry.printed.first.weekday
+        allowed = {weekday} if weekday is not None else usual if row.kind in WEEKLY else set()
+        if allowed:
+            meant.append((row.day, allowed))
+
+    def fitting(years: int) -> int:
+        return sum(_weekday_in(day, years) in allowed for day, allowed in meant)
+
+    if len(meant) < 3 or fitting(0) * 2 > len(meant):
         return None
-    return next(
-        (
-            years
-            for years in OTHER_YEARS
-            if all(_weekday_in(day, years) in weekdays for day in days)
-        ),
-        None,
-    )
+    return next((years for years in OTHER_YEARS if fitting(years) >= MOST * len(meant)), None)
 
 
 def _weekday_in(day: date, years: int) -> int | None:

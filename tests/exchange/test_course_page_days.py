@@ -238,6 +238,12 @@ def test_a_start_alone_keeps_the_weekly_length(cell, start, named):
     assert problems == ((EndGuessed(line=3, start=start),) if named else ())
 
 
+def test_a_page_of_another_year_is_recognised_by_the_weekdays_it_prints():
+    rows = ("1; Tue Oct 18; a", "2; Tue Oct 25; b", "3; Tue Nov 8; c", "4; Wed Nov 15; d")
+    _, problems = read(*rows, slots=())
+    assert OtherYearFits(years=-1) in problems
+
+
 def test_a_page_of_another_term_is_recognised_by_its_dates():
     _, problems = read("1; Apr 17; a", "2; Apr 24; b", "3; May 8; c", slots=())
     assert MostOutside(outside=3, dated=3) in problems
