@@ -26,8 +26,8 @@ def objection(options: Namespace, say: Language) -> str:
     """Say what was said does not go with the document; "" if all of it does."""
     styled = options.style != STYLES[0]
     if options.kind != Kind.PAGE:
-        if options.language and options.kind != "certificates":
-            return say("--language is for certificates and pages alone.")
+        if options.language and options.kind not in {"certificates", "student-bundle"}:
+            return say("--language is for certificates, pages and bundles alone.")
         return say("--style and --update are for pages alone.") if styled or options.update else ""
     if options.language == "both":
         return say("A page is in one language: de or en.")

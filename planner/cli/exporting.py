@@ -14,6 +14,7 @@ from planner.cli import (
     office_lists,
     proving,
     sheets,
+    student_bundles,
 )
 from planner.cli.opened import changing, reading
 from planner.db import plans
@@ -38,6 +39,7 @@ OTHERS: Mapping[str, Callable[[Shell, Namespace], None]] = {  # what has a modul
     "exam-list": office_lists.fill,
     moodle_out.CSV: moodle_out.write_import,
     moodle_out.WORKSHEET: moodle_out.write_worksheet,
+    student_bundles.KIND: student_bundles.write,
     "elmo": proving.write_elmo,
     "verify-page": proving.write_page,
 }
@@ -136,6 +138,7 @@ def _is_well_asked(shell: Shell, options: Namespace) -> bool:
         sheets.objection(options, say)
         or course_page.objection(options, say)
         or moodle_out.objection(options, say)
+        or student_bundles.objection(options, say)
     ):
         pass
     elif kind != "certificates" and (options.name_pattern or options.template):

@@ -24,7 +24,8 @@ DOCUMENTS = (
     *("signup-pdf", "talks-pdf", "poster-plan-pdf", "posted-pdf", "statements", "ics"),
     "page",
     *("exam-list", "moodle-csv", "worksheet"),
-    *("student-pdf", "certificates", "sheet", "json", "course-xlsx", "elmo", "verify-page"),
+    *("student-pdf", "student-bundle", "certificates", "sheet", "json", "course-xlsx"),
+    *("elmo", "verify-page"),
 )
 LANGUAGES = ("de", "en", "both")
 
@@ -75,8 +76,8 @@ def _certificates(parser: ArgumentParser, say: Language) -> None:
         action="extend",
         metavar="STUDENT",
         help=say(
-            "certificates or statements of these alone, a record of one: id, matriculation number"
-            " or e-mail address"
+            "certificates or statements of these alone, a record or a bundle of one: id,"
+            " matriculation number or e-mail address"
         ),
     )
     parser.add_argument(
@@ -205,7 +206,10 @@ def _page(parser: ArgumentParser, say: Language) -> None:
     parser.add_argument(
         "--language",
         choices=LANGUAGES,
-        help=say("of certificates (both if not given), of a page (the course's if not given)"),
+        help=say(
+            "of certificates (both if not given), of a page or a bundle (the course's if not"
+            " given)"
+        ),
     )
     parser.add_argument(
         "--style",

@@ -23,14 +23,15 @@ if TYPE_CHECKING:
     from planner.language import Language
 
 PDF = ".pdf"
+FOR_STUDENTS = frozenset({"certificates", Kind.STATEMENTS, Kind.STUDENT_PDF, "student-bundle"})
 ON_PAPER = frozenset({Kind.SCHEDULE_PDF, Kind.CALENDAR_PDF})
 
 
 def objection(options: Namespace, say: Language) -> str:
     """Say what was said does not go with the document; "" if all of it does."""
     kind = options.kind
-    if options.students and kind not in {"certificates", Kind.STATEMENTS, Kind.STUDENT_PDF}:
-        return say("--students is for certificates, statements and a student's record.")
+    if options.students and kind not in FOR_STUDENTS:
+        return say("--students is for certificates, statements, a student's record or bundle.")
     if options.paper != "best" and kind not in ON_PAPER:
         return say("--paper is for schedule and calendar alone.")
     if options.show and kind != Kind.POSTED_PDF:

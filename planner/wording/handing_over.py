@@ -49,6 +49,7 @@ DOCUMENTS: Final[Mapping[str, str]] = {  # by the kinds of the register
     "ics": marked("Calendar file"),
     "page": marked("Course page"),
     "sheet": marked("Marking sheet"),
+    "student-bundle": marked("Everything about a student"),
     "moodle-html": marked("Text for Moodle"),
     "mail": marked("Mail draft"),
 }
