@@ -21,6 +21,12 @@ def add_publish(commands: Commands, name: str) -> None:
     )
     parser.add_argument("folder", type=Path, metavar="DIR", help=say("the folder to write into"))
     parser.add_argument(
+        "--update",
+        type=Path,
+        metavar="PAGE.md",
+        help=say("bring this page up to date; one of its own is made if not given"),
+    )
+    parser.add_argument(
         "--without",
         nargs="+",
         action="extend",

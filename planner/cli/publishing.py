@@ -9,6 +9,8 @@ from planner import vocabulary
 from planner.cli.opened import changing, reading
 from planner.commands.publishing import NothingToPublish
 from planner.db import courses
+from planner.exchange.course_page import LARGEST
+from planner.exchange.files_in import read_bytes
 from planner.exchange.many_files import check_folder, try_folder
 from planner.jobs import documents, publishing
 from planner.jobs.mail_drafts import NoSender
@@ -55,8 +57,12 @@ def run(shell: Shell, options: Namespace) -> None:
 def _publish(shell: Shell, options: Namespace, store: Store) -> tuple[Piece, ...]:
     """Publish, and return the files; a dry run makes the same ones and writes none."""
     code = options.language or store.read(courses.course).language
+    page = options.update
     order = documents.Order(
-        say=Language.load("de" if code == "de" else "en"), today=shell.today, reason=reason
+        say=Language.load("de" if code == "de" else "en"),
+        today=shell.today,
+        reason=reason,
+        old_page=(page.name, read_bytes(page, largest=LARGEST)) if page else None,
     )
     now = datetime.now().time()  # noqa: DTZ005 - the user's own clock, on the day given
     at = datetime.combine(shell.today, now).astimezone()

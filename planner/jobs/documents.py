@@ -77,7 +77,8 @@ class Order:
     several, one a line; "" is all. ``as_of`` is the day at whose end the course is looked at,
     ``template`` the name of a certificate's. ``shown`` is what a posted list says: "passed",
     "grade", or the id of an item. ``internal`` lets a
-    student's record say what is confidential. ``page_style`` is how a page's table is marked up.
+    student's record say what is confidential. ``page_style`` is how a page's table is marked up;
+    ``old_page`` is the name and content of one that is brought up to date instead.
     """
 
     say: Language
@@ -93,6 +94,7 @@ class Order:
     shown: str = "passed"
     internal: bool = False
     page_style: PageStyle = "markdown"
+    old_page: tuple[str, bytes] | None = None
 
 
 def document(tx: Session, kind: Kind, order: Order) -> bytes:
@@ -314,8 +316,12 @@ def _student(tx: Session, order: Order) -> bytes:
 
 def _page(tx: Session, order: Order) -> bytes:
     from planner.jobs.course_page import page_of
+    from planner.jobs.page_update import update_of
 
-    return page_of(tx, order)
+    if order.old_page is None:
+        return page_of(tx, order)
+    name, content = order.old_page
+    return update_of(tx, content, name).content
 
 
 def _json(tx: Session, order: Order) -> bytes:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from difflib import ndiff
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -60,7 +61,8 @@ class Piece:
     """One file of a version. ``kind`` is what the register calls it.
 
     Of a mail ``letter`` is what it says, and ``student`` the id of the one it is about; ``plain``
-    is what the text for Moodle and the calendar file say, without their markup.
+    is what the text for Moodle and the calendar file say, without their markup, and which lines
+    of a page that is brought up to date change.
     """
 
     part: Part
@@ -93,9 +95,20 @@ def pieces(
 
 
 def _document(tx: Session, part: Part, name: str, kind: Kind, order: Order) -> tuple[Piece, ...]:
-    content = document(tx, kind, order)
-    plain = calendar_words(tx, order.say) if kind is Kind.ICS else ""
+    content, plain = document(tx, kind, order), ""
+    if kind is Kind.ICS:
+        plain = calendar_words(tx, order.say)
+    elif kind is Kind.PAGE and order.old_page:
+        name, old = order.old_page
+        plain = _changed_lines(old, content)
     return (Piece(part=part, kind=kind.value, name=name, content=content, plain=plain),)
+
+
+def _changed_lines(old: bytes, new: bytes) -> str:
+    """Show the lines of a page that go (−) and come (+), in their order."""
+    was, now = (one.decode(errors="replace").splitlines() for one in (old, new))
+    found = (line for line in ndiff(was, now) if line[0] in "+-")
+    return "\n".join(line.replace("-", "−", 1) if line[0] == "-" else line for line in found)
 
 
 def _moodle(tx: Session, name: str, order: Order, words: PlanWords) -> tuple[Piece, ...]:

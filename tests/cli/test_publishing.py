@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from icalendar import Calendar
 
+from tests.cli.conftest import PAGE
 from tests.example import put_example
 
 FILES = [
@@ -57,6 +58,18 @@ def test_mails_go_to_everybody_and_to_who_presents_and_parts_can_be_left_out(
     words = planner("publish", course, out, *less, "mails").out
     assert words.splitlines()[1:] == ["Session 4, 15 Nov: cancelled", str(out / "seminar.ics")]
     assert not list(out.glob("*.eml"))
+
+
+def test_a_page_is_brought_up_to_date_in_the_same_version(course, tmp_path, done):
+    page, out = tmp_path / "page.md", tmp_path / "out"
+    page.write_bytes(PAGE.read_bytes())
+    less = ("--update", page, "--without", "schedule", "calendar", "ics", "moodle", "mails")
+    assert done("publish", course, out, *less)["files"] == ["page.md"]
+    assert (out / "page.md").read_bytes() == page.read_bytes(), "it tells the plan already"
+    done("session", course, "swap", "3", "4")
+    done("publish", course, out, *less)
+    before, after = page.read_text().splitlines(), (out / "page.md").read_text().splitlines()
+    assert sum(one != other for one, other in zip(before, after, strict=True)) in {2, 4}
 
 
 def test_the_files_of_the_last_version_can_be_written_again_elsewhere(

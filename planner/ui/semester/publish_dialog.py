@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, override
 
 from PySide6.QtCore import Qt, Signal
@@ -20,21 +21,20 @@ from planner.errors import PlannerError
 from planner.ui.parts.buttons import button
 from planner.ui.parts.dialog import Dialog
 from planner.ui.parts.errand import Errand
-from planner.ui.parts.files import ask_folder
+from planner.ui.parts.files import ask_folder, ask_open
 from planner.ui.parts.labels import Elided, Line, as_tip
 from planner.ui.semester.publish_preview import PiecePreview
 from planner.wording import worded
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from planner.jobs.publication import Piece
     from planner.jobs.publishing import Prospect, Rehearsal
     from planner.language import Language
     from planner.ui.parts.errand import Cancelled, Progress
 
-    type Making = Callable[[str, Progress, Cancelled], Rehearsal | None]
+    type Making = Callable[[Look, Progress, Cancelled], Rehearsal | None]
 
 WIDE_PX, HIGH_PX, LIST_PX = 940, 660, 300
 PIECE = Qt.ItemDataRole.UserRole
@@ -45,9 +45,46 @@ class Wished:
     """How the plan is to be published; ``without`` are the names of files that are left out."""
 
     note: str
-    language: str
+    look: Look
     folder: Path
     without: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What the files depend on: their language, and the page that is brought up to date."""
+
+    language: str
+    page: Path | None = None
+
+
+class PageRow(QWidget):
+    """The course page that is brought up to date; as long as none is chosen one is made."""
+
+    chosen = Signal()
+
+    def __init__(self, say: Language) -> None:
+        super().__init__()
+        self._say = say
+        self.page: Path | None = None
+        self.where = Elided(say("a page of its own is made"))
+        self.choose = button(say("Bring up to date…"), self._choose)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(self.where, 1)
+        line.addWidget(self.choose)
+
+    def _choose(self) -> None:
+        say = self._say
+        kinds = f"{say('Course pages')} (*.md *.qmd *.rst *.txt *.html *.htm)"
+        folder = str(self.page.parent if self.page else Path.home())
+        ask_open(self, say("Bring a page up to date"), folder, kinds, self.take)
+
+    def take(self, page: Path) -> None:
+        """Bring this page up to date."""
+        self.page = page
+        self.where.setText(str(page))
+        self.chosen.emit()
 
 
 class FolderRow(QWidget):
@@ -95,7 +132,7 @@ class PublishDialog(Dialog[Wished]):
         self._ahead, self._make = ahead, make
         self._rehearsal: Rehearsal | None = None
         self._why_not = say("The files are still being made.")
-        self._wanted = ""
+        self._wanted = self._making = Look("")
         self._under_way = False
         self.files = QListWidget()
         self.files.setAccessibleName(say("Files"))
@@ -105,10 +142,11 @@ class PublishDialog(Dialog[Wished]):
         self.preview = PiecePreview(say)
         self.preview.opened.connect(self.opened)
         self.note, self.language = QLineEdit(), QComboBox()
-        self.folder = FolderRow(say, folder)
+        self.folder, self.page = FolderRow(say, folder), PageRow(say)
         self._lay_out(language)
         self.files.currentRowChanged.connect(self._show)
         self.language.currentIndexChanged.connect(self._remake)
+        self.page.chosen.connect(self._remake)
         self._list_files()
         self._remake()
         self.resize(WIDE_PX, HIGH_PX)
@@ -127,6 +165,7 @@ class PublishDialog(Dialog[Wished]):
         self.note.setPlaceholderText(say("kept with the version"))
         self.field(say("Note"), self.note)
         self.field(say("Language"), self.language)
+        self.field(say("Course page"), self.page)
         self.field(say("Folder"), self.folder)
 
     def _about(self) -> str:
@@ -145,23 +184,27 @@ class PublishDialog(Dialog[Wished]):
 
     def _remake(self) -> None:
         """Make all files off the window's thread, in the language that is chosen now."""
-        self._wanted = str(self.language.currentData())
+        self._wanted = self._look()
         self._rehearsal, self._why_not = None, self.say("The files are still being made.")
         if not self._under_way:
             self._start()
 
     def _start(self) -> None:
-        self._under_way, code, make = True, self._wanted, self._make
+        self._under_way, look, make = True, self._wanted, self._make
+        self._making = look
         Errand(
             self,
-            lambda progress, cancelled: (code, make(code, progress, cancelled)),
+            lambda progress, cancelled: (look, make(look, progress, cancelled)),
             lambda made: self._came_back(*made),
             self._failed,
         )
 
-    def _came_back(self, code: str, made: Rehearsal | None) -> None:
+    def _look(self) -> Look:
+        return Look(str(self.language.currentData()), self.page.page)
+
+    def _came_back(self, look: Look, made: Rehearsal | None) -> None:
         self._under_way = False
-        if code != self._wanted or made is None:
+        if look != self._wanted or made is None:
             self._start()
             return
         self._rehearsal, self._why_not = made, ""
@@ -170,6 +213,9 @@ class PublishDialog(Dialog[Wished]):
 
     def _failed(self, why: Exception) -> None:
         self._under_way = False
+        if self._making != self._wanted:
+            self._start()
+            return
         if not isinstance(why, PlannerError):
             raise why
         self._why_not = worded(why, self.say)
@@ -249,8 +295,8 @@ class PublishDialog(Dialog[Wished]):
 
     @override
     def answer(self) -> Wished:
-        code = str(self.language.currentData())
-        return Wished(self.note.text().strip(), code, self.folder.folder, self.left_out())
+        note = self.note.text().strip()
+        return Wished(note, self._look(), self.folder.folder, self.left_out())
 
     @classmethod
     def ask(  # as its making
@@ -268,7 +314,7 @@ class PublishDialog(Dialog[Wished]):
         return cls(parent, say, ahead, language=language, folder=folder, make=make).open_for(then)
 
 
-class AgainDialog(Dialog["Path"]):
+class AgainDialog(Dialog[Path]):
     """Says that nothing has changed, and offers to write the files of the last version again."""
 
     def __init__(

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from planner.jobs.publishing import Prospect, Publication, Rehearsal
     from planner.ui.desk import Desk
     from planner.ui.parts.errand import Cancelled, Progress
-    from planner.ui.semester.publish_dialog import Wished
+    from planner.ui.semester.publish_dialog import Look, Wished
 
 WIDE_PX = 460
 
@@ -96,7 +96,7 @@ class Publishing(QObject):
             self._page, self._say, why, folder=self._outside.folder, files=files, then=self._again
         )
 
-    def _rehearse(self, code: str, progress: Progress, cancelled: Cancelled) -> Rehearsal | None:
+    def _rehearse(self, look: Look, progress: Progress, cancelled: Cancelled) -> Rehearsal | None:
         """Make the files in a language, on the thread of an errand."""
         from planner.jobs.publishing import rehearsed
         from planner.wording.plan_news import WORDS
@@ -105,15 +105,19 @@ class Publishing(QObject):
             progress(done, every)
             return not cancelled()
 
-        order = self._order(code)
+        order = self._order(look)
         return rehearsed(self._desk.store, order, WORDS, at=self._now(), going_on=going_on)
 
-    def _order(self, code: str) -> Order:
+    def _order(self, look: Look) -> Order:
+        """Return how the files are made. Raises UnreadableFile."""
+        from planner.exchange.course_page import LARGEST
+        from planner.exchange.files_in import read_bytes
         from planner.jobs.documents import Order
         from planner.wording.reasons import reason
 
-        say = Language.load("de" if code == "de" else "en")
-        return Order(say=say, today=self._today, reason=reason)
+        say, page = Language.load("de" if look.language == "de" else "en"), look.page
+        old = (page.name, read_bytes(page, largest=LARGEST)) if page else None
+        return Order(say=say, today=self._today, reason=reason, old_page=old)
 
     def _now(self) -> datetime:
         now = datetime.now().time()  # noqa: DTZ005 - the user's own clock, on the day given
@@ -131,13 +135,14 @@ class Publishing(QObject):
             return
         self._busy = True
         self._outside.folder = wished.folder
-        order, at, store = self._order(wished.language), self._now(), self._desk.store
+        at, store = self._now(), self._desk.store
 
         def work(progress: Progress, cancelled: Cancelled) -> Publication | None:
             def going_on(done: int, every: int) -> bool:
                 progress(done, every)
                 return not cancelled()
 
+            order = self._order(wished.look)
             more: dict[str, Any] = {"note": wished.note, "without": wished.without}
             return publish(store, wished.folder, order, WORDS, at=at, going_on=going_on, **more)
 

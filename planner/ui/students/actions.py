@@ -82,6 +82,13 @@ RECORD = ActionSpec(
 STATEMENT = ActionSpec(
     id="student.statement", text=marked("Statement…"), menu=Menu.STUDENT, group=1
 )
+BUNDLE = ActionSpec(
+    id="student.bundle",
+    text=marked("Everything held about them…"),
+    menu=Menu.STUDENT,
+    icon="download",
+    group=1,
+)
 GROUPS = ActionSpec(
     id="student.groups", text=marked("Groups…"), menu=Menu.STUDENT, icon="users", group=1
 )
@@ -129,6 +136,7 @@ def bindings_for(page: StudentsPage) -> Sequence[Binding]:
         Binding(HISTORY, page.show_in_history, one),
         Binding(RECORD, page.print_record, one),
         Binding(STATEMENT, page.show_statement, one),
+        Binding(BUNDLE, page.bundling.ask, one),
         Binding(GROUPS, page.working.ask_groups, page.working.has_people),
         Binding(TALK, page.working.ask_talk, page.working.may_present),
         Binding(TITLES, page.working.ask_titles, page.working.has_titles),

@@ -15,6 +15,7 @@ from planner.ui.parts.panels import PAGE_MARGIN, EmptyState
 from planner.ui.parts.reveal import reveal
 from planner.ui.students import reading
 from planner.ui.students.actions import ADD, bindings_for, menu_of
+from planner.ui.students.bundling import Bundling
 from planner.ui.students.doings import Doings
 from planner.ui.students.header import StudentsHeader, found
 from planner.ui.students.importing import LISTS, Importing
@@ -62,6 +63,7 @@ class StudentsPage(Page):
         self.merging = Merging(self, desk, say, theme)
         self.working = Working(self, self.doings, desk, theme=theme, today=today)
         self.writing = Writing(self, desk, say, today)
+        self.bundling = Bundling(self, self.doings, desk, today=today)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._lay_out()
@@ -183,6 +185,7 @@ class StudentsPage(Page):
         self.drops.hinted.connect(self.hinted)
         self.drops.dropped.connect(self.importing.read)
         self.writing.noticed.connect(self.noticed)
+        self.bundling.noticed.connect(self.noticed)
         self.recognising.taken.connect(self.noticed)
         self.merging.merged.connect(self._go_to)
         form.edited.connect(self._change)
