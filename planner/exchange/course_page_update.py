@@ -22,7 +22,7 @@ from planner.exchange.page_cells import (
     wordings,
 )
 from planner.exchange.page_order import Line, PlanRows, arranged, goes, same_days
-from planner.exchange.page_reading import blank, by_row, check_form, glued, read
+from planner.exchange.page_reading import blank, by_row, check_form, check_shared, glued, read
 from planner.exchange.page_reading import layout as layout_of
 from planner.exchange.page_reading import lines as lines_of
 from planner.exchange.written_rows import LINE_END, cut
@@ -73,7 +73,9 @@ def updated(text: str, plan: PlanRows, name: str) -> Updated:
     joined, rows = glued(pieces, lines, layout)
     before = [line for line in rows if line is not None]
     kept = [line for line in before if not goes(line, plan)]
-    there = {line.wanted.id for line in before if line.wanted}
+    check_shared(before, layout.say, name)
+    told = [one for line in before for one in (line.wanted, *(it for _, it in line.shares))]
+    there = {one.id for one in told if one}
     missing = [one for one in plan.rows if one.id not in there and one.begins is not None]
     new = [blank(one, kept or before) for one in missing]
     after = arranged(kept, new)

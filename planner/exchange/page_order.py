@@ -64,6 +64,7 @@ class Line:
     wanted: Wanted | None = None
     was: PageSession | None = None
     also: tuple[PageSession, ...] = ()  # further sessions that this one row tells
+    shares: tuple[tuple[PageSession, Wanted | None], ...] = ()  # all of them, if several
     tail: str = ""
     number: str | None = None
     week: str | None = None

@@ -14,7 +14,7 @@ from planner.exchange.course_page_table import schedule
 from planner.exchange.course_page_text import page_text
 from planner.exchange.date_styles import habit
 from planner.exchange.page_cells import OF_DATES, Layout, topics_of
-from planner.exchange.page_order import Line, PlanRows, Wanted
+from planner.exchange.page_order import Line, PlanRows, Wanted, same_days
 from planner.exchange.written_rows import LINE_END
 from planner.language import Language
 from planner.rules.plan import FIXED, TEACHING, Kind
@@ -87,6 +87,9 @@ def lines(
                 wanted.get(id(was)) if len(sessions) < 2 else None,
                 was,
                 also=tuple(sessions[1:]),
+                shares=tuple((one, wanted.get(id(one))) for one in sessions)
+                if len(sessions) > 1
+                else (),
             )
         )
     return lines
@@ -232,9 +235,17 @@ def blank(one: Wanted, lines: Sequence[Line]) -> Line:
 
 def check_form(lines: Sequence[Line], name: str) -> None:
     """Refuse to change a table in which rows do not stand for themselves."""
+    first = next((line.was.line for line in lines if line.was), 0)
     for line in lines:
-        at = line.was.line if line.was else 0
+        at = line.was.line if line.was else first
         if line.original.spans:
             raise CannotUpdate(name, at, Why.SPANS)
-        if line.also:
-            raise CannotUpdate(name, at, Why.SHARED)
+
+
+def check_shared(lines: Sequence[Line], say: Language, name: str) -> None:
+    """Refuse to change a row that tells several sessions, if one of them has changed."""
+    for line in lines:
+        for said, wanted in line.shares:
+            told = wanted is not None and same_days(said, wanted)
+            if wanted is None or not told or said.topic not in topics_of(wanted.row, say):
+                raise CannotUpdate(name, said.line, Why.SHARED)

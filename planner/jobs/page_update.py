@@ -37,12 +37,13 @@ class LineChange:
 class PageUpdate:
     """A page brought up to date, and all that is to be known of it before it is written.
 
-    ``unsaid`` are topics with what the page has no column for; ``gone`` the topics of rows that
-    are no longer there, with their lines.
+    ``lines`` are those of the new page that differ, from 0. ``unsaid`` are topics with what the
+    page has no column for; ``gone`` the topics of rows that are no longer there, with their lines.
     """
 
     content: bytes
     changes: tuple[LineChange, ...]
+    lines: tuple[int, ...]
     unsaid: tuple[tuple[str, Said], ...]
     gone: tuple[tuple[int, str], ...]
 
@@ -57,6 +58,7 @@ def update_of(tx: Session, page: bytes, name: str) -> PageUpdate:
     return PageUpdate(
         content=source.with_text(made.text),
         changes=changed_lines(source.text, made.text),
+        lines=_new_lines(source.text, made.text),
         unsaid=made.unsaid,
         gone=made.gone,
     )
@@ -87,13 +89,20 @@ def changed_lines(old: str, new: str) -> tuple[LineChange, ...]:
     """Compare two texts line by line; line numbers are those of the old one."""
     before, after = LINE_END.split(old), LINE_END.split(new)
     found: list[LineChange] = []
-    for tag, start, end, there, until in SequenceMatcher(
-        None, before, after, autojunk=False
-    ).get_opcodes():
-        if tag == "equal":
-            continue
+    for start, end, there, until in _differing(before, after):
         for n in range(max(end - start, until - there)):
             was = before[start + n] if start + n < end else None
             now = after[there + n] if there + n < until else None
             found.append(LineChange(min(start + n, end) + 1, was, now))
     return tuple(found)
+
+
+def _new_lines(old: str, new: str) -> tuple[int, ...]:
+    spans = _differing(LINE_END.split(old), LINE_END.split(new))
+    return tuple(line for *_, there, until in spans for line in range(there, until))
+
+
+def _differing(old: list[str], new: list[str]) -> list[tuple[int, int, int, int]]:
+    """Return where two texts differ: from and to which line of the old, and of the new."""
+    told = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    return [(a, b, c, d) for tag, a, b, c, d in told if tag != "equal"]

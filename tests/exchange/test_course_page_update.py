@@ -205,6 +205,9 @@ STYLES = {
     "ISO": ("2023-10-18", "2023-10-25", "2023-11-08", "2023-11-01"),
     "German": ("Mi, 18.10.2023", "Mi, 25.10.2023", "Mi, 8.11.2023", "Mi, 1.11.2023"),
     "long": ("18. Oktober", "25. Oktober", "8. November", "1. November"),
+    "American": ("Wed 10/18", "Wed 10/25", "Wed 11/8", "Wed 11/1"),
+    "dashed": ("18-Oct", "25-Oct", "8-Nov", "1-Nov"),
+    "French": ("mer 18 oct", "mer 25 oct", "mer 8 nov", "mer 1 nov"),
     "short": ("Oct 18", "Oct 25", "Nov 8", "Nov 1"),
 }
 
@@ -281,4 +284,44 @@ def test_every_kind_of_row_can_be_new():
     read = understand(made, lectures=WINTER).sessions
     assert [one.kind for one in read if "Nest" in one.topic] == list(Kind)
     assert all(one.number for one in read if "Nest" in one.topic and one.kind in TEACHING)
-    assert CannotUpdate("page.md", 1, Why.SPANS).why is Why.SPANS
+
+
+FORMS = {
+    "MyST table": "```{{table}} Plan\n| date | topic |\n|--|--|\n{}\n```\n",
+    "list-table": "```{{list-table}}\n:header-rows: 1\n\n* - date\n  - topic\n{}\n```\n",
+    "HTML": "<table>\n<tr><th>date</th><th>topic</th></tr>\n{}\n</table>\n",
+}
+ROWS = {
+    "MyST table": "| {} | {} |",
+    "list-table": "* - {}\n  - {}",
+    "HTML": "<tr>\n  <td>{}</td><td>{}</td>\n</tr>",
+}
+LINKED = {"HTML": '<a href="owl.pdf">The owl</a>'}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_tables_of_every_form_keep_theirs(form):
+    def page(*rows: tuple[str, str]) -> str:
+        return FORMS[form].format("\n".join(ROWS[form].format(*row) for row in rows))
+
+    owl = LINKED.get(form, "[The owl](owl.pdf)")
+    text = page(("Oct 18", "The lark"), ("Oct 25", owl), ("Nov 8", "The wren & tit"))
+    plan = plan_of(text)
+    assert told(text, plan) == text
+    moved = change(plan, "owl", day=date(2023, 11, 15))
+    assert (
+        told(text, moved).split()
+        == page(("Oct 18", "The lark"), ("Nov 8", "The wren & tit"), ("Nov 15", owl)).split()
+    )
+
+
+def test_a_table_whose_cells_reach_over_rows_is_left_alone_or_refused():
+    text = FORMS["HTML"].format(
+        '<tr><td rowspan="2">Oct 18</td><td>The lark</td></tr>\n<tr><td>The owl</td></tr>\n'
+        "<tr><td>Nov 8</td><td>The wren</td></tr>"
+    )
+    plan = plan_of(text)
+    assert told(text, plan) == text
+    with pytest.raises(CannotUpdate) as refusal:
+        updated(text, change(plan, "wren", topic="The tit"), "page.md")
+    assert refusal.value.why is Why.SPANS

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from planner.exchange.page_source import PageSource
 from planner.ui.parts.pdf_pages import CannotShow, pages
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from planner.ui.parts.pdf_pages import PdfPage
 
 MOST_ROWS, MOST_PAGES = 500, 40
+TEXTS = frozenset({".md", ".html", ".txt"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +48,23 @@ class Book:
     sheets: tuple[Sheet, ...]
 
 
-type Content = Pages | Book
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """A text to look at as it will be written."""
+
+    document: bytes
+    text: str
+
+
+type Content = Pages | Book | Written
 
 
 def content_of(document: bytes, suffix: str, say: Language) -> Content:
     """Read a document back as it will be on the disk."""
     if suffix == ".xlsx":
         return _book(document, say)
+    if suffix in TEXTS:
+        return Written(document=document, text=PageSource.of(document, suffix).text)
     try:
         shown, count = pages(document, MOST_PAGES)
         return Pages(document=document, pages=shown, more=count - len(shown))

@@ -86,6 +86,10 @@ def _put_student(order: Order, chosen: str) -> Order:
     return replace(order, students=(chosen,) if chosen else None)
 
 
+def _put_style(order: Order, chosen: str) -> Order:
+    return replace(order, page_style="myst" if chosen == "myst" else "markdown")
+
+
 def _put_day(order: Order, chosen: str) -> Order:
     return replace(order, as_of=date.fromisoformat(chosen) if chosen else None)
 
@@ -102,6 +106,9 @@ ASKED: Mapping[Option, Asked] = {
     Option.EXAM: Asked(marked("List"), _lists, lambda order, chosen: replace(order, exam=chosen)),
     Option.SHOWN: Asked(
         marked("It shows"), _shown, lambda order, chosen: replace(order, shown=chosen)
+    ),
+    Option.STYLE: Asked(
+        marked("Markup"), lambda *_: [("markdown", "Markdown"), ("myst", "MyST")], _put_style
     ),
     Option.STUDENT: Asked(marked("Student"), _students, _put_student),
     Option.AS_OF: Asked(marked("As of the end of a day"), lambda *_: (), _put_day),

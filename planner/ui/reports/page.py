@@ -45,6 +45,7 @@ from planner.ui.reports.keys import Keys
 from planner.ui.reports.listing import DocumentList
 from planner.ui.reports.moodle_pane import GradeImportPane
 from planner.ui.reports.office_pane import OfficePane
+from planner.ui.reports.page_pane import PagePane
 from planner.ui.reports.panes import Pane, hand_over
 from planner.ui.reports.recent import Recent
 from planner.ui.reports.recent_pane import RecentPane
@@ -83,6 +84,7 @@ PANES: Mapping[str, type[DocumentPane]] = {
     "office": OfficePane,
     "statements": StatementsPane,
     "posted": PostedPane,
+    "page": PagePane,
 }
 RECENT_EXPORTS = "recent_exports.json"
 

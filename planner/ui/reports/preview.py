@@ -6,20 +6,21 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtGui import QFontDatabase, QTextCursor, QTextFormat
+from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
 from planner.errors import PlannerError
 from planner.ui.parts.errand import Errand
 from planner.ui.parts.labels import Line
 from planner.ui.parts.rows import Column, RowsTable
 from planner.ui.parts.stack import Stack
-from planner.ui.reports.contents import Book, content_of
+from planner.ui.reports.contents import Book, Written, content_of
 from planner.ui.reports.paper import PaperView
 from planner.ui.reports.preview_bar import PreviewBar
 from planner.wording import worded
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from planner.language import Language
     from planner.ui.reports.contents import Content, Pages, Sheet
@@ -48,6 +49,7 @@ class Preview(QWidget):
         self.bar = PreviewBar(self.paper, say, theme)
         self.bar.sheet_chosen.connect(self._show_sheet)
         self.table: RowsTable[Row] | None = None
+        self.text: QPlainTextEdit | None = None
         self.stack = Stack()
         self.stack.addWidget(self.words)
         self.stack.addWidget(self.paper)
@@ -89,6 +91,8 @@ class Preview(QWidget):
         if isinstance(content, Book):
             self.bar.show_sheets([sheet.title for sheet in content.sheets])
             self._show_sheet(self.bar.sheet())
+        elif isinstance(content, Written):
+            self._show_text(content.text)
         elif content.pages:
             self._show_pages(content)
         else:
@@ -106,6 +110,34 @@ class Preview(QWidget):
             ),
             content.more,
         )
+
+    def _show_text(self, words: str) -> None:
+        self.bar.show_nothing()
+        self.rest.hide()
+        if self.text is None:
+            self.text = QPlainTextEdit(readOnly=True)
+            self.text.setAccessibleName(self._say("Preview"))
+            self.text.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+            self.text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+            self.stack.addWidget(self.text)
+        self.text.setPlainText(words)
+        self.stack.setCurrentWidget(self.text)
+
+    def mark(self, lines: Sequence[int]) -> None:
+        """Mark lines of a text that is shown, counted from 0, and have the first in sight."""
+        if self.text is None:
+            return
+        marks = []
+        for line in lines:
+            mark = QTextEdit.ExtraSelection()
+            mark.cursor = QTextCursor(self.text.document().findBlockByNumber(line))
+            mark.format.setBackground(self._theme.roles.colour("accent_tint"))
+            mark.format.setProperty(QTextFormat.Property.FullWidthSelection, True)  # noqa: FBT003
+            marks.append(mark)
+        self.text.setExtraSelections(marks)
+        if marks:
+            self.text.setTextCursor(QTextCursor(self.text.document().findBlockByNumber(lines[0])))
+            self.text.centerCursor()
 
     def _show_rest(self, sentence: str, more: int) -> None:
         """Say what of a long document is not shown."""

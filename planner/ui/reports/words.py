@@ -46,6 +46,7 @@ class Option(StrEnum):
     NOTES = "internal"
     EXAM = "exam"
     SHOWN = "shown"
+    STYLE = "page_style"
 
 
 class Group(StrEnum):
@@ -140,6 +141,18 @@ ENTRIES: Final[tuple[Listed, ...]] = (
         kinds=(Kind.CALENDAR_PDF,),
         options=(Option.PAPER,),
         papers=tuple(PAPERS),
+    ),
+    Document(
+        id="page",
+        group=Group.PLANS,
+        name=marked("Course page"),
+        text=marked(
+            "The plan as a page of Markdown, to be published; or your own page with only those"
+            " rows rewritten that changed. Drop it here."
+        ),
+        file=marked("Course page"),
+        kinds=(Kind.PAGE,),
+        options=(Option.STYLE,),
     ),
     Document(
         id="signup",

@@ -37,8 +37,8 @@ from planner.ui.semester.headings import LaterStrip, Panel
 from planner.ui.semester.inspector import SemesterInspector
 from planner.ui.semester.lengths import Lengths
 from planner.ui.semester.outlook import SHELF, Spot
+from planner.ui.semester.page_importing import bindings_beside
 from planner.ui.semester.reading import SHOWN_TABLES, first_choice, read_semester
-from planner.ui.semester.signing_up import SigningUp
 from planner.ui.semester.slack_line import SlackLine
 from planner.ui.semester.together import Together
 from planner.ui.semester.views import BOARD, LIST, PRINT, Views
@@ -101,7 +101,7 @@ class SemesterPage(Page):
             *bindings_of_days(self.days),
             *self.views.bindings(),
             Binding(PRINT, self._print),
-            SigningUp(self, desk).binding(),
+            *bindings_beside(self, desk, theme),
         )
         self._lay_out(theme)
         self._connect()
