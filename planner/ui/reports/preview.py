@@ -132,7 +132,8 @@ class Preview(QWidget):
             mark = QTextEdit.ExtraSelection()
             mark.cursor = QTextCursor(self.text.document().findBlockByNumber(line))
             mark.format.setBackground(self._theme.roles.colour("accent_tint"))
-            mark.format.setProperty(QTextFormat.Property.FullWidthSelection, True)  # noqa: FBT003
+            wide = True
+            mark.format.setProperty(QTextFormat.Property.FullWidthSelection, wide)
             marks.append(mark)
         self.text.setExtraSelections(marks)
         if marks:

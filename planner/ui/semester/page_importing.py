@@ -66,8 +66,8 @@ class PageImporting(QObject):
         """Read a page and show what it would change."""
         # Late: the first screen is there before SQLAlchemy and the reader of pages.
         from planner.exchange.course_page import LARGEST  # noqa: PLC0415
-        from planner.exchange.files_in import read_bytes  # noqa: PLC0415
-        from planner.jobs.page_import import preview  # noqa: PLC0415
+        from planner.exchange.files_in import read_bytes  # noqa: PLC0415 - as above
+        from planner.jobs.page_import import preview  # noqa: PLC0415 - as above
 
         self._folder, store = path.parent, self._desk.store
 
