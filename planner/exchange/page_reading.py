@@ -96,11 +96,25 @@ def lines(
 
 
 def by_row(rows: Sequence[tuple[int, str] | None], page: CoursePage) -> list[list[PageSession]]:
-    """Return the sessions that stand within each row."""
+    """Return the sessions that stand within each row.
+
+    Where several rows stand on one line, as in HTML without line ends, they are told in turn, a
+    heading first, if there are as many sessions as rows.
+    """
     told: list[list[PageSession]] = []
     for row in rows:
         last = row[0] + len(LINE_END.findall(row[1])) if row else 0
         told.append([one for one in page.sessions if row and row[0] <= one.line <= last])
+    together: dict[int, list[int]] = {}
+    for place, row in enumerate(rows):
+        if row:
+            together.setdefault(row[0], []).append(place)
+    for places in together.values():
+        sessions = told[places[0]]
+        if len(places) > 1 and len(places) - len(sessions) in {0, 1}:
+            behind = places[len(places) - len(sessions) :]
+            for place in places:
+                told[place] = [sessions[behind.index(place)]] if place in behind else []
     return told
 
 
