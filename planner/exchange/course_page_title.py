@@ -31,13 +31,20 @@ _WELCOME = re.compile(
 _QUOTES = "\"'“”„‟«»‹›‚‘’"
 _ANY = (  # headings that any course has, in six languages
     r"(?:(?:course|class|daily|weekly|lecture|tentative) )?(?:schedule|calendar|outline"
-    r"|overview|information|plan)s?|syllabus|home(?:page)?|welcome|formalia|lessons?|lectures?"
+    r"|overview|information|plan)s?|syllabus|home(?:page)?|welcome|bienvenue"
+    r"|bienvenid[oa]s?|bem-vind[oa]s?|benvenut[oi]|formalia|lessons?|lectures?"
     r"|dates|topics|sessions|timetable|agenda|about|zeitplan|terminplan|semesterplan|seminarplan"
-    r"|kursplan|vorlesungsplan|ablaufplan|termine|übersicht|startseite|willkommen|sitzungen|inhalt"
+    r"|kursplan|vorlesungsplan|ablaufplan|termine|übersicht|startseite"
+    r"|(?:herzlich )?willkommen|sitzungen|inhalt"
     r"|calendrier(?: d[eu] cours)?|planning|échéancier|accueil|(?:les )?séances(?: de cours)?"
     r"|programme|plan de cours|horaire|informations(?: importantes)?|emploi du temps"
     r"|cronograma(?: (?:del?|das?|do) \w+)?|calend[aá]rio(?: (?:del?|das?|do|delle) \w+)?|clases"
     r"|inicio|programa|aulas|lezioni|incontri|orari[oi]?"
+)
+_A_COURSE = re.compile(
+    r"\b(?:course|class|seminar|lecture|kurs|\w*seminar|vorlesung|cours|séminaire|curso|seminario"
+    r"|asignatura|disciplina|seminário|corso)\b",
+    re.IGNORECASE,
 )
 _TERM = (
     r"(?:[\s,:(–—-]*(?:(?:fall|spring|summer|winter|autumn|ws|ss|wise|sose|hs|fs|susem?)\s?)?"
@@ -100,7 +107,7 @@ def plain_title(heading: str) -> str:
     """
     words = _without_symbols(heading[: 2 * LONGEST])
     words = _WELCOME.sub("", words).strip().rstrip("!").strip()
-    for around in (_BEFORE, _AFTER):
+    for around in () if _GENERIC.fullmatch(words) else (_BEFORE, _AFTER):
         shorter = around.sub("", words).strip()
         words = shorter if len(shorter) > 2 else words
     inner = words[1:-1]
@@ -112,8 +119,8 @@ def title_of(text: PageText) -> tuple[str, tuple[Problem, ...]]:
     """Return the first title that says more than "Schedule", and what is odd about it.
 
     In this order: the first heading of the highest level, the title of a front matter or of a
-    page in HTML (before a heading of a lower level), and what stands behind "Course:". If all
-    say nothing, the first of them.
+    page in HTML (before a heading of a lower level), a further heading that names a course, and
+    what stands behind "Course:". If all say nothing, the first of them.
     """
     found = [(title, line) for said, line in _said(text) if (title := plain_title(said)[:LONGEST])]
     telling = [(title, line) for title, line in found if not _GENERIC.fullmatch(title)]
@@ -142,9 +149,14 @@ def _said(text: PageText) -> Iterator[tuple[str, int | None]]:
     front = (text.front_title, None)
     if top is None or (top.level > 1 and text.front_title):
         yield front
-    else:
-        yield top.text, top.line
-        yield front
+        return
+    yield top.text, top.line
+    yield front
+    if _GENERIC.fullmatch(plain_title(top.text)):
+        for other in headings:
+            if other.level == top.level and _A_COURSE.search(other.text):
+                yield other.text, other.line
+                return
 
 
 def _by_level(heading: Passage) -> int:

@@ -44,6 +44,7 @@ def test_titles_lose_what_is_around_them(heading, title):
         ("---\ntitle: Owls\n---\n\n## Schedule", "Owls"),
         ("---\ntitle: Owls - Accueil\n---\n\n# Informations importantes", "Owls"),
         ("# Calendário\n\n**Disciplina:** Corujas\\\n**Curso:** Letras", "Corujas"),
+        ("# Herzlich willkommen!\n\n# Anmeldung\n\n# Vorlesung Eulen", "Vorlesung Eulen"),
         ("# Schedule (Fall 2024)\n\nCourse: Owls. We meet on Wednesdays.", "Owls"),
     ],
 )
