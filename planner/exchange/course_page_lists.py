@@ -233,10 +233,10 @@ def _kept(
 
 
 def _under(lines: Sequence[Passage], place: int) -> str:
-    """Return the heading above a line; above a heading, the next higher one."""
+    """Return the heading above a line; above a heading, the next higher one, but no title."""
     level = lines[place].level or 7
     above = (lines[n] for n in range(place - 1, -1, -1))
-    return next((one.text for one in above if 0 < one.level < level), "")
+    return next((one.text for one in above if 1 < one.level < level), "")
 
 
 def _table(

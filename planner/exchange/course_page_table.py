@@ -180,14 +180,34 @@ def _by_line(candidate: _Candidate) -> int:
 
 
 def _alike(best: _Candidate, one: _Candidate) -> bool:
-    if best.is_list != one.is_list or len(best.table.heads) != len(one.table.heads):
+    """Say whether a table may go on with the plan.
+
+    All its columns are the same, or its headings of dates and topics are, and none of its dates
+    lies among those of the plan.
+    """
+    if best.is_list or one.is_list:
         return best.is_list and one.is_list and set(one.table.heads) <= set(HEADS)
     if is_aside(one.table.under) != is_aside(best.table.under):
         return False
-    same = [head.casefold() for head in best.table.heads] == [
-        head.casefold() for head in one.table.heads
-    ]
-    return same or one.columns == best.columns
+    if len(best.table.heads) == len(one.table.heads) and one.columns == best.columns:
+        return True
+    apart = not any(_meet(*pair) for pair in zip(one.spans, best.spans, strict=True))
+    return apart and _telling(best) == _telling(one)
+
+
+def _meet(one: tuple[int, int] | None, other: tuple[int, int] | None) -> bool:
+    """Whether two stretches of days have one in common."""
+    if not one or not other:
+        return False
+    shifts = (-YEAR, 0, YEAR)
+    return any(one[0] + n <= other[1] and other[0] <= one[1] + n for n in shifts)
+
+
+def _telling(candidate: _Candidate) -> list[str]:
+    """Return the headings of dates, weeks and topics."""
+    heads, columns = candidate.table.heads, candidate.columns
+    wanted = (Column.DATE, Column.WEEK, Column.TOPIC)
+    return [heads[columns[column]].casefold() for column in wanted if column in columns]
 
 
 def _overlap(one: _Candidate, other: _Candidate) -> bool:
