@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 _NUMBER = re.compile(
     r"\W*(?:[^\W\d_]{1,12}\W{0,3})?(?P<number>\d{1,3})(?:\W{1,3}\d{1,3})?\b(?P<rest>.*)", re.DOTALL
 )
+MOST_OF_DATE = 30  # letters of a cell that holds a date and little else
 _ROOMS = re.compile("(?i)aula")
 WHEN = (Column.DATE, Column.WEEK)  # a schedule has at least one of these
 LOOKED_AT = 60  # rows that tell what a column holds
@@ -141,8 +142,14 @@ def _topics_by_content(table: Table, columns: dict[Column, int]) -> None:
 
 
 def _free(table: Table, columns: dict[Column, int]) -> list[int]:
+    """Return the columns that are not known yet, without those of mere dates (another group's)."""
     places = range(min(len(table.heads), MOST_COLUMNS))
-    return [place for place in places if place not in columns.values()]
+    unknown = (place for place in places if place not in columns.values())
+    return [place for place in unknown if _share(table, place, _is_bare_date) < 0.5]
+
+
+def _is_bare_date(text: str) -> bool:
+    return len(text) < MOST_OF_DATE and _is_date(text)
 
 
 def _is_date(text: str) -> bool:

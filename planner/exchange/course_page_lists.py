@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 MOST = 3_000  # lines that are looked at
 FEWEST = 2  # dated bullets or headings of a section that make a schedule
 DEEPEST = 4  # level of a heading that ends a list; deeper ones may be titles of sessions
+MOST_BELOW = 6  # lines below a heading among which its topic is looked for
 MOST_WORDS = 12  # of a date with its weekday, hours and number
 LONGEST_TOPIC = 200
 HEADS = ("#", "week", "date", "topic")
@@ -89,9 +90,11 @@ def _said(lines: Sequence[Passage]) -> Iterator[Dated]:
 def _date_below(lines: Sequence[Passage], place: int) -> str:
     """Find the date of a numbered heading in the lines right below it: "Date: 18 October"."""
     for line in lines[place + 1 : place + 4]:
-        if line.level:
+        if 0 < line.level <= lines[place].level:
             break
         text = line.text[:80]
+        if line.level:
+            return split_dated(text)[0].strip(" :,;–—-")
         before, _, after = text.partition(":")
         for words in (text, after if meaning(before) is Column.DATE else ""):
             if words and _only_date(words):
@@ -174,10 +177,7 @@ def _dated_last(text: str) -> tuple[str, str]:
 
 def _plain_topic(text: str) -> str:
     """Take the word "Topic:" off."""
-    before, colon, after = text.partition(":")
-    if colon and len(before) < 20 and meaning(before) is Column.TOPIC:
-        return after.strip()
-    return text.strip()
+    return (text.partition(":")[2] if _announced(text) is Column.TOPIC else text).strip()
 
 
 def _by_level(lines: Sequence[Passage], level: int) -> Iterator[list[int]]:
@@ -256,11 +256,27 @@ def _table(
 
 
 def _below(lines: Sequence[Passage], said: Sequence[Dated], n: int, following: int) -> str:
-    """Return the first words below a line that says no topic itself."""
-    for below in range(n + 1, min(following, n + 4)):
-        text = _plain_topic(lines[below].text)
-        if said[below].date or not _SAID.search(text):
+    """Return the first words below a line that says no topic itself, or those behind "Topic:".
+
+    What is announced as something else ("Time: 10–12") is none.
+    """
+    first = ""
+    for below in range(n + 1, min(following, n + MOST_BELOW)):
+        text = lines[below].text
+        announced = _announced(text)
+        if said[below].date or not _SAID.search(text) or announced not in {Column.TOPIC, None}:
             continue
-        sentence = _FIRST_SENTENCE.match(text)
-        return (sentence[0] if sentence and len(text) > LONGEST_TOPIC else text)[:LONGEST_TOPIC]
-    return ""
+        text = _plain_topic(text)
+        if not text and below + 1 < following:
+            text = lines[below + 1].text
+        if announced is Column.TOPIC:
+            return text[:LONGEST_TOPIC]
+        first = first or text
+    sentence = _FIRST_SENTENCE.match(first)
+    return (sentence[0] if sentence and len(first) > LONGEST_TOPIC else first)[:LONGEST_TOPIC]
+
+
+def _announced(text: str) -> Column | None:
+    """Say what a line announces: "Topics:"."""
+    before, colon, _ = text.partition(":")
+    return meaning(before) if colon and len(before) < 20 else None

@@ -17,10 +17,12 @@ MOST_LINES = 20_000  # a real page has some hundred
 MOST_CHARACTERS = 600_000
 MOST_BRACKETS = 5_000  # that may open a link; a real page has some hundred
 DATA = {"list-table", "csv-table"}
-FRONT_MATTER = re.compile(
-    r"\A---[ \t]*\n(?P<inside>.{0,20000}?\n)?(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL
+FRONT_MATTER = re.compile(  # between dashes as YAML, between plus signs as TOML
+    r"\A(?:---[ \t]*\n(?P<inside>.{0,20000}?\n)?(?:---|\.\.\.)"
+    r"|\+\+\+[ \t]*\n(?P<toml>.{0,20000}?\n)?\+\+\+)[ \t]*(?:\n|\Z)",
+    re.DOTALL,
 )
-_FRONT_TITLE = re.compile(r"^title:[ \t]*(?P<title>\S.*)$", re.MULTILINE)
+_FRONT_TITLE = re.compile(r"^title[ \t]*[:=][ \t]*(?P<title>\S.*)$", re.MULTILINE)
 _OPENED = {
     *("table", "note", "admonition", "tip", "important", "warning", "caution", "attention"),
     *("hint", "danger", "error", "seealso", "dropdown", "card", "grid", "grid-item", "details"),
@@ -113,11 +115,11 @@ def source_of(page: str) -> Source:
 
 
 def _without_front_matter(page: str) -> tuple[str, str]:
-    """Blank a YAML heading, so that its lines still count, and keep the title it names."""
+    """Blank a front matter, so that its lines still count, and keep the title it names."""
     found = FRONT_MATTER.match(page)
     if not found:
         return page, ""
-    title = _FRONT_TITLE.search(found["inside"] or "")
+    title = _FRONT_TITLE.search(found["inside"] or found["toml"] or "")
     words = title["title"].strip().strip("\"'") if title else ""
     return "\n" * found[0].count("\n") + page[found.end() :], words
 

@@ -40,6 +40,7 @@ def table(*lines):
             ("|Aula|Data|Argomento", "|3|18/10|Gufi", "|3|25/10|Corvi"),
             {Column.ROOM: 0, DATE: 1, TOPIC: 2},
         ),
+        (("||Group A|B", "|Owls|3 Sept|4 Sept", "|Larks|9 Sept|11 Sept"), {TOPIC: 0, DATE: 1}),
         (
             ("|Date|Title|Content", "|18.10.|Owls|their eyes"),
             {DATE: 0, TOPIC: 1, Column.SUBTOPIC: 2},

@@ -36,6 +36,25 @@ def test_bullets_headings_and_paragraphs_that_begin_with_dates_are_a_table(page)
     assert rows(page) == BIRDS
 
 
+def test_a_date_and_a_topic_may_stand_in_lines_of_their_own_below_a_numbered_heading():
+    lesson = (
+        "### Incontro {}\n- **Data:** {}\n- **Orario:** 10:30-13:30\n- **Argomenti:**\n  - {}\n"
+    )
+    said = [("1", "4 marzo", "Gufi"), ("2", "6 marzo", "Corvi"), ("3", "11 marzo", "Merli")]
+    assert rows("\n".join(lesson.format(*one) for one in said)) == said
+
+
+def test_a_week_s_heading_takes_the_date_of_the_heading_below_it():
+    week = "### Week {}\n#### Friday ({}) Room: 3, 10:15–13:15\n\n- {}\n"
+    page = "\n".join(
+        week.format(*one) for one in [("1", "18/10", "Owls"), ("2", "25/10", "Larks")]
+    )
+    assert [row[-2:] for row in rows(page)] == [
+        ("Friday (18/10)", "Owls"),
+        ("Friday (25/10)", "Larks"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("page", "wanted"),
     [

@@ -38,6 +38,7 @@ def test_a_front_matter_gives_a_title_and_keeps_the_lines_right():
     page = page_text('---\ntitle: "Owls"\ndate: x\n---\n\nHello\n')
     assert page.front_title == "Owls"
     assert [(one.text, one.line) for one in page.passages] == [("Hello", 6)]
+    assert page_text('+++\ntitle = "Owls"\n+++\n\nHello\n').front_title == "Owls"
 
 
 def test_a_table_keeps_its_cells_and_says_where_a_row_has_too_many():
