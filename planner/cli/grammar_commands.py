@@ -99,7 +99,10 @@ def _create(commands: Commands, name: str) -> None:
 def _made_from(parser: ArgumentParser, say: Language) -> None:
     source = parser.add_mutually_exclusive_group()
     source.add_argument(
-        "--page", type=Path, metavar="PAGE.md", help=say("the course's web page, as Markdown")
+        "--page",
+        type=Path,
+        metavar="PAGE.md",
+        help=say("the course's web page, in Markdown or HTML"),
     )
     source.add_argument(
         "--from",

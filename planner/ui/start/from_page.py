@@ -278,7 +278,7 @@ def session_columns(say: Language) -> Sequence[Column[SessionLine]]:
         Column(
             heading=say("Topic"), text=lambda row: row.topic, tip=lambda row: row.topic, width=0
         ),
-        Column(heading=say("Kind"), text=lambda row: row.kind, tone=_quiet, width=110),
+        Column(heading=say("Kind"), text=lambda row: row.kind, tone=_quiet, width=130),
         Column(
             heading=say("What to look at"),
             text=lambda row: row.odd,
