@@ -62,7 +62,8 @@ _LABELS = (  # the first kind of label that stands on a page counts
 )
 _LABELLED = tuple(
     re.compile(
-        rf"(?:^|\s)(?:{labels})\s*:\s*(?P<title>[^:;|]{{3,100}}?)(?=\s+\w[\w ]{{2,20}}:|[.;|]|$)",
+        rf"^\W*(?:{labels})\s*:\W*(?P<title>\w[^:;|]{{2,100}}?)"
+        r"(?=\s+(?-i:[A-ZÀ-Þ]\w{2,20}):|[.;|]|$)",
         re.IGNORECASE,
     )
     for labels in _LABELS
