@@ -23,7 +23,10 @@ if TYPE_CHECKING:
     from planner.ui.theme import Theme
 
 WIDTH_PX, NAME_SHARE = 640, 0.65
-COURSE, WEB_PAGE = ".course", ".md"
+COURSE = ".course"
+WEB_PAGES = {
+    *(".md", ".markdown", ".qmd", ".rmd", ".myst", ".rst", ".html", ".htm", ".txt"),
+}
 
 
 class StartPage(QWidget):
@@ -95,12 +98,12 @@ class StartPage(QWidget):
     def dropEvent(self, event: QDropEvent, /) -> None:
         for path in self._dropped(event)[:1]:
             event.acceptProposedAction()
-            page = path.suffix.lower() == WEB_PAGE
+            page = path.suffix.lower() in WEB_PAGES
             self.wished.emit("file.new_from_page" if page else "file.open", path)
 
     def _dropped(self, event: QDropEvent) -> list[Path]:
         files = local_files(event.mimeData())
-        return [path for path in files if path.suffix.lower() in {COURSE, WEB_PAGE}]
+        return [path for path in files if path.suffix.lower() in {COURSE, *WEB_PAGES}]
 
     def _wish(self, text: str, name: str) -> QPushButton:
         return button(text, lambda: self.wished.emit(name, None))
@@ -125,7 +128,7 @@ class StartPage(QWidget):
         self._column.addLayout(self.recent)
         self.recent.setSpacing(8)
         self._column.addSpacing(8)
-        hint = say("A course file or the Markdown file of a web page can also be dropped here.")
+        hint = say("A course file, or a web page in Markdown or HTML, can also be dropped here.")
         self._column.addWidget(Line(hint, tone="muted", px=11, wraps=True))
         self._column.addStretch(1)
 
