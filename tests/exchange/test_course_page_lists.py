@@ -96,7 +96,7 @@ def test_a_week_s_heading_takes_the_date_of_the_heading_below_it():
                 "### Week 2\n#### Friday (25/10/2024)\n- **Larks**\n"
             ),
             [
-                ("1", "Friday (18/10/2024) Room: 2, 10:15–13:15", "Owls"),
+                ("1", "Friday (18/10/2024)", "Owls"),
                 ("2", "Friday (25/10/2024)", "Larks"),
             ],
         ),
