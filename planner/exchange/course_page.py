@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from planner.errors import PlannerError, Problem
@@ -18,7 +17,7 @@ from planner.exchange.course_page_table import schedule
 from planner.exchange.course_page_text import page_text
 from planner.exchange.course_page_tiers import tiers_of
 from planner.exchange.course_page_title import language_of, title_of
-from planner.exchange.files_in import as_text, read_bytes
+from planner.exchange.files_in import UnreadableFile, as_text, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +33,6 @@ if TYPE_CHECKING:
     from planner.rules.terms import DayOff, Days
 
 LARGEST = 5_000_000  # bytes; a real page has some ten thousand
-MOST_HEADINGS = 2_000  # that may name a month; a real page has some ten
 
 
 @dataclass(eq=False)
@@ -67,6 +65,15 @@ class CoursePage:
     items: tuple[Item, ...]
     tiers: tuple[Tier, ...]
     problems: tuple[Problem, ...]
+
+
+def is_page(path: Path) -> bool:
+    """Tell whether a file is a page with a schedule; a file that cannot be read is none."""
+    try:
+        content = as_text(read_bytes(path, largest=LARGEST), path.name)
+    except UnreadableFile:
+        return False
+    return schedule(page_text(content.text).tables) is not None
 
 
 def read_page(
@@ -144,5 +151,5 @@ def _weekdays(printed: Sequence[Entry], lectures: Days) -> Counter[int]:
 
 def _months(text: PageText) -> list[tuple[int, PrintedMonth]]:
     """Return the months that headings name, each with the heading's line."""
-    headings = islice((passage for passage in text.passages if passage.level), MOST_HEADINGS)
+    headings = (passage for passage in text.passages if passage.level)
     return [(one.line, month) for one in headings if (month := month_within(one.text))]

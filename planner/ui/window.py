@@ -234,10 +234,19 @@ class MainWindow(QMainWindow):
     def _fill_menus(self) -> None:
         from PySide6.QtGui import QKeySequence
 
+        from planner.ui.dropping import Dropping
+
         self.doings.refresh()
         native = QKeySequence.SequenceFormat.NativeText
         keys = self.doings.action("edit.do").shortcut().toString(native)
         self.frame.top_bar.field.show_keys(keys)
+        Dropping(
+            self._stack,
+            self.frame,
+            self.say,
+            wish=self.wished.emit,
+            tell=self.show_notice,
+        )
         self.painted.emit()
 
 

@@ -11,6 +11,7 @@ from planner.commands import sessions, students
 from planner.db.journal import Title
 from planner.db.store import in_memory
 from planner.db.students import students as listed
+from planner.jobs.kinds_of_file import What
 from planner.language import Language, marked
 from planner.places import Places
 from planner.settings import Settings
@@ -34,13 +35,14 @@ GO = ActionSpec(id="small.go", text=marked("Only with foxes"), menu=Menu.STUDENT
 
 
 class SmallPage(Page):
-    """Lists the students' names, adds one, and searches them."""
+    """Lists the students' names, adds one, searches them, and reads course pages."""
 
     primary = "small.add"
 
     def __init__(self, desk, theme, told):
         super().__init__()
-        self.desk, self.told = desk, told
+        self.desk, self.told, self.files = desk, told, []
+        self.readers[What.PAGE] = self.files.append
         columns = [Column(heading="Name", text=lambda row: row.family, width=0)]
         self.table = RowsTable("Names", columns, theme, identity=lambda row: row.id)
         self.side = QWidget()
@@ -98,11 +100,13 @@ class SmallPage(Page):
 
 
 class OtherPage(Page):
-    """A page without an inspector or a legend, and with one action."""
+    """A page without an inspector or a legend, with one action, that reads lists of people."""
 
     def __init__(self, told, sort):
         super().__init__()
-        self.told, self.sort = told, sort
+        self.told, self.sort, self.files = told, sort, []
+        for what in (What.ROSTER, What.RESULTS):
+            self.readers[what] = lambda path, what=what: self.files.append((what.value, path))
         self.field = QLineEdit(self)
         self.field.setAccessibleName("Field")
 

@@ -9,8 +9,8 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
 from PySide6.QtWidgets import QFrame, QStackedWidget, QVBoxLayout, QWidget
 
 from planner.db.item_details import item_details
-from planner.exchange.marking_sheets_in import is_marking_sheet
 from planner.jobs.gradebook import Gradebook, gradebook
+from planner.jobs.kinds_of_file import What
 from planner.jobs.tally import Filter
 from planner.rules.people import folded, matriculation_key
 from planner.ui.actions import Menu
@@ -27,7 +27,7 @@ from planner.ui.gradebook.grid import Grid
 from planner.ui.gradebook.headings import HEADING_PX
 from planner.ui.gradebook.inspector import GradesInspector
 from planner.ui.gradebook.model import GradebookModel
-from planner.ui.gradebook.results_in import TABLES, ResultsIn
+from planner.ui.gradebook.results_in import ResultsIn
 from planner.ui.gradebook.room import Room
 from planner.ui.gradebook.sums import FOOT_PX, Sums
 from planner.ui.gradebook.together_doings import TogetherDoings
@@ -35,8 +35,7 @@ from planner.ui.gradebook.view_actions import views_for
 from planner.ui.gradebook.views import OF_VIEWS, Views
 from planner.ui.gradebook.widths import row_height
 from planner.ui.gradebook.wishes import Wishes
-from planner.ui.marking.sheets import WORKBOOKS, Sheets
-from planner.ui.parts.drops import FileDrops
+from planner.ui.marking.sheets import Sheets
 from planner.ui.parts.page import Found, Page
 from planner.ui.parts.panels import EmptyState
 from planner.ui.writing.asking import Writing
@@ -108,7 +107,6 @@ class GradesPage(Page):
         )
         self.sheets = Sheets(self, desk, say, theme, today)
         self.results_in = ResultsIn(self, desk, say, theme, preferences)
-        self.drops = FileDrops(self, say, {*TABLES, *WORKBOOKS})
         self._lay_out()
         self._connect()
 
@@ -226,10 +224,10 @@ class GradesPage(Page):
         self.grid.student_wished.connect(lambda one: self.wished.emit("students", one))
         self.doings.noticed.connect(self.noticed)
         self.sheets.noticed.connect(self.noticed)
-        self.drops.hinted.connect(self.hinted)
+        self.readers[What.SHEET] = self.sheets.read
+        self.readers |= dict.fromkeys((What.WORKSHEET, What.RESULTS), self.results_in.read)
         self.results_in.noticed.connect(self.noticed)
         self.results_in.preferred.connect(self.preferred)
-        self.drops.dropped.connect(self._take_file)
         self.writing.noticed.connect(self.noticed)
         self.cells.noticed.connect(self.noticed)
         self.views.menu_made.connect(self.cells.add_to_menu)
@@ -238,10 +236,6 @@ class GradesPage(Page):
         self.together.groups_wished.connect(
             lambda it: self.wished.emit("students", ("groups", it))
         )
-
-    def _take_file(self, path: Path) -> None:
-        """Read what was dropped: a marking sheet that comes back, or results from elsewhere."""
-        (self.sheets if is_marking_sheet(path) else self.results_in).read(path)
 
     def _read_all(self) -> None:
         self._due = False

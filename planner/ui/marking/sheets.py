@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from planner.ui.marking.take_dialog import Taking
     from planner.ui.theme import Theme
 
-WORKBOOKS = (".xlsx",)
 TAKE = ActionSpec(
     id="grades.sheet",
     text=marked("Marking sheet…"),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 class FileDrops(QObject):
     """Lets a file with one of the ``endings`` be dropped on a widget, or ``several`` at a time.
 
-    ``hint`` says what letting go would do, of a ``{file}``.
+    Without endings it may be any file. ``hint`` says what letting go would do, of a ``{file}``.
     """
 
     hinted = Signal(str)  # what letting go would do, while a file is held there; then ""
@@ -31,7 +31,7 @@ class FileDrops(QObject):
         self,
         on: QWidget,
         say: Language,
-        endings: Collection[str],
+        endings: Collection[str] | None = None,
         *,
         hint: str = "",
         several: bool = False,
@@ -75,8 +75,11 @@ class FileDrops(QObject):
 
     def _fitting(self, held: QMimeData) -> list[Path]:
         files = local_files(held)
-        few = len(files) == 1 or self._several
-        return files if few and all(one.suffix.lower() in self._endings for one in files) else []
+        if len(files) != 1 and not self._several:
+            return []
+        endings = self._endings
+        fits = endings is None or all(one.suffix.lower() in endings for one in files)
+        return files if fits else []
 
 
 def local_files(held: QMimeData) -> list[Path]:

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
+    from planner.jobs.kinds_of_file import What
     from planner.ui.actions import Binding
 
 
@@ -43,6 +45,11 @@ class Page(QWidget):
     rebound = Signal(object, object)  # a Menu whose actions are other ones now, and their bindings
 
     primary = ""  # the id of the one action that deserves the button at the top right
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        # What files it takes in, and how: each shows first what it would change.
+        self.readers: dict[What, Callable[[Path], object]] = {}
 
     def bindings(self) -> Sequence[Binding]:
         """Return what one can do on this page; asked once, when the page is built."""

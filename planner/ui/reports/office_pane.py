@@ -58,9 +58,9 @@ class OfficePane(DocumentPane):
         self.export_button = button(self._say("Export only…"), self.export)
         return self.fill_button, self.hand_over_button, self.export_button, self.open_button
 
-    def fill(self) -> None:
+    def fill(self, lists: Sequence[Path] = ()) -> None:
         """Ask for the lists that the office has given out."""
-        self.filling.ask()
+        self.filling.ask(lists)
 
     @override
     def hand_over(self) -> None:

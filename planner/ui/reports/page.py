@@ -11,6 +11,7 @@ from planner.db import register
 from planner.errors import PlannerError
 from planner.jobs import certificates
 from planner.jobs.certificates import Correction
+from planner.jobs.kinds_of_file import What
 from planner.jobs.proof import proof_for
 from planner.language import marked
 from planner.ui.actions import Binding
@@ -35,7 +36,7 @@ from planner.ui.reports.actions import (
 )
 from planner.ui.reports.around import Around
 from planner.ui.reports.certificates_pane import CertificatesPane
-from planner.ui.reports.charts_pane import CHARTS_ID, ChartsPane
+from planner.ui.reports.charts_pane import ChartsPane
 from planner.ui.reports.checklist_pane import ChecklistPane
 from planner.ui.reports.dialogs import ReplaceDialog, Replacement
 from planner.ui.reports.document_pane import DocumentPane
@@ -46,6 +47,7 @@ from planner.ui.reports.listing import DocumentList
 from planner.ui.reports.moodle_pane import GradeImportPane
 from planner.ui.reports.office_pane import OfficePane
 from planner.ui.reports.page_pane import PagePane
+from planner.ui.reports.pane_doings import export_again, fill_lists
 from planner.ui.reports.panes import Pane, hand_over
 from planner.ui.reports.recent import Recent
 from planner.ui.reports.recent_pane import RecentPane
@@ -75,7 +77,6 @@ if TYPE_CHECKING:
     from planner.ui.desk import Desk
     from planner.ui.parts.errand import Cancelled, Progress
     from planner.ui.reports.checklist_ways import Place
-    from planner.ui.reports.recent import Export
     from planner.ui.theme import Theme
 
 REPLACED = marked("Certificate {number} replaced by {fresh}")
@@ -119,6 +120,8 @@ class ReportsPage(Page):
         self.register, self.recent = RegisterPane(around), RecentPane(around)
         self.moodle, self.worksheet = GradeImportPane(around), WorksheetPane(around)
         self.verifying = Verifying(self, around)
+        self.readers[What.DOCUMENT] = self.verifying.verify
+        self.readers[What.OFFICE_LIST] = lambda path: fill_lists(self, [path])
         self._panes: dict[str, Pane] = {}
         self.documents = DocumentList(ENTRIES, say, theme)
         self.panes, self.side = Stack(), Stack()
@@ -259,7 +262,6 @@ class ReportsPage(Page):
     def _connect(self) -> None:
         self.documents.picked.connect(self._look)
         self._around.keys.preferred.connect(self.preferred)
-        self.verifying.drops.hinted.connect(self.hinted)
         for pane in (self.certificates, self.register):
             pane.opened.connect(self._open_outside)
         self.checklist.place_wished.connect(self._go)
@@ -377,19 +379,3 @@ class ReportsPage(Page):
 
         title = self._say("Replace certificate {number}", number=number)
         self.exporting.run(title, work, done)
-
-
-def fill_lists(page: ReportsPage) -> None:
-    """Ask for the office's own lists, which are filled in."""
-    page.show_thing("office")
-    pane = page.front()
-    assert isinstance(pane, OfficePane)
-    pane.fill()
-
-
-def export_again(page: ReportsPage, export: Export) -> None:
-    """Export a document of before once more, if there still is such a document."""
-    if export.document in {*(one.id for one in DOCUMENTS), CHARTS_ID}:
-        pane = page.pane(export.document)
-        assert isinstance(pane, DocumentPane | ChartsPane)
-        pane.export_again(export)

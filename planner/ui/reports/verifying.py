@@ -11,7 +11,6 @@ from planner.exchange.verify_page import verify_page
 from planner.exchange.whole_file import write_whole
 from planner.jobs.proof_page import signers
 from planner.jobs.verifying import verify
-from planner.ui.parts.drops import FileDrops
 from planner.ui.parts.files import ask_open, ask_save
 from planner.ui.parts.outside import with_ending
 from planner.ui.reports.verify_dialog import VerifyDialog
@@ -27,14 +26,11 @@ if TYPE_CHECKING:
 
 
 class Verifying(QObject):
-    """Takes a certificate from a file dialog or let go of on the page, and shows what it found."""
+    """Takes a certificate from a file dialog or dropped on the window, and shows what it found."""
 
     def __init__(self, page: QWidget, around: Around) -> None:
         super().__init__(page)
         self._page, self._around, self._say = page, around, around.say
-        hint = self._say("Let go to verify {file}")
-        self.drops = FileDrops(page, self._say, (".pdf",), hint=hint)
-        self.drops.dropped.connect(self.verify)
 
     def ask(self) -> None:
         """Ask which file is to be verified."""

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject
 
+from planner.jobs.kinds_of_file import What
 from planner.language import marked
 from planner.ui.actions import ActionSpec, Binding, Menu
-from planner.ui.parts.drops import FileDrops
 from planner.ui.parts.files import ask_open, first_folder
 from planner.ui.parts.progress import run_errand
 from planner.ui.semester.signing_up import SigningUp
@@ -47,9 +47,7 @@ class PageImporting(QObject):
         self._page, self._desk, self._theme = page, desk, theme
         self._say: Language = desk.say
         self._folder = first_folder(desk.store.path)
-        self.drops = FileDrops(page, self._say, PAGES)
-        self.drops.dropped.connect(self.read)
-        self.drops.hinted.connect(page.hinted)
+        page.readers[What.PAGE] = self.read
 
     def binding(self) -> Binding:
         """Return the action."""

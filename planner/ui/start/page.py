@@ -10,23 +10,18 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from planner.ui import mnemonics
 from planner.ui.parts.buttons import IconButton, button, link, primary
-from planner.ui.parts.drops import local_files
 from planner.ui.parts.labels import Elided, Heading, Line, as_tip
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
+    from PySide6.QtGui import QResizeEvent
     from PySide6.QtWidgets import QPushButton
 
     from planner.language import Language
     from planner.ui.theme import Theme
 
 WIDTH_PX, NAME_SHARE = 640, 0.65
-COURSE = ".course"
-WEB_PAGES = {
-    *(".md", ".markdown", ".qmd", ".rmd", ".myst", ".rst", ".html", ".htm", ".txt"),
-}
 
 
 class StartPage(QWidget):
@@ -43,7 +38,6 @@ class StartPage(QWidget):
     def __init__(self, say: Language, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("start")
-        self.setAcceptDrops(True)
         self._say, self._theme = say, theme
         ground = QWidget()
         ground.setProperty("panel", "background")
@@ -89,22 +83,6 @@ class StartPage(QWidget):
             nothing = self._say("None yet. The example shows in a minute what the program does.")
             self.recent.addWidget(Line(nothing, tone="muted", wraps=True))
 
-    @override
-    def dragEnterEvent(self, event: QDragEnterEvent, /) -> None:
-        if self._dropped(event):
-            event.acceptProposedAction()
-
-    @override
-    def dropEvent(self, event: QDropEvent, /) -> None:
-        for path in self._dropped(event)[:1]:
-            event.acceptProposedAction()
-            page = path.suffix.lower() in WEB_PAGES
-            self.wished.emit("file.new_from_page" if page else "file.open", path)
-
-    def _dropped(self, event: QDropEvent) -> list[Path]:
-        files = local_files(event.mimeData())
-        return [path for path in files if path.suffix.lower() in {COURSE, *WEB_PAGES}]
-
     def _wish(self, text: str, name: str) -> QPushButton:
         return button(text, lambda: self.wished.emit(name, None))
 
@@ -128,7 +106,7 @@ class StartPage(QWidget):
         self._column.addLayout(self.recent)
         self.recent.setSpacing(8)
         self._column.addSpacing(8)
-        hint = say("A course file, or a web page in Markdown or HTML, can also be dropped here.")
+        hint = say("A course file or the Markdown file of a web page can also be dropped here.")
         self._column.addWidget(Line(hint, tone="muted", px=11, wraps=True))
         self._column.addStretch(1)
 

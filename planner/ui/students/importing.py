@@ -35,8 +35,6 @@ if TYPE_CHECKING:
     from planner.ui.students.import_lines import Outcome
     from planner.ui.theme import Theme
 
-LISTS = (".csv", ".tsv", ".txt", ".xlsx", ".xls", ".ods", ".html", ".htm", ".xml")
-
 
 class Importing(QObject):
     """Reads and writes off the window's thread; in between the user looks and answers.

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, override
 from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from planner.jobs.kinds_of_file import What
 from planner.ui.parts.buttons import button, primary
-from planner.ui.parts.drops import FileDrops
 from planner.ui.parts.page import Found, Page
 from planner.ui.parts.panels import PAGE_MARGIN, EmptyState
 from planner.ui.parts.reveal import reveal
@@ -18,7 +18,7 @@ from planner.ui.students.actions import ADD, bindings_for, menu_of
 from planner.ui.students.bundling import Bundling
 from planner.ui.students.doings import Doings
 from planner.ui.students.header import StudentsHeader, found
-from planner.ui.students.importing import LISTS, Importing
+from planner.ui.students.importing import Importing
 from planner.ui.students.inspector import StudentInspector
 from planner.ui.students.merging import Merging
 from planner.ui.students.recognising import Recognising
@@ -58,7 +58,6 @@ class StudentsPage(Page):
         self.side = StudentInspector(say, today)
         self.doings = Doings(self, desk, say, theme=theme, today=today)
         self.importing = Importing(self, desk, say, theme, today=today, settings=settings)
-        self.drops = FileDrops(self, say, LISTS)
         self.recognising = Recognising(self, desk, say, theme)
         self.merging = Merging(self, desk, say, theme)
         self.working = Working(self, self.doings, desk, theme=theme, today=today)
@@ -181,9 +180,8 @@ class StudentsPage(Page):
         self.table.customContextMenuRequested.connect(self._pop_up)
         doings.added.connect(self._go_to)
         self.importing.imported.connect(self.noticed)
+        self.readers[What.ROSTER] = self.importing.read
         self.importing.preferred.connect(self.preferred)
-        self.drops.hinted.connect(self.hinted)
-        self.drops.dropped.connect(self.importing.read)
         self.writing.noticed.connect(self.noticed)
         self.bundling.noticed.connect(self.noticed)
         self.recognising.taken.connect(self.noticed)

@@ -15,7 +15,6 @@ from planner.ui.desk import Desk
 from planner.ui.gradebook.page import GradesPage
 from planner.ui.writing.dialog import WriteDialog
 from tests.small_course import furnished
-from tests.ui.dropping import dropped
 from tests.ui.gradebook.conftest import KEYS, SHIFT
 from tests.ui.gradebook.whole_course import TODAY
 
@@ -255,5 +254,5 @@ def test_a_workbook_that_is_dropped_is_read_as_a_marking_sheet(qtbot, shown, tmp
     path = tmp_path / "ben.xlsx"
     path.write_text("no workbook")
     with qtbot.waitSignal(shown.page._desk.refused) as refusal:
-        assert dropped(shown.page, path)
+        shown.page.readers["sheet"](path)
     assert "ben.xlsx" in str(vars(refusal.args[0]))

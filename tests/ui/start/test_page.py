@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 from planner.language import Language
 from planner.ui.start.page import RecentRow, StartPage
 from planner.ui.theme import Theme
-from tests.ui.dropping import dropped
 
 
 @pytest.fixture
@@ -80,17 +79,6 @@ def test_without_recent_files_it_says_so(start):
     start.show_recent([])
     assert rows(start) == []
     assert "None yet" in start.recent.itemAt(0).widget().text()
-
-
-def test_a_course_dropped_is_opened_and_a_page_becomes_a_course(qtbot, start, tmp_path):
-    with qtbot.waitSignal(start.wished) as wished:
-        assert dropped(start, tmp_path / "One.course")
-    assert wished.args == ["file.open", tmp_path / "One.course"]
-    with qtbot.waitSignal(start.wished) as wished:
-        assert dropped(start, tmp_path / "page.MD")
-    assert wished.args == ["file.new_from_page", tmp_path / "page.MD"]
-    with qtbot.assertNotEmitted(start.wished):
-        dropped(start, tmp_path / "photo.jpg")
 
 
 def test_the_focus_begins_at_the_first_button_and_stops_only_at_what_can_be_done(qtbot, start):

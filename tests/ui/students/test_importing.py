@@ -10,7 +10,6 @@ from planner.db.students import students
 from planner.ui.students.import_dialog import ImportDialog
 from planner.ui.students.import_lines import What
 from tests.small_course import dump, student_id
-from tests.ui.dropping import dropped
 
 LEFT = Qt.MouseButton.LeftButton
 EULE = "Eule;Franziska;4711044;eule@student.example.org;M.Sc."
@@ -133,13 +132,13 @@ def test_chips_narrow_the_preview_to_one_kind(qtbot, page, roster):
     dialog.reject()
 
 
-def test_a_workbook_may_be_dropped_on_the_page(qtbot, page, tmp_path):
+def test_a_workbook_may_be_dropped_on_the_window(qtbot, page, tmp_path):
     file = tmp_path / "list.xlsx"
     book = openpyxl.Workbook()
     book.active.append(["Last name", "First name", "ID number", "Group", "Note"])
     book.active.append(["Eule", "Franziska", 4711044, "A", "x"])
     book.save(file)
-    assert dropped(page, file)
+    page.readers["roster"](file)
     dialog = preview(qtbot, page)
     assert told(dialog) == [(2, What.NEW)]
     dialog.reject()
