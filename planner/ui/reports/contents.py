@@ -1,4 +1,4 @@
-"""Reads documents back for the preview: pages of a PDF, or the sheets of a workbook."""
+"""Reads documents back for the preview: pages of a PDF, sheets of a workbook, or a text."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from planner.ui.parts.pdf_pages import PdfPage
 
 MOST_ROWS, MOST_PAGES = 500, 40
-TEXTS = frozenset({".md", ".html", ".txt"})
+TEXTS = frozenset({".md", ".html", ".txt", ".ics"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

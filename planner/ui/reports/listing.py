@@ -15,15 +15,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from PySide6.QtCore import QEvent
-    from PySide6.QtGui import QPaintEvent
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
 
     from planner.language import Language
     from planner.ui.reports.words import Listed
     from planner.ui.theme import Theme
 
-ROW_PX, LOW_ROW_PX, GAP_PX, INSET_PX = 30, 25, 2, 9  # a row with the gap below it
+ROW_PX, LOW_ROW_PX, GAP_PX, INSET_PX = 30, 23, 2, 9  # a row with the gap below it
 WIDE_PX, NARROW_PX = 190, 148
-ENOUGH = QSize(720, 660)  # of the page, for a list that is wide and for one that is high
+ENOUGH_PX = 720  # of the page, for a list that is wide
 COUNT = Qt.ItemDataRole.AccessibleDescriptionRole
 ID = Qt.ItemDataRole.UserRole
 SHORT = ID + 1
@@ -80,9 +80,15 @@ class DocumentList(QListWidget):
         return str(self._items()[which].data(COUNT) or "")
 
     def make_room(self, page: QSize) -> None:
-        """Be narrower where the page is narrow, and closer where it is low."""
-        self.setFixedWidth(WIDE_PX if page.width() >= ENOUGH.width() else NARROW_PX)
-        self._set_heights(ROW_PX if page.height() >= ENOUGH.height() else LOW_ROW_PX)
+        """Be narrower where the page is narrow."""
+        self.setFixedWidth(WIDE_PX if page.width() >= ENOUGH_PX else NARROW_PX)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Bring the rows closer, as far as they may, so that all of them are in view."""
+        each = self.viewport().height() // self.count()
+        self._set_heights(min(max(each, LOW_ROW_PX), ROW_PX))
+        super().resizeEvent(event)
 
     @override
     def minimumSizeHint(self) -> QSize:

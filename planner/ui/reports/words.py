@@ -56,6 +56,7 @@ class Group(StrEnum):
     STUDENTS = marked("For students")
     PLANS = marked("Plans")
     NUMBERS = marked("Numbers")
+    PROGRAMS = marked("For other programs")
     OVERVIEW = marked("Overview")
 
 
@@ -120,8 +121,6 @@ ENTRIES: Final[tuple[Listed, ...]] = (
         kinds=(Kind.POSTED_PDF,),
         options=(Option.SHOWN,),
     ),
-    Listed(id="moodle", group=Group.STUDENTS, name=marked_short("Grades for Moodle")),
-    Listed(id="worksheet", group=Group.STUDENTS, name=marked_short("Moodle worksheet")),
     Document(
         id="schedule",
         group=Group.PLANS,
@@ -141,18 +140,6 @@ ENTRIES: Final[tuple[Listed, ...]] = (
         kinds=(Kind.CALENDAR_PDF,),
         options=(Option.PAPER,),
         papers=tuple(PAPERS),
-    ),
-    Document(
-        id="page",
-        group=Group.PLANS,
-        name=marked("Course page"),
-        text=marked(
-            "The plan as a page of Markdown, to be published; or your own page with only those"
-            " rows rewritten that changed. Drop it here."
-        ),
-        file=marked("Course page"),
-        kinds=(Kind.PAGE,),
-        options=(Option.STYLE,),
     ),
     Document(
         id="signup",
@@ -207,9 +194,35 @@ ENTRIES: Final[tuple[Listed, ...]] = (
         kinds=(Kind.STUDENT_PDF,),
         options=(Option.STUDENT, Option.AS_OF, Option.NOTES),
     ),
+    Listed(id="charts", group=Group.NUMBERS, name=marked("Charts")),
+    Document(
+        id="page",
+        group=Group.PROGRAMS,
+        name=marked("Course page"),
+        text=marked(
+            "The plan as a page of Markdown, to be published; or your own page with only those"
+            " rows rewritten that changed. Drop it here."
+        ),
+        file=marked("Course page"),
+        kinds=(Kind.PAGE,),
+        options=(Option.STYLE,),
+    ),
+    Document(
+        id="ics",
+        group=Group.PROGRAMS,
+        name=marked("Calendar file"),
+        text=marked(
+            "Every session and deadline for calendar programs. Taken in again after a change, it"
+            " moves what it brought before instead of bringing it twice."
+        ),
+        file=marked("Calendar file"),
+        kinds=(Kind.ICS,),
+    ),
+    Listed(id="moodle", group=Group.PROGRAMS, name=marked_short("Grades for Moodle")),
+    Listed(id="worksheet", group=Group.PROGRAMS, name=marked_short("Moodle worksheet")),
     Document(
         id="whole",
-        group=Group.NUMBERS,
+        group=Group.PROGRAMS,
         name=marked_short("Whole course"),
         text=marked(
             "Everything the course holds, for other programs and for keeping: as a workbook with a"
@@ -218,7 +231,6 @@ ENTRIES: Final[tuple[Listed, ...]] = (
         file=marked("Whole course"),
         kinds=(Kind.COURSE_XLSX, Kind.JSON),
     ),
-    Listed(id="charts", group=Group.NUMBERS, name=marked("Charts")),
     Listed(id="register", group=Group.OVERVIEW, name=marked("Handed out")),
     Listed(id="recent", group=Group.OVERVIEW, name=marked("Recent exports")),
     Listed(id="checklist", group=Group.OVERVIEW, name=marked("Closing checklist")),

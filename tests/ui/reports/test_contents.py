@@ -8,7 +8,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 from planner.jobs.documents import Kind, Order, document
 from planner.language import Language
-from planner.ui.reports.contents import MOST_PAGES, MOST_ROWS, Book, Pages, content_of
+from planner.ui.reports.contents import MOST_PAGES, MOST_ROWS, Book, Pages, Written, content_of
 from planner.wording.reasons import reason
 from tests.small_course import student_id
 from tests.ui.reports.conftest import TODAY, rename
@@ -68,3 +68,11 @@ def test_a_pdf_that_cannot_be_drawn_has_no_pages_but_keeps_its_bytes(say, junk):
 def test_numbers_are_written_as_the_user_does(store):
     german = content_of(made(store, Kind.GRADEBOOK_XLSX), ".xlsx", Language.load("de"))
     assert any("1,3" in row for row in german.sheets[0].rows)
+
+
+def test_a_calendar_file_is_looked_at_as_the_text_it_is(store, say):
+    content = made(store, Kind.ICS)
+    found = content_of(content, ".ics", say)
+    assert isinstance(found, Written)
+    assert found.document is content
+    assert found.text.startswith("BEGIN:VCALENDAR")
