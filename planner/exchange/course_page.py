@@ -137,7 +137,7 @@ def _plan(
     """Return the rows of the plan and the lines on which its tables begin."""
     plan = schedule(text.tables, listed(text.passages))
     printed, odd = entries(plan, _months(text)) if plan else ((), ())
-    if plan is None or (not printed and text.elsewhere):
+    if plan is None or not printed:
         raise NoSchedule(name, text.elsewhere)
     cut = (PageTooLong(line=text.cut),) if text.cut else ()
     return printed, plan.lines, (*cut, *odd)

@@ -19,6 +19,7 @@ _NUMBER = re.compile(
     r"\W*(?:[^\W\d_]{1,12}\W{0,3})?(?P<number>\d{1,3})(?:\W{1,3}\d{1,3})?\b(?P<rest>.*)", re.DOTALL
 )
 MOST_OF_DATE = 30  # letters of a cell that holds a date and little else
+_STROKES = re.compile(r"\d\d?/\d\d?")
 _ROOMS = re.compile("(?i)aula")
 WHEN = (Column.DATE, Column.WEEK)  # a schedule has at least one of these
 LOOKED_AT = 60  # rows that tell what a column holds
@@ -56,7 +57,7 @@ def _by_heading(table: Table) -> dict[Column, int]:
     columns: dict[Column, int] = {}
     for place, head in enumerate(table.heads[:MOST_COLUMNS]):
         column = meaning(head) or (Column.DATE if month_alone(head) else None)
-        if column is Column.NUMBER and not _share(table, place, _is_number):
+        if column is Column.NUMBER and _share(table, place, _only_counts) < 0.5:
             continue  # "Session" may as well head the topics
         if column is Column.NUMBER and _ROOMS.fullmatch(head) and not _counts(table, place):
             column = Column.ROOM
@@ -164,8 +165,12 @@ def _is_week(text: str) -> bool:
     return printed_week(text, headed=True) is not None
 
 
-def _is_number(text: str) -> bool:
-    return _NUMBER.match(text) is not None
+def _only_counts(text: str) -> bool:
+    """Whether a cell numbers its row: "3" or "Lecture 3 (Owls)", not "3. Owls" or "10/9"."""
+    found = _NUMBER.match(text)
+    if found is None or _STROKES.fullmatch(text):
+        return False
+    return not _says_more(found["rest"].partition("(")[0])
 
 
 def _is_plain_number(text: str) -> bool:

@@ -72,8 +72,8 @@ _AFTER_NUMBERS = r"(?!\d|:\d|\.\d)"
 _LEADING_NAME = re.compile(  # October 18th; Oct. 18, 2023; Oct 2-6; Aug 29, 31; Aug-18
     rf"\b(?<!\d-)(?P<name>{_WORD})\b\.?[\s-]?\s?(?:the\s)?(?P<days>{DAYS}){_YEAR}", re.IGNORECASE
 )
-_NAME_BEHIND = re.compile(  # 18. Oktober 2023; 4-Sep; 4 de octubre; 1er septembre; 28/30 Aug
-    rf"(?<![\w.:])(?<!\d/)(?P<days>{DAYS})\s?(?:-|of\s|del?\s|d['’]|di\s)?\s?"
+_NAME_BEHIND = re.compile(  # 18. Oktober 2023; 4-Sep; 4/Sep; 4 de octubre; 28/30 Aug
+    rf"(?<![\w.:])(?<!\d/)(?P<days>{DAYS})\s?(?:[-/]|of\s|del?\s|d['’]|di\s)?\s?"
     rf"(?P<name>{_WORD})(?![^\W\d_])\.?{_YEAR}",
     re.IGNORECASE,
 )
@@ -83,7 +83,8 @@ _TIGHT = re.compile(  # 18-Oct-23
     re.IGNORECASE,
 )
 _TUESDAY = re.compile(  # "mar. 5 septembre", "mar. 5/9": short for a day in three languages
-    r"(?P<dot>\.?),?\s?\d\d?(?:\.?[\s-](?:de\s)?(?P<next>[^\W\d_]{3,10})\b|\.\d|-\d\d?-|(?P<stroke>/\d))"
+    r"\.?,?\s?\d\d?(?:\.?[\s-](?:de\s)?(?P<next>[^\W\d_]{3,10})\b|\.\d|-\d\d?-"
+    r"|/(?P<month>\d\d?))"
 )
 _DAY_BEFORE = re.compile(
     r"(?P<word>[^\W\d_]+)?[\s.,]*\b\d\d?(?:st|nd|rd|th|er)?\.?\s?(?:del?\s|of\s|di\s)?$",
@@ -106,7 +107,9 @@ _STROKES = re.compile(  # 18/10; 10/18/23; 4-8/9; 9/4-8; 18-10-2023
 _HYPHENS = re.compile(
     rf"(?<![\w.:/-])(?P<one>\d\d?)-(?P<two>\d\d?)-(?P<year>{_FULL_YEAR}|\d\d)(?![\d/-]|:\d)"
 )
-_ALONE = re.compile(r"\W*(?:[^\W\d]{1,12}\W{1,3})?(?P<one>\d\d)-(?P<two>\d\d)\W*")  # 04-09 is all
+_ALONE = re.compile(  # 04-09 or 4 / 9 is all
+    r"\W*(?:[^\W\d]{1,12}\W{1,3})?(?P<one>\d\d?)(?:(?<=\d\d)-(?=\d\d)|\s/\s)(?P<two>\d\d?)\W*"
+)
 _NUMBER = re.compile(r"\d\d?")
 _SUFFIX = re.compile(r"(?:st|nd|rd|th|ère|er|re)?\.?")
 _FIRST = re.compile(r"\d\d?(?:st|nd|rd|th|ère|er|re)?\.?")
@@ -207,7 +210,7 @@ def _is_tuesday(found: re.Match[str]) -> bool:
         return False
     if behind["next"]:
         return behind["next"].lower() in MONTH_NAMES
-    return not behind["stroke"] or bool(behind["dot"]) or found["name"] == "mar"
+    return not behind["month"] or int(behind["month"]) <= 12  # else "Mar 28/30" are two days
 
 
 def _has_its_day(before: str) -> bool:

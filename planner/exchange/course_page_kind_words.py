@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from planner.rules.plan import Kind
 
-_NUMBER = r"(?: ?(?:n[°.ºo]? ?|nr\.? ?|#)?(?:\d{1,2}|i{1,3}|iv|[a-d]))?"
+_NUMBER = r"(?: ?(?:n[°.ºo]? ?|nr\.? ?|#)?(?:\d{1,2}|i{1,3}|iv|[a-d]|[a-z]{1,2}\d))?"
 BREAKS = (
     r"(?:(?:christmas|xmas|winter|new year'?s?|easter|whitsun|whitsuntide|pentecost|spring|summer"
     r"|autumn|fall|semester|academic|mid-?(?:term|semester)|term|lecture|reading|teaching"
     r"|thanksgiving"
     r"|study"
     r"|holiday|fall classes|inter-?session)[ -]?"
-    r"(?:break|holidays|vacations?|recess|week|pause|period))|break|recess|vacations?|holidays"
+    r"(?:break|holidays|vacations?|recess|week|pause|period))|(?:reading|study|flex|wellness|rest) days?|break|recess|vacations?|holidays"
     r"|(?:weihnachts|winter|neujahrs|oster|pfingst|semester|herbst|fasnachts|faschings|karnevals"
     r"|sommer|frühjahrs)-?(?:pause|ferien|unterbrechung|woche)|weihnachten|ferien|pause"
     r"|vorlesungsfreie (?:zeit|woche)"
@@ -131,7 +131,8 @@ EXAMS = (
     rf"|integradora?|de recuperación))*{_NUMBER}"
     # Portuguese
     r"|(?:(?:primeira|segunda|terceira|1ª|2ª|3ª|1a|2a|3a) )?(?:provas?|avaliação|exames?)"
-    rf"(?: (?:final|parcial|escrita|oral|substitutiva|bimestral|de recuperação))*{_NUMBER}"
+    r"(?: (?:final|finais|parcia(?:l|is)|escritas?|ora(?:l|is)|substitutivas?|bimestra(?:l|is)"
+    rf"|de recuperação|de segunda chamada))*{_NUMBER}"
     # Italian
     r"|(?:(?:primo|secondo|prima|seconda|i|ii) )?(?:esam[ei]|appello|compitino|esonero|prova)"
     r"(?: (?:finale|scritt[ao]|orale|parziale|intermedi[ao]|in itinere|d'esame|di esame"

@@ -17,9 +17,14 @@ from planner.rules.plan import FIXED, Kind, Mode
 
 _KINDS = {kind: re.compile(words, re.IGNORECASE) for kind, words in WHOLE.items()}
 _ASIDE = re.compile(r"\(([^()]*)\)")
-_TAIL = re.compile(r"\s*(?::|;|,|\.\s|\s[-–—/|+]|--)\s*")
+_TAIL = re.compile(
+    r"\s*(?::|;|,|\.\s|\s[-–—/|+]|--)\s*"
+    r"|\s(?:from|at|um|ab|von|de|à|a las|alle|às|dalle)\s(?=\d{1,2}\s?(?:[:.h]\d\d|[ap]\.?m|uhr|h\b))",
+    re.IGNORECASE,
+)
 _ENDS = re.compile(r"^[\W_]+|[\W_]+$")
 _NO_CLASS = re.compile(NO_CLASS_ASIDE, re.IGNORECASE)
+_NO_CLASS_LAST = re.compile(rf".{{1,40}}[\s,](?:{NO_CLASS_ASIDE})", re.IGNORECASE)
 _DEADLINE = re.compile(rf"(?:{DEADLINES})\b", re.IGNORECASE)
 _NO_EXTRA = re.compile(r"no (?:\w+ )?(?:lab|tutorial|section|recitation)s?\b", re.IGNORECASE)
 _DUE = re.compile(DUE, re.IGNORECASE)
@@ -66,7 +71,7 @@ def special_kind(topic: str) -> Kind | None:
         if pattern.fullmatch(whole) or pattern.fullmatch(parts[0]):
             return kind
     behind = (*parts[1:], *(_trimmed(aside) for aside in _ASIDE.findall(text)))
-    if any(_NO_CLASS.fullmatch(part) for part in behind):
+    if any(_NO_CLASS.fullmatch(part) for part in behind) or _NO_CLASS_LAST.fullmatch(whole):
         return Kind.NO_CLASS
     return Kind.OTHER if _DUE.fullmatch(whole) else None
 
