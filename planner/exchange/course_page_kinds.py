@@ -19,7 +19,8 @@ _KINDS = {kind: re.compile(words, re.IGNORECASE) for kind, words in WHOLE.items(
 _ASIDE = re.compile(r"\(([^()]*)\)")
 _TAIL = re.compile(
     r"\s*(?::|;|,|\.\s|\s[-–—/|+]|--)\s*"
-    r"|\s(?:from|at|um|ab|von|de|à|a las|alle|às|dalle)\s(?=\d{1,2}\s?(?:[:.h]\d\d|[ap]\.?m|uhr|h\b))",
+    r"|\s(?:from|at|um|ab|von|de|à|a las|alle|às|dalle)"
+    r"\s(?=\d{1,2}\s?(?:[:.h]\d\d|[ap]\.?m|uhr|h\b))",
     re.IGNORECASE,
 )
 _ENDS = re.compile(r"^[\W_]+|[\W_]+$")

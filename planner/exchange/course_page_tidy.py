@@ -73,9 +73,10 @@ def _with_days(table: Table) -> Table:
 
 def _is_heading(texts: Sequence[str]) -> bool:
     said = [text for text in texts if text]
-    known = sum(meaning(text) is not None for text in said)
+    known = [column for text in said if (column := meaning(text))]
     dated = any(printed_date(text) for text in said)
-    return len(said) > 1 and known * 2 >= len(said) and not dated
+    plan = {Column.DATE, Column.TOPIC} <= set(known)  # beside them may stand names of groups
+    return len(said) > 1 and (plan or len(known) * 2 >= len(said)) and not dated
 
 
 def _plain(texts: Sequence[str]) -> tuple[str, ...]:

@@ -12,6 +12,18 @@ def tables(text):
     return page_text(text).tables
 
 
+def test_parts_of_a_plan_without_headings_may_name_other_groups_beside_dates_and_topics():
+    page = (
+        "<table><tr><td>Date</td><td>Topic</td><td>Owls</td><td>Larks</td><td>Jays</td></tr>"
+        "<tr><td>18.10.</td><td>Nests</td><td>a</td><td>b</td><td>c</td></tr></table>\n\n"
+        "<table><tr><td>Date</td><td>Topic</td><td>Crows</td></tr>"
+        "<tr><td>25.10.</td><td>Eggs</td><td>a</td></tr>"
+        "<tr><td>1.11.</td><td>Songs</td><td>a</td></tr></table>\n"
+    )
+    found = schedule(tables(page))
+    assert [found.cell(row, Column.TOPIC) for row in found.rows] == ["Nests", "Eggs", "Songs"]
+
+
 def test_a_table_without_dates_is_no_schedule():
     assert schedule(tables("| name | food |\n|---|---|\n| owl | mice |")) is None
     assert schedule(()) is None
