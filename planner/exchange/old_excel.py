@@ -1,10 +1,9 @@
 """Excel workbooks from before 2007 (.xls), read record by record, in bounded memory.
 
 Only what a table needs is read: texts, numbers, the values of formulas, and the formats that show
-a number as a day or under zeros. A library would be less of our own; those there are unfold a sheet
-to its last cell, which a small hostile file puts far away, or lose the zeros before a number.
-Source: [MS-XLS], Microsoft's description of the format; the
-versions of Excel 5 to 2003 (BIFF 5 and 8).
+a number as a day or under zeros. The libraries there are unfold a sheet to its last cell, which a
+small hostile file puts far away, or lose the zeros before a number.
+Source: [MS-XLS], Microsoft's description of the format; Excel 5 to 2003 (BIFF 5 and 8).
 """
 
 from __future__ import annotations
