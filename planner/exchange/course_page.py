@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from planner.errors import PlannerError, Problem
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from planner.rules.terms import DayOff, Days
 
 LARGEST = 5_000_000  # bytes; a real page has some ten thousand
+MOST_HEADINGS = 2_000  # that may name a month; a real page has some ten
 
 
 @dataclass(eq=False)
@@ -151,5 +153,5 @@ def _weekdays(printed: Sequence[Entry], lectures: Days) -> Counter[int]:
 
 def _months(text: PageText) -> list[tuple[int, PrintedMonth]]:
     """Return the months that headings name, each with the heading's line."""
-    headings = (passage for passage in text.passages if passage.level)
+    headings = islice((passage for passage in text.passages if passage.level), MOST_HEADINGS)
     return [(one.line, month) for one in headings if (month := month_within(one.text))]

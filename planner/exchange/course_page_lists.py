@@ -155,9 +155,11 @@ def _dated(passage: Passage) -> Dated:
         is_week = _IS_WEEK.fullmatch(label["word"]) is not None
         week, number = (label["number"], "") if is_week else ("", label["number"])
         text = text[label.end() :]
-    date, topic = split_dated(text)
-    if not date and not label and (counted := _NUMBER.match(text)):
-        number, text = counted["number"], text[counted.end() :]
+    date = topic = ""
+    if not label and (counted := _NUMBER.match(text)):  # "18. October" is no eighteenth point
+        date, topic = split_dated(text[counted.end() :])
+        number = counted["number"] if date else ""
+    if not date:
         date, topic = split_dated(text)
     if not date:
         date, topic = _dated_last(text)

@@ -73,7 +73,7 @@ _FRAMES = re.compile(
     r"|figure|small|blockquote|a|body|html)\b[^<>]*>\s*)+"
 )
 _FILLED_IN = re.compile(
-    r"\{%-?\s*for\b|\{%-?\s*include\b|\{\{<\s*include\b|\{\{[^{}]*\binclude|^\s*:file:",
+    r"\{%-?\s*for\b|\{%-?\s*include\b|\{\{<\s*include\b|\{\{[^{}]*\binclude|^[ \t]*:file:",
     re.MULTILINE,
 )
 _UNDERLINE = re.compile(r"\s*([~^\"*+.])\1{2,}\s*")

@@ -48,9 +48,15 @@ def page_text(page: str) -> PageText:
     """
     page = page.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\ufeff")
     text = html_page(page) if is_html(page) else _markdown_page(page)
-    headings = [passage for passage in text.passages if passage.level]
+    headings = _sections(text.passages)
     tables = sorted(text.tables, key=_by_line)
     return replace(text, tables=tuple(_under(tables, headings)))
+
+
+def _sections(passages: Iterable[Passage]) -> list[Passage]:
+    """Return the headings that stand over a part of the page: all but its title."""
+    headings = [passage for passage in passages if passage.level]
+    return headings[1:] if headings and headings[0].level == 1 else headings
 
 
 def _by_line(part: Passage | Table) -> int:

@@ -13,19 +13,23 @@ _PLAN = (
     "|cronograma|calendario|clases|sesiones|planificacion|aulas|programacao|programma|lezioni"
     "|programa|week(?:ly)?|wochen?"
 )
-_ASIDE = (
-    "deadlines?|due dates?|exams?|examinations?|office hours|grading|grades?|assessments?"
-    "|archiv\\w*|previous|past|last (?:year|term|semester)|former|old|literature|readings?"
-    "|references|news|announcements?|updates?|changelog|staff|team|talks? by|publications?|fristen"
-    "|abgaben?"
-    "|abgabetermine|prufung(?:en|stermine?)?|klausur(?:en|termine?)?|sprechstunden?|benotung"
-    "|vergangene?\\w*|fruhere?\\w*|letztes?\\w*|literatur|aktuelles|neuigkeiten|ankundigungen"
-    "|to ?-?dos?|assignments?|homeworks?|hausaufgaben|echeances?|examens?|evaluations?|actualites?"
-    "|bibliographie|precedente?s?|entregas?|examenes|parciales|evaluacion|noticias|bibliografia"
-    "|anteriores?|provas|avaliac\\w+|prazos|esami|appelli|scadenze|avvisi|consegne|holidays?"
-    "|important dates|wichtige (?:termine|daten)|fechas importantes|dates importantes"
+_NEVER = (  # whatever plan these announce, it is not the one of the sessions
+    "deadlines?|due dates?|exams?|examinations?|office hours|archiv\\w*|previous|past|former|old"
+    "|last (?:year|term|semester)|fristen|abgabetermine|prufung(?:en|stermine?)?"
+    "|klausur(?:en|termine?)?|sprechstunden?|vergangene?\\w*|fruhere?\\w*|letztes?\\w*"
+    "|echeances?|examens?|precedente?s?|examenes|parciales|anteriores?|provas|prazos|esami"
+    "|appelli|scadenze|holidays?|important dates|wichtige (?:termine|daten)|fechas importantes"
+    "|dates importantes"
+)
+_ASIDE = (  # these announce something else, unless they announce the plan as well
+    "grading|grades?|assessments?|literature|readings?|references|news|announcements?|updates?"
+    "|changelog|staff|team|talks? by|publications?|abgaben?|benotung|literatur|aktuelles"
+    "|neuigkeiten|ankundigungen|to ?-?dos?|assignments?|homeworks?|hausaufgaben|evaluations?"
+    "|actualites?|bibliographie|entregas?|evaluacion|noticias|bibliografia|avaliac\\w+|avvisi"
+    "|consegne"
 )
 _IS_PLAN = re.compile(rf"\b(?:{_PLAN})\b", re.IGNORECASE)
+_IS_NEVER = re.compile(rf"\b(?:{_NEVER})\b", re.IGNORECASE)
 _IS_ASIDE = re.compile(rf"\b(?:{_ASIDE})\b", re.IGNORECASE)
 
 
@@ -37,11 +41,11 @@ def is_plan(heading: str) -> bool:
 def is_aside(heading: str) -> bool:
     """Say whether a heading announces something else: deadlines, exams, news, an archive.
 
-    A heading that also announces the plan is none ("Sessions and readings").
+    One that announces the plan as well does not, if that comes first ("Sessions and exams") or
+    the other thing only belongs to sessions ("Readings and sessions").
     """
     words = bare(heading[:200])
-    found = _IS_ASIDE.search(words)
-    if not found:
-        return False
-    plan = _IS_PLAN.search(words)
-    return plan is None or (found.start() < plan.start() and " and " not in words)
+    plan, never = _IS_PLAN.search(words), _IS_NEVER.search(words)
+    if never:
+        return plan is None or never.start() <= plan.start()
+    return plan is None and _IS_ASIDE.search(words) is not None

@@ -14,6 +14,7 @@ from planner.exchange.course_page import (
     read_page,
     understand,
 )
+from planner.exchange.course_page_rows import MOST_ROWS
 from planner.exchange.course_page_slots import SlotContradiction
 from planner.exchange.course_page_table import ColumnIgnored
 from planner.exchange.course_page_title import NoTitle
@@ -217,6 +218,8 @@ SNIPPETS = st.sampled_from(
             "`",
             "<!--",
         ),
+        *("<html>", "<table><tr><td>", "<td colspan=3>", "<s>", "~~", "```{list-table}\n* - a\n"),
+        *(":::\n", "+--+--+\n", "--- ---\n", "\t", "## October\n", "- 18.10.: Owls\n", "{{1}}"),
     ]
 )
 
@@ -232,3 +235,11 @@ def rows_or_none(page):
         return understand(page, lectures=WINTER).sessions
     except NoSchedule:
         return ()
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["|", "[[[[\n", "- ", "<table><tr><td>", "<!-- x -->", "*a **b\n", "--- ---\n", "18.10. x\n"],
+)
+def test_a_page_that_says_one_thing_thousands_of_times_is_read_or_refused(piece):
+    assert len(rows_or_none(piece * 2_000)) <= MOST_ROWS

@@ -46,7 +46,7 @@ n     date    topic
 
 @pytest.mark.parametrize("page", [GRID, SIMPLE, MULTILINE, RST])
 def test_tables_drawn_with_dashes_are_read(page):
-    [table] = page_text(f"# Plan\n{page}\nWords.\n").tables
+    [table] = page_text(f"## Plan\n{page}\nWords.\n").tables
     assert (table.heads, table.under) == (("n", "date", "topic"), "Plan")
     first, second = ([cell.text for cell in row.cells] for row in table.rows)
     assert first == ["1", "18.10.", "Owls and larks"]

@@ -40,7 +40,7 @@ def test_cells_over_rows_and_columns_fill_their_places_and_hidden_rows_are_left_
     assert (table.heads, table.line, table.under) == (
         ("date", "topic", "room"),
         8,
-        "Birds & words",
+        "",
     )
     rows = [(row.line, [cell.text for cell in row.cells]) for row in table.rows]
     assert rows == [

@@ -73,6 +73,10 @@ def test_a_week_s_heading_takes_the_date_of_the_heading_below_it():
             ),
             [("1", "18 octobre", "Owls"), ("2", "25 octobre", "Larks")],
         ),
+        (
+            "# Reading owls\n\n## 1. Monday, 16 October: Owls\n## 2. Monday, 23 October: Larks\n",
+            [("1", "Monday, 16 October", "Owls"), ("2", "Monday, 23 October", "Larks")],
+        ),
         ("1. 18.10. Owls\n2. 25.10. Larks\n", [("1", "18.10.", "Owls"), ("2", "25.10.", "Larks")]),
         (
             "- 18. Oktober: Owls\n- 25. Oktober: Larks\n",
@@ -86,6 +90,23 @@ def test_a_week_s_heading_takes_the_date_of_the_heading_below_it():
             [("18.10.", "Owls"), ("", "Christmas break"), ("10.1.", "Larks"), ("17.1.", "Crows")],
         ),
         ("## October\n\n- 18: Owls\n- 25: Larks\n", [("18", "Owls"), ("25", "Larks")]),
+        (
+            (
+                "### Week 1\n#### Friday (18/10/2024) Room: 2, 10:15–13:15\n- **Owls**\n\n"
+                "### Week 2\n#### Friday (25/10/2024)\n- **Larks**\n"
+            ),
+            [
+                ("1", "Friday (18/10/2024)", "Owls"),
+                ("2", "Friday (25/10/2024)", "Larks"),
+            ],
+        ),
+        (
+            (
+                "### Incontro 1\n- **Data:** 4 marzo\n- Orario: 10\n- **Argomenti:**\n  - Owls\n\n"
+                "### Incontro 2\n- **Data:** 6 marzo\n- **Argomento:** Larks\n"
+            ),
+            [("1", "4 marzo", "Owls"), ("2", "6 marzo", "Larks")],
+        ),
         ("- Week 1: Owls\n- Week 2: Larks\n", [("1", "Owls"), ("2", "Larks")]),
     ],
 )

@@ -106,3 +106,22 @@ def test_a_list_is_the_plan_only_where_no_table_is():
     text = page_text(table + lines)
     assert schedule(text.tables, listed(text.passages)).line == 1
     assert schedule((), listed(page_text("- 18.10.: Owls\n- 25.10.: Larks\n").passages)) is None
+
+
+def test_parts_of_one_plan_may_lack_a_column():
+    page = (
+        "| date | topic |\n|--|--|\n| 18.10. | Owls |\n| 25.10. | Larks |\n\n"
+        "| Date | Who | Topic |\n|--|--|--|\n| 8.11. | A | Crows |\n| 15.11. | B | Finches |\n"
+    )
+    found = schedule(tables(page))
+    topics = [found.cell(row, Column.TOPIC) for row in found.rows]
+    assert topics == ["Owls", "Larks", "Crows", "Finches"]
+
+
+def test_of_dates_for_several_groups_the_first_count():
+    page = "| | Group 1 | Group 2 |\n|--|--|--|\n| Owls | 18.10. | 19.10. |\n"
+    page += "| Larks | 25.10. | 26.10. |\n| Crows | 1.11. | 2.11. |\n"
+    found = schedule(tables(page))
+    assert [found.cell(row, Column.DATE) for row in found.rows] == ["18.10.", "25.10.", "1.11."]
+    assert [found.cell(row, Column.TOPIC) for row in found.rows] == ["Owls", "Larks", "Crows"]
+    assert ColumnIgnored(line=1, column="Group 2") in found.problems

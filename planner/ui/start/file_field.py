@@ -34,6 +34,16 @@ class FileField(QWidget):
         row.addWidget(self.line, 1)
         row.addWidget(button(f"{choose}…", self._ask))
         self.setFocusProxy(self.line)
+        self._row = row
+
+    def beside(self, widget: QWidget) -> None:
+        """Put a further way to name the file beside the button."""
+        self._row.addWidget(widget)
+
+    def take(self, path: Path) -> None:
+        """Name a file as if it had been chosen."""
+        self.line.setText(str(path))
+        self.chosen()
 
     def path(self) -> Path | None:
         """Return the file; None while none is named."""
@@ -41,8 +51,4 @@ class FileField(QWidget):
         return Path(text).expanduser() if text else None
 
     def _ask(self) -> None:
-        ask_open(self, self._choose, str(self._folder), self._kinds, self._take)
-
-    def _take(self, path: Path) -> None:
-        self.line.setText(str(path))
-        self.chosen()
+        ask_open(self, self._choose, str(self._folder), self._kinds, self.take)

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QTabWidget, QWidget
 
 from planner.errors import PlannerError
 from planner.rules.terms import Term
-from planner.ui.parts.buttons import link
+from planner.ui.parts.buttons import button, link
 from planner.ui.parts.dialog import Dialog
 from planner.ui.parts.errand import Errand
 from planner.ui.parts.labels import Line
 from planner.ui.parts.rows import Column, RowsTable
 from planner.ui.start.file_field import FileField
 from planner.ui.start.new_course import RegionBox, TermBox
+from planner.ui.start.pasted_page import PastedPage
 from planner.ui.start.save_place import SavePlace
 
 if TYPE_CHECKING:
@@ -110,7 +111,7 @@ class FromPageDialog(Dialog[FromPage]):
             name=say("Web page"),
             hint=say("A file in Markdown or HTML with a schedule"),
             choose=say("Choose page"),
-            kinds=say("Web pages (*.md *.markdown *.qmd *.rmd *.html *.htm *.txt)"),
+            kinds=say("Web pages (*.md *.markdown *.qmd *.rmd *.myst *.rst *.html *.htm *.txt)"),
             folder=suggested.folder,
         )
         self.term = TermBox(suggested.term)
@@ -186,6 +187,8 @@ class FromPageDialog(Dialog[FromPage]):
         return dialog.open_for(then)
 
     def _listen(self) -> None:
+        self._pasted = PastedPage()
+        self.page.beside(button(self.say("Paste page"), self._paste))
         self.page.line.editingFinished.connect(self.read_again)
         self.page.chosen = self.read_again
         self.term.currentIndexChanged.connect(self.read_again)
@@ -193,6 +196,13 @@ class FromPageDialog(Dialog[FromPage]):
         if line is not None:
             line.editingFinished.connect(self.read_again)
         self.region.currentIndexChanged.connect(self.read_again)
+
+    def _paste(self) -> None:
+        page = self._pasted.from_clipboard()
+        if page is None:
+            self.object_(self.say("There is no text in the clipboard."))
+        else:
+            self.page.take(page)
 
     def _take_fitting(self) -> None:
         if self._preview is not None and self._preview.fits:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QPushButton
 from shiboken6 import isValid
 
 from planner.errors import PlannerError
@@ -193,3 +195,18 @@ def test_before_a_page_is_read_nothing_is_counted(ask):
     dialog = ask(lambda *_: SEEN)
     assert [dialog.shown.tabText(n) for n in (0, 2)] == ["Sessions", "Problems"]
     assert dialog.shown.tabIcon(2).isNull()
+
+
+def test_a_page_may_be_pasted_and_an_empty_clipboard_is_said(qtbot, ask):
+    read = []
+    dialog = ask(lambda page, _term, _region: read.append(page) or SEEN)
+    clipboard = QGuiApplication.clipboard()
+    clipboard.clear()
+    paste = next(one for one in dialog.page.findChildren(QPushButton) if "Paste" in one.text())
+    paste.click()
+    assert dialog.objection_line.text() == "There is no text in the clipboard."
+    clipboard.setText("| 18.10. | Owls |")
+    paste.click()
+    qtbot.waitUntil(dialog.accept_button.isEnabled)
+    assert [page.name for page in read] == ["pasted-1.md"]
+    clipboard.clear()
