@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from planner.exchange.course_page_dates import printed_date
-from planner.exchange.course_page_heads import Column, is_material, meaning
+from planner.exchange.course_page_heads import Column, is_material, is_status, meaning
 from planner.exchange.course_page_months import bare_days, month_alone, printed_week
 from planner.exchange.course_page_names import plain, weekdays_in
 
@@ -113,6 +113,7 @@ def _numbers_by_content(table: Table, columns: dict[Column, int]) -> None:
         for place in free
         if not (meaning(table.heads[place]) or is_material(table.heads[place]))
         and _share(table, place, _is_plain_number) >= 0.5
+        and len(_texts(table, place)) * 2 >= len(table.rows[:LOOKED_AT])
         and _counts(table, place, upwards=True)
     ]
     if numbered and (len(free) > 1 or Column.TOPIC in columns):
@@ -127,9 +128,12 @@ def _topics_by_content(table: Table, columns: dict[Column, int]) -> None:
     lectures = [place for place in free if meaning(table.heads[place]) is Column.NUMBER]
     unknown = [place for place in free if not is_material(table.heads[place])]
     named = [place for place in unknown if table.heads[place]]
-    if not unknown and Column.SUBTOPIC in columns:  # "Description" beside nothing but material
-        columns[Column.TOPIC] = columns.pop(Column.SUBTOPIC)
-        return
+    details = columns.get(Column.SUBTOPIC)  # "Description" tells the topic if nothing says more
+    if details is not None and not lectures:
+        filled = len(_texts(table, details))
+        if all(len(_texts(table, place)) <= filled for place in unknown):
+            columns[Column.TOPIC] = columns.pop(Column.SUBTOPIC)
+            return
     for places in (lectures, unknown or named, free):
         longest = max(places, key=lambda place: _length(table, place), default=None)
         if longest is not None and _length(table, longest):
@@ -143,9 +147,10 @@ def _topics_by_content(table: Table, columns: dict[Column, int]) -> None:
 
 
 def _free(table: Table, columns: dict[Column, int]) -> list[int]:
-    """Return the columns that are not known yet, without those of mere dates (another group's)."""
+    """Return the columns not known yet, without mere dates (another group's) and what is done."""
     places = range(min(len(table.heads), MOST_COLUMNS))
-    unknown = (place for place in places if place not in columns.values())
+    known = {*columns.values(), *(place for place in places if is_status(table.heads[place]))}
+    unknown = (place for place in places if place not in known)
     return [place for place in unknown if _share(table, place, _is_bare_date) < 0.5]
 
 

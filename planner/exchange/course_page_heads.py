@@ -85,12 +85,14 @@ MATERIAL = (  # columns of what belongs to a session, for which the plan has no 
     "|chapter|kapitel|file|exercise|übung|übungen|tutorial|quiz|recitation|discussion|labor"
     "|practical|práctica|prática|pratica|practice|praktikum|td|tp|laboratorio|laboratório|prereading|preparation|vorbereitung|prepare|materiale|enregistrement"
 )
+STATUS = "status|stand|state|estado|situação|statut|état|stato|done|erledigt|fertig|fatto|hecho"
 _PLURAL = "(?:s|e|n|en|es)?"
 _HEADS = {
     column: re.compile(rf"(?:{bare(words)}){_PLURAL}", re.IGNORECASE)
     for column, words in HEADS.items()
 }
 _MATERIAL = re.compile(rf"(?:{bare(MATERIAL)}){_PLURAL}", re.IGNORECASE)
+_STATUS = re.compile(rf"(?:{bare(STATUS)})", re.IGNORECASE)
 _PAPERS = re.compile(r"(?:lecture|class|course|session|meeting) notes?", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_ºª]+(?:-[^\W\d_]+)?|#")
 _PARTS = re.compile(r"[/&,+:;(]|\s(?:and|und|et|y|e|or|oder)\s", re.IGNORECASE)
@@ -121,6 +123,12 @@ def is_material(head: str) -> bool:
     if _PAPERS.search(head[:80]):
         return True
     return any(_MATERIAL.fullmatch(word[0]) for word in _WORD.finditer(bare(head[:80])))
+
+
+def is_status(head: str) -> bool:
+    """Say whether a heading announces how far something is: "Actual status", "Estado"."""
+    words = [word[0] for word in _WORD.finditer(bare(head[:80]))]
+    return bool(words) and _STATUS.fullmatch(words[-1]) is not None
 
 
 def _meant(words: list[str]) -> Column | None:

@@ -28,7 +28,8 @@ _WEEK_WORDS = r"(?:week|wk|cw|woche|kw|semaine|semana|settimana)"
 _LABEL = re.compile(
     rf"[\W_]*(?:(?:course|teaching|lecture)\s)?(?P<word>{_WEEK_WORDS}|session|sitzung|lecture|class|meeting|day|unit|module|lab|topic"
     r"|vorlesung|termin|veranstaltung|einheit|block|tag|seminar|séance|seance|cours|sesión|sesion"
-    r"|clase|aula|sessão|encontro|lezione|incontro|tutorial|nr|no|lesson|teil|part)\b\.?"
+    r"|clase|aula|sessão|encontro|lezione|incontro|tutorial|nr|no|lesson|teil|part|exercise|übung|esercitazione|laboratorio|práctica|prática|taller|atelier"
+    r"|workshop|praktikum|labor|cm|td|tp)\b\.?"
     r"[ #№°º]{0,3}(?P<number>\d{1,2})(?!\d|[:/-]\d|\.\s?\d)[\W_]*",
     re.IGNORECASE,
 )

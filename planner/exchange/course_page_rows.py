@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 MOST_ROWS = 500
 LONGEST_NOTE = 300  # letters of one column that becomes a note
+_OF_ROW = {Kind.EXAM, Kind.BUFFER}  # kinds that another cell may tell
 _SAID = re.compile(r"[^\W_]")
 _NUMBER = re.compile(
     r"\W*(?:session|sitzung|nr|no|n|lecture|lec|vl|class|termin|meeting|séance|cours|clase|sesión"
@@ -268,8 +269,8 @@ def _entry(row: Row, read: When, reading: _Reading) -> Entry:
         if not topic:
             reading.problems.append(NoTopic(line=row.line))
     kind = next((kind for text in beside if (kind := off_kind(text))), None)
-    if special_kind(kind_cell) in {Kind.EXAM, Kind.BUFFER}:
-        kind = kind or special_kind(kind_cell)
+    said = (kind_cell, beside_number, plan.cell(row, Column.WEEK))
+    kind = kind or next((k for text in said if (k := special_kind(text)) in _OF_ROW), None)
     kind = kind or kind_of(topic, numbered=bool(number), all_numbered=reading.all_numbered)
     mode = mode_of(beside_number, read.rest, asides(topic), room, _short(note), kind_cell)
     return Entry(

@@ -191,7 +191,7 @@ def _alike(best: _Candidate, one: _Candidate) -> bool:
         return False
     if len(best.table.heads) == len(one.table.heads) and one.columns == best.columns:
         return True
-    apart = not any(_meet(*pair) for pair in zip(one.spans, best.spans, strict=True))
+    apart = not all(_meet(*pair) for pair in zip(one.spans, best.spans, strict=True))
     return apart and _telling(best) == _telling(one)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from planner.errors import Problem
+from planner.exchange.course_page_abreast import one_below_another
 from planner.exchange.course_page_dates import printed_date
 from planner.exchange.course_page_heads import Column, meaning
 from planner.exchange.course_page_kinds import special_kind
@@ -40,6 +41,7 @@ def evened(table: Table) -> Table:
         table = replace(table, heads=("",) * len(table.heads), rows=(first, *table.rows))
     if len({head for head in table.heads if head}) < 2 and not any(map(meaning, table.heads)):
         table = _headed(table)
+    table = one_below_another(table)
     plain = _plain(table.heads)
     if not any(plain):
         return _with_days(table)

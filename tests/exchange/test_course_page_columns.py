@@ -23,6 +23,11 @@ def table(*lines):
         (("|Session|Date", "|Owls|18.10."), {TOPIC: 0, DATE: 1}),
         (("|Lecture|Date", "|1. Owls|18.10.", "|2. Larks|25.10."), {TOPIC: 0, DATE: 1}),
         (("|Date|Lecture|Lab", "|18.10.|1. Owls|", "|25.10.||a long lab"), {DATE: 0, TOPIC: 1}),
+        (("|Woche|Datum|Aufgaben|Status", "|1|18.10.|Eulen|fertig"), {WEEK: 0, DATE: 1, TOPIC: 2}),
+        (
+            ("|Date|Description|Assigned", "|18.10.|Owls|Homework 1", "|25.10.|Larks|"),
+            {DATE: 0, TOPIC: 1},
+        ),
         (("|Date|Topic|TA Class", "|18/10|Owls|19/10", "|25/10|Larks|26/10"), {DATE: 0, TOPIC: 1}),
         (("|Date|Lecture|Reading", "|18.10.|Owls|a far longer text"), {DATE: 0, TOPIC: 1}),
         (("|Week|Topic", "|1 (9/4)|Owls", "|2 (9/11)|Larks"), {DATE: 0, TOPIC: 1}),

@@ -108,6 +108,10 @@ def test_a_week_s_heading_takes_the_date_of_the_heading_below_it():
             [("1", "4 marzo", "Owls"), ("2", "6 marzo", "Larks")],
         ),
         ("- Week 1: Owls\n- Week 2: Larks\n", [("1", "Owls"), ("2", "Larks")]),
+        (
+            "- Lezione 1 (2021-03-01): Gufi\n- Esercitazione 1 (2021-03-03): Corvi\n",
+            [("1", "2021-03-01", "Gufi"), ("1", "2021-03-03", "Corvi")],
+        ),
     ],
 )
 def test_numbers_weeks_and_lines_without_a_date_have_their_place(page, wanted):

@@ -111,6 +111,11 @@ def test_a_row_without_date_and_number_goes_on_on_the_day_above_and_that_is_name
     assert problems == (SameDay(line=4, topic="Lab: nests"),)
 
 
+def test_the_cell_of_the_week_or_number_may_say_that_a_row_is_an_exam():
+    rows, _ = read_as("|week|date|topic|", "|1|18.10.|Owls|", "|Exam|25.10.|On owls, room 3|")
+    assert [row.kind for row in rows] == [Kind.CLASS, Kind.EXAM]
+
+
 def test_a_numbered_row_without_a_date_stays_without_one():
     rows, problems = read_as("|#|date|topic|", "|1|18.10.|Owls|", "|2| |Larks|", "|3|TBA|Jays|")
     assert [row.printed is None for row in rows] == [False, True, True]

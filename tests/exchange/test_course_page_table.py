@@ -24,6 +24,14 @@ def test_parts_of_a_plan_without_headings_may_name_other_groups_beside_dates_and
     assert [found.cell(row, Column.TOPIC) for row in found.rows] == ["Nests", "Eggs", "Songs"]
 
 
+def test_parts_of_a_plan_with_strokes_need_not_be_apart_in_both_orders():
+    page = (
+        "| Date | Topic | Due |\n|---|---|---|\n| 8/27 | Owls | |\n| 8/31 | Larks | x |\n\n"
+        "| Date | Topic |\n|---|---|\n| 9/3 | Crows |\n| 9/10 | Jays |\n"
+    )
+    assert len(schedule(tables(page)).rows) == 4
+
+
 def test_a_table_without_dates_is_no_schedule():
     assert schedule(tables("| name | food |\n|---|---|\n| owl | mice |")) is None
     assert schedule(()) is None
