@@ -22,6 +22,7 @@ class Why(StrEnum):
 
     ABSENT = "absent"
     FOLDER = "folder"
+    NO_FILE = "no_file"  # a pipe or a device: reading it may never end
     NOT_PERMITTED = "not_permitted"
     DEVICE = "device"  # the disk or the network folder failed
     EMPTY = "empty"
@@ -56,14 +57,24 @@ class Text:
     problems: tuple[Problem, ...] = ()
 
 
+def refuse_what_never_ends(path: Path) -> None:
+    """Raise UnreadableFile for a folder, a pipe or a device; opening a pipe would wait for ever.
+
+    What is not there is left to the opening to say.
+    """
+    if path.is_dir():
+        raise UnreadableFile(path.name, Why.FOLDER)
+    if path.exists() and not path.is_file():
+        raise UnreadableFile(path.name, Why.NO_FILE)
+
+
 def read_bytes(path: Path, *, largest: int) -> bytes:
     """Return a whole file of at most ``largest`` bytes; raises UnreadableFile.
 
     No more than that is ever read, whatever the file claims about itself.
     """
     try:
-        if path.is_dir():
-            raise UnreadableFile(path.name, Why.FOLDER)
+        refuse_what_never_ends(path)
         with path.open("rb") as source:
             content = source.read(largest + 1)
     except OSError as failure:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from planner.errors import PlannerError, Problem
-from planner.exchange.files_in import read_bytes
+from planner.exchange.files_in import UnreadableFile, read_bytes, refuse_what_never_ends
 from planner.exchange.sheets_in import LARGEST
 from planner.exchange.workbooks_in import BROKEN, worksheets
 from planner.rules.marking_layout import MARK, STUDENT, Column, column_of
@@ -117,10 +117,11 @@ def is_marking_sheet(path: Path) -> bool:
     Nothing is read as a workbook; a file that cannot be read is none.
     """
     try:
+        refuse_what_never_ends(path)
         with zipfile.ZipFile(path) as package:
             parts = LOOKED_AT & set(package.namelist())
             return any(MARK.encode() in package.open(part).read(BEGINNING) for part in parts)
-    except BROKEN:
+    except (UnreadableFile, *BROKEN):
         return False
 
 

@@ -6,7 +6,7 @@ import re
 import zipfile
 from typing import TYPE_CHECKING
 
-from planner.exchange.files_in import UnreadableFile, as_text
+from planner.exchange.files_in import UnreadableFile, as_text, refuse_what_never_ends
 from planner.exchange.moodle_words import export_head, is_download_stamp
 from planner.exchange.sheets_in import DELIMITERS
 from planner.exchange.workbooks_in import BROKEN
@@ -26,6 +26,7 @@ def is_results(path: Path) -> bool:
     Nothing is read as a workbook; a file that cannot be read is none.
     """
     try:
+        refuse_what_never_ends(path)
         with path.open("rb") as file:
             start = file.read(BEGINNING)
         if start.startswith(b"PK\x03\x04"):

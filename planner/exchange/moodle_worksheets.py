@@ -12,7 +12,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from planner.errors import PlannerError
 from planner.exchange.csv_cells import CsvCells, differences, same_but_for
-from planner.exchange.files_in import UnreadableFile, as_text, read_bytes
+from planner.exchange.files_in import (
+    UnreadableFile,
+    as_text,
+    read_bytes,
+    refuse_what_never_ends,
+)
 from planner.exchange.moodle_words import DASHES, NO, Field, scale_words, worksheet_field
 from planner.exchange.result_rows import NamesHidden
 from planner.exchange.roster_columns import Fact, columns_of
@@ -101,6 +106,7 @@ class Worksheet:
 def is_worksheet(path: Path) -> bool:
     """Tell whether a file looks like a grading worksheet, by its heading; nothing else is read."""
     try:
+        refuse_what_never_ends(path)
         with path.open("rb") as file:
             text = as_text(file.read(BEGINNING), path.name).text
     except (OSError, UnreadableFile):

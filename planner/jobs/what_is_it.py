@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from planner.db.header import CannotOpen, NotACourse, schema_version
 from planner.exchange.course_page import is_page
-from planner.exchange.files_in import UnreadableFile, Why
+from planner.exchange.files_in import UnreadableFile, Why, refuse_what_never_ends
 from planner.exchange.marking_sheets_in import is_marking_sheet
 from planner.exchange.moodle_results import is_results
 from planner.exchange.moodle_worksheets import is_worksheet
@@ -38,10 +38,9 @@ def readings(path: Path) -> tuple[What, ...]:
     At most its first megabytes are looked at. Raises UnreadableFile for what cannot be opened.
     """
     try:
+        refuse_what_never_ends(path)
         with path.open("rb") as file:
             start = file.read(16)
-    except IsADirectoryError as why:
-        raise UnreadableFile(path.name, Why.FOLDER) from why
     except OSError as why:
         raise UnreadableFile(path.name, Why.ABSENT) from why
     if not start:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 UNREADABLE = {
     Why.ABSENT: marked("There is no file “{name}”. Check the name and the folder."),
     Why.FOLDER: marked("“{name}” is a folder. Choose a file inside it."),
+    Why.NO_FILE: marked("“{name}” is a pipe or a device. Save what it holds as a file."),
     Why.NOT_PERMITTED: marked(
         "“{name}” may not be read by you. Ask for the right to, or copy it."
     ),

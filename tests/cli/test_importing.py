@@ -172,3 +172,15 @@ def test_a_page_that_changed_comes_into_the_course(course, tmp_path, done):
     assert "2023-11-24" in {one["date"] for one in done("show", course)["sessions"]}
     assert done(*words)["same"] == 16
     assert done("undo", course)
+
+
+def test_a_page_is_told_by_its_content(course, done):
+    assert counts(done("import", course, PAGE, "--dry-run"))[0] == 0
+
+
+def test_a_grade_export_is_of_people_till_they_are_there_and_something_is_graded(course, take):
+    export = 'Vorname,Nachname,ID-Nummer,"Aufgabe: Essay (Punkte)"\nJonas,Adler,4711001,{}\n'
+    assert counts(take(course, export.format("-")))[0] == 1
+    assert counts(take(course, export.format("-"))) == [0, 0, 1, 0, 0]
+    graded = take(course, export.format("5"))
+    assert "No item of the course is called so" in graded["problems"][0]["text"]

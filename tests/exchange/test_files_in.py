@@ -51,10 +51,10 @@ def test_a_file_that_fails_while_it_is_read_is_refused():
     assert why(Path("/proc/self/mem")) is Why.DEVICE
 
 
-def test_a_file_without_an_end_is_not_read_to_it():
+def test_a_device_without_an_end_is_not_read():
     endless = Path("/dev/zero")
     if endless.exists():
-        assert why(endless) is Why.TOO_BIG
+        assert why(endless) is Why.NO_FILE
     else:
         assert why(endless) is Why.ABSENT
 
@@ -92,3 +92,9 @@ def test_what_is_no_text_is_refused(content):
     with pytest.raises(UnreadableFile) as refusal:
         as_text(content, "list.csv")
     assert refusal.value.why is Why.BINARY
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes in the file system")
+def test_a_pipe_is_refused_instead_of_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "list.csv")
+    assert why(tmp_path / "list.csv") is Why.NO_FILE
