@@ -28,7 +28,7 @@ def run(shell: Shell, options: Namespace) -> None:
 
 
 def _results_or_people(shell: Shell, options: Namespace) -> None:
-    """Take in a grade export: as people where nobody is in the course yet, or nothing is graded."""
+    """Take in a grade export: as people where nobody is there yet, or nothing is graded."""
     with reading(options.file) as store:
         nobody = not store.read(counts.students)
     if nobody:
