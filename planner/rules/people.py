@@ -238,6 +238,13 @@ class Roster:
         asked = tuple(id_ for id_ in named if self._may_be(id_, number))
         return Match(MatchKind.NAME_ONLY, asked) if asked else NOBODY
 
+    def is_called_otherwise(self, id_: str, row: Person) -> bool:
+        """Tell whether a row has a name, and no word of it is in the student's."""
+        own = self._people[id_]
+        said = set(folded(f"{row.family} {row.given}").split())
+        known = set(folded(f"{own.family} {own.given}").split())
+        return bool(said and known) and not said & known
+
     def _may_be(self, id_: str, number: str) -> bool:
         """Tell whether a student can have this number: it is the same, or one is unknown."""
         own = matriculation_key(self._people[id_].matriculation)

@@ -32,7 +32,7 @@ class Verdict(StrEnum):
     SEVERAL = "several"  # the same decision belongs into several rows
     WRONG_LIST = "wrong_list"  # booked under another exam number
     UNCLEAR = "unclear"  # several bookings fit the row
-    QUESTION = "question"  # known by name alone, or number and address point at two people
+    QUESTION = "question"  # by name alone, at two people, or with a wholly different name
     UNKNOWN = "unknown"
     STALE = "stale"  # decided, and facts or rules have changed since
     NO_CODE = "no_code"
@@ -161,12 +161,15 @@ def _placed(each: OfficeList, row: OfficeRow, known: _Known) -> Found:
     """Say whose row it is and which decision belongs there; the verdict FILL is to be judged."""
     found = Found(verdict=Verdict.FILL, list=each, row=row)
     match = known.roster.match(row.person)
-    student = match.sure or known.answers.people.get(found.key) or ""
+    sure = match.sure
+    if sure and known.roster.is_called_otherwise(sure, row.person):
+        sure = None  # a slip in a number must give nobody another's grade
+    student = sure or known.answers.people.get(found.key) or ""
     if not student:
         asks = match.kind is not MatchKind.NONE
         verdict = Verdict.QUESTION if asks else Verdict.UNKNOWN
         return replace(found, verdict=verdict, candidates=match.ids)
-    found = replace(found, student=student, candidates=() if match.sure else match.ids)
+    found = replace(found, student=student, candidates=() if sure else match.ids)
     own = known.decided.get(student, ())
     if not own:
         return replace(found, verdict=Verdict.UNDECIDED)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -101,6 +102,15 @@ def test_a_name_alone_asks_and_the_answer_settles_it():
     assert (told.verdict, told.taken) == (Verdict.FILL, True)
     left = verdicts([one], entries, Answers(people={("a", "G5"): None}))
     assert left == ["question", "off_list"]
+
+
+def test_a_number_with_a_wholly_different_name_asks():
+    one = of_office(replace(row(5, "1001"), family="Zander", given="Uwe"))
+    entries = [decided("adler", grade="1.0")]
+    (asked,) = found([one], entries)
+    assert (asked.verdict, asked.candidates) == (Verdict.QUESTION, ("adler",))
+    (told,) = found([one], entries, Answers(people={("a", "G5"): "adler"}))
+    assert (told.verdict, told.taken) == (Verdict.FILL, True)
 
 
 def test_a_decision_goes_onto_the_list_it_is_booked_for():
