@@ -87,7 +87,7 @@ def _dates_by_content(table: Table, columns: dict[Column, int]) -> None:
     shares = {
         place: _share(table, place, _is_date)
         for place in range(min(len(table.heads), MOST_COLUMNS))
-        if place not in fixed
+        if place not in fixed and not is_material(table.heads[place])
     }
     most = max(shares.values(), default=0.0)
     if most < 0.5:

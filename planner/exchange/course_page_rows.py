@@ -36,8 +36,9 @@ LONGEST_NOTE = 300  # letters of one column that becomes a note
 _OF_ROW = {Kind.EXAM, Kind.BUFFER}  # kinds that another cell may tell
 _SAID = re.compile(r"[^\W_]")
 _NUMBER = re.compile(
-    r"\W*(?:session|sitzung|nr|no|n|lecture|lec|vl|class|termin|meeting|séance|cours|clase|sesión"
-    r"|aula|encontro|lezione|unit|einheit|week|woche)?\W*(?P<number>\d{1,3})(?:[a-z]\b|\b)\W*(?P<rest>.*)",
+    r"\W*(?:sessions?|sitzung|nr|no|n|lectures?|lec|vl|class|termine?|meeting|séances?|cours"
+    r"|clases?|sesi[óo]n|sesiones|aulas?|encontro|lezion[ei]|unit|einheit|week|woche)?\W*"
+    r"(?P<number>\d{1,3})(?:[a-z]\b|\b)\W*(?P<rest>.*)",
     re.IGNORECASE,
 )
 
