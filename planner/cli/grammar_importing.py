@@ -18,22 +18,10 @@ if TYPE_CHECKING:
 def add_import(commands: Commands, name: str) -> None:
     """Add the command that takes a file in."""
     say = commands.say
-    parser = commands.add(name, say("take in a list of students, or a marking sheet"))
-    parser.add_argument(
-        "source",
-        type=Path,
-        metavar="SOURCE",
-        help=say("a table: CSV, Excel, OpenDocument, a page"),
+    parser = commands.add(
+        name, say("take in a course page, a list of students, results, or a marking sheet")
     )
-    parser.add_argument(
-        "--as",
-        dest="kind",
-        choices=("page", "roster", "results", "sheet"),
-        help=say(
-            "a course page, a list of students, results, or a marking sheet; what it looks like if"
-            " not given"
-        ),
-    )
+    _source(parser, say)
     parser.add_argument(
         "--take",
         choices=("mine", "theirs"),
@@ -54,6 +42,26 @@ def add_import(commands: Commands, name: str) -> None:
     )
     _roster(parser, say)
     _results(parser, say)
+
+
+def _source(parser: ArgumentParser, say: Language) -> None:
+    parser.add_argument(
+        "source",
+        type=Path,
+        metavar="SOURCE",
+        help=say(
+            "a page: Markdown, HTML; or a table: CSV, Excel, OpenDocument, or one on a web page"
+        ),
+    )
+    parser.add_argument(
+        "--as",
+        dest="kind",
+        choices=("page", "roster", "results", "sheet"),
+        help=say(
+            "a course page, a list of students, results, or a marking sheet; if not given, what"
+            " stands in the file tells"
+        ),
+    )
 
 
 def _roster(parser: ArgumentParser, say: Language) -> None:

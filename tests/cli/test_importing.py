@@ -184,3 +184,17 @@ def test_a_grade_export_is_of_people_till_they_are_there_and_something_is_graded
     assert counts(take(course, export.format("-"))) == [0, 0, 1, 0, 0]
     graded = take(course, export.format("5"))
     assert "No item of the course is called so" in graded["problems"][0]["text"]
+
+
+def test_a_document_is_for_another_command_and_a_page_without_a_plan_says_so(
+    course, planner, tmp_path
+):
+    document, page = tmp_path / "certificate.pdf", tmp_path / "page.md"
+    document.write_bytes(b"%PDF-1.7")
+    page.write_text("Nothing but a greeting.", encoding="utf-8")
+    refused = planner("import", course, document)
+    assert refused.code == 1
+    assert "planner verify" in refused.err
+    asked, told = planner("import", course, page, "--as", "page"), planner("import", course, page)
+    assert told.code == 1
+    assert told.err == asked.err

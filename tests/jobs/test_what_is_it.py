@@ -46,3 +46,11 @@ def test_a_course_is_a_course_whatever_it_is_called(tmp_path):
     path = tmp_path / "plan.md"
     path.write_bytes((FILES / "v4.course").read_bytes())
     assert readings(path) == (What.COURSE,)
+
+
+def test_a_table_of_people_is_results_only_if_it_holds_some(tmp_path):
+    path = tmp_path / "a.csv"
+    path.write_text("Nachname;Vorname;Matrikelnummer\nGans;Anna;4711001\n", encoding="utf-8")
+    assert readings(path) == (What.ROSTER,)
+    path.write_text("Name;Matrikelnummer;Blatt 1\nAnna Gans;4711001;7\n", encoding="utf-8")
+    assert readings(path) == (What.ROSTER, What.RESULTS)
