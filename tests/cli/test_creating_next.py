@@ -54,7 +54,7 @@ def test_without_json_the_misfits_are_listed(tmp_path, course, planner):
     answer = planner("create", tmp_path / "next.course", "--from", course, *SHORT)
     lines = answer.out.splitlines()
     assert lines[0] == "RL for Language Model Training, WS 2024/25"
-    assert lines[2] == "Look at this:"
+    assert "Look at this:" in lines
     assert any("could be one session." in line for line in lines)
 
 

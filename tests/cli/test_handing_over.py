@@ -68,7 +68,7 @@ def test_one_list_is_exported_by_its_key_and_an_unknown_one_is_refused(settled, 
     [
         ("export", "schedule-pdf", "x.pdf", "--exam", "471"),
         ("export", "schedule-pdf", "x.pdf", "--to", "Dean"),
-        ("export", "json", "x.json", "--hand-over"),
+        ("export", "verify-page", "x.html", "--hand-over"),
         ("handed-out", "2024-0001"),
     ],
 )
