@@ -111,7 +111,7 @@ def around(plan):
     return replace(plan, sessions=(), days_off=tuple(off))
 
 
-@settings(max_examples=20)
+@settings(max_examples=8)
 @given(semesters(), st.data())
 def test_what_any_verb_shows_is_what_the_file_holds_afterwards(drawn, data):
     with closing(in_memory()) as store:
@@ -120,7 +120,7 @@ def test_what_any_verb_shows_is_what_the_file_holds_afterwards(drawn, data):
             checked(store, data.draw(verbs(store.read(plans.plan_of), name)))
 
 
-@settings(max_examples=10)
+@settings(max_examples=5)
 @given(semesters(), st.data())
 def test_a_course_laid_onto_other_weekly_times_is_in_the_file_as_shown(drawn, data):
     slots = (Slot(data.draw(st.integers(0, 6)), data.draw(HOURS), "R"),)
@@ -135,7 +135,7 @@ def test_a_course_laid_onto_other_weekly_times_is_in_the_file_as_shown(drawn, da
         checked(store, work_out, lay, onto=lambda plan: replace(plan, slots=slots))
 
 
-@settings(max_examples=10)
+@settings(max_examples=5)
 @given(semesters(), st.data())
 def test_a_day_taken_off_is_in_the_file_as_shown(drawn, data):
     with closing(in_memory()) as store:
@@ -157,7 +157,7 @@ def with_off(off, plan):
     return replace(plan, days_off=(*plan.days_off, off))
 
 
-@settings(max_examples=15)
+@settings(max_examples=6)
 @given(semesters(), st.data())
 def test_a_new_session_on_any_day_is_in_the_file_as_shown_in_one_step(drawn, data):
     with closing(in_memory()) as store:

@@ -45,7 +45,7 @@ def flipped(store, *, forward):
         (store.redo if forward else store.undo)()
 
 
-@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=8, suppress_health_check=[HealthCheck.too_slow])
 @given(stories, st.lists(st.sampled_from(["undo", "redo", ""]), min_size=10, max_size=10))
 def test_the_course_as_of_a_day_is_the_file_that_was_saved_that_day(commands, turns):
     clock = Clock()

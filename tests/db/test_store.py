@@ -276,7 +276,7 @@ def attempted(store: Store, story) -> bool:
     return False
 
 
-@settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 @given(stories)
 def test_undoing_everything_restores_the_file_and_redoing_the_end(stories):
     with closing(in_memory()) as store:

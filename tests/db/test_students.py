@@ -84,7 +84,7 @@ SAID = some.fixed_dictionaries(
 )
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(some.lists(SAID, min_size=1, max_size=3))
 def test_results_are_read_as_they_were_written(found):
     with closing(in_memory()) as store:

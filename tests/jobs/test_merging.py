@@ -156,7 +156,7 @@ def filled(tx, who, record):
         tx.add(Presenter(session_id=session, student_id=who, title=f"Talk of {who}"))
 
 
-@settings(max_examples=25)  # each makes a course and undoes a merge in it
+@settings(max_examples=10)  # each makes a course and undoes a merge in it
 @given(records, records, st.data())
 def test_whatever_two_records_say_the_one_that_stays_says_what_was_chosen(one, two, data):
     with closing(furnished(in_memory())) as store:

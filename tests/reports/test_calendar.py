@@ -284,7 +284,7 @@ def test_what_is_cut_ends_in_an_ellipsis(text, width):
     assert short == paper.plain(text) or short.endswith("…")
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=8, deadline=None)
 @given(
     st.lists(
         st.tuples(

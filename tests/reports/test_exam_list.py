@@ -109,7 +109,7 @@ def test_names_are_printed_as_written(english, read, text_of):
     assert not read(pdf).pages[0].images
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=10, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.text(alphabet="aşőłŽ<>&=/\"'- ", max_size=80), min_size=1, max_size=4))
 def test_any_texts_are_there_letter_by_letter(english, text_of, texts):
     plain = replace(LINE, given="Zoe")

@@ -76,7 +76,7 @@ def test_a_session_back_from_the_shelf_counts_again():
     assert (found.cancelled, found.sequence) == (False, 2)
 
 
-@settings(max_examples=30)
+@settings(max_examples=10)
 @given(st.lists(semesters(), max_size=3), semesters())
 def test_publishing_what_there_is_changes_no_entry(versions, now):
     plans, current = [public_form(one) for one in (*versions, now)], public_form(now)
@@ -84,7 +84,7 @@ def test_publishing_what_there_is_changes_no_entry(versions, now):
     assert first == again
 
 
-@settings(max_examples=30)
+@settings(max_examples=10)
 @given(semesters(), semesters())
 def test_every_dated_session_has_one_entry(before, now):
     public = public_form(now)

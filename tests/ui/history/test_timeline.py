@@ -48,7 +48,7 @@ def hand_out(tx, n):
     )
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(GESTURES)
 def test_it_knows_what_undo_and_redo_would_take(gestures):
     with closing(begun()) as store:
@@ -58,7 +58,7 @@ def test_it_knows_what_undo_and_redo_would_take(gestures):
         assert (timeline.redoable or (None,))[0] == (redo.id if redo else None)
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(GESTURES, st.data())
 def test_so_many_undos_make_a_step_the_last_that_holds(gestures, data):
     with closing(begun()) as store:
@@ -73,7 +73,7 @@ def test_so_many_undos_make_a_step_the_last_that_holds(gestures, data):
         assert store.tops()[0].id == number
 
 
-@settings(max_examples=40)
+@settings(max_examples=15)
 @given(GESTURES, st.data())
 def test_so_many_redos_make_a_step_hold_again(gestures, data):
     with closing(begun()) as store:

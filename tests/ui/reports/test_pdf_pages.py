@@ -97,7 +97,7 @@ def one_certificate(example_file):
         store.close()
 
 
-@settings(max_examples=150)
+@settings(max_examples=40)
 @given(data=st.data())
 def test_a_damaged_document_is_shown_or_refused_but_nothing_else(one_certificate, data):
     at = data.draw(st.integers(0, len(one_certificate) - 1))
